@@ -1,0 +1,27 @@
+import type { Input, Output } from "@pulumi/pulumi";
+import type { NetworkOutputs } from "../network/contract";
+import type { Hold, Identity } from "../topology/model";
+
+/** What every cloud's backbone is given: what joins regions. */
+export interface BackboneArgs<N extends NetworkOutputs = NetworkOutputs> {
+  /** Whose it is; without a region. */
+  readonly identity: Identity;
+  /** Every region by its code. */
+  readonly regions: Readonly<Record<string, BackboneRegion<N>>>;
+}
+
+/** A region as the backbone sees it. */
+export interface BackboneRegion<N extends NetworkOutputs = NetworkOutputs> {
+  /** The region's network. */
+  readonly network: N;
+  /** What protects the region. */
+  readonly hold: Hold;
+  /** Labels of the region's resources. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
+}
+
+/** What every cloud's backbone gives. */
+export interface BackboneOutputs {
+  /** Per pair, keyed by the two region codes in alphabetical order and joined by `--`, the provider's id of the link. */
+  readonly links: Readonly<Record<string, Output<string>>>;
+}

@@ -1,0 +1,48 @@
+import { ComponentResource, type ComponentResourceOptions, type CustomResourceOptions, type Inputs, ResourceError } from "@pulumi/pulumi";
+import type { Hold } from "./topology/model";
+
+/**
+ * Base class of every Trilith component: the type token `trilith:index:<Kind>`, options for children, refusals.
+ *
+ * Subclasses pass their arguments to `super` and their outputs to `registerOutputs`, so that policies and the state
+ * see both.
+ */
+export abstract class Component extends ComponentResource {
+  /**
+   * @param kind - The class's own name: it is the last part of the type token, which may never change.
+   * @param name - The component's logical name; every child's name starts with it.
+   * @param args - What the component was given; recorded with it.
+   * @param opts - The caller's options; children inherit the provider from here.
+   */
+  protected constructor(kind: string, name: string, args: object, opts?: ComponentResourceOptions) {
+    super(`trilith:index:${kind}`, name, args as Inputs, opts);
+  }
+
+  /**
+   * Options of a child that can be made again at any time.
+   * @param hold - What protects the child's region.
+   * @param extra - Further options; `ignoreChanges` gives way where the region is abandoned.
+   */
+  protected own(hold: Hold, extra: CustomResourceOptions = {}): CustomResourceOptions {
+    if (hold !== "abandoned") return { parent: this, ...extra };
+    return { parent: this, ...extra, protect: false, retainOnDelete: true, ignoreChanges: ["*"] };
+  }
+
+  /**
+   * Options of a child that holds what cannot be made again: `protect` as long as its region is protected.
+   * @param hold - What protects the child's region.
+   * @param extra - Further options.
+   */
+  protected stateful(hold: Hold, extra: CustomResourceOptions = {}): CustomResourceOptions {
+    return this.own(hold, { ...extra, protect: hold === "protected" });
+  }
+
+  /**
+   * Ends the program with a message for the operator, without a stack trace.
+   * @param message - What was found, what is allowed, where, what to do.
+   * @throws ResourceError always.
+   */
+  protected refuse(message: string): never {
+    throw new ResourceError(message, this, true);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Input, Output, ProviderResource } from "@pulumi/pulumi";
+import type { ClusterOutputs } from "../cluster/contract";
+import type { FoundationOutputs } from "../foundation/contract";
+import type { NetworkOutputs } from "../network/contract";
+import type { Hold, Identity, Probe } from "../topology/model";
+
+/** What every cloud's entry, the regional front door, is given: its outer half. */
+export interface EntryArgs<
+  F extends FoundationOutputs = FoundationOutputs,
+  N extends NetworkOutputs = NetworkOutputs,
+  C extends ClusterOutputs = ClusterOutputs,
+> {
+  /** Whose it is, with its region. */
+  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** What exists once and before the regions: the region's certificate is in it. */
+  readonly foundation: F;
+  /** The network it stands in. */
+  readonly network: N;
+  /** The cluster whose pods answer. */
+  readonly cluster: C;
+  /** How the entry asks its targets. */
+  readonly probe: Probe;
+  /** What protects the region. */
+  readonly hold: Hold;
+  /** Labels of the region's resources. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
+}
+
+/** What every cloud's entry gives: what the traffic layer points at, and what the inner half binds to. */
+export interface EntryOutputs {
+  /** A DNS name or an address that reaches this region and no other. */
+  readonly address: Output<string>;
+  /**
+   * What the inner half needs, in the provider's own words: on AWS the target group, on Azure the static address, on
+   * Google Cloud the name that the network endpoint groups will have.
+   */
+  readonly binding: Output<Record<string, string>>;
+}
+
+/** What the inner half of an entry is given: it lives in the cluster and attaches pods to the outer half. */
+export interface EntryBindingArgs<E extends EntryOutputs = EntryOutputs> {
+  /** Whose it is, with its region. */
+  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** The outer half. */
+  readonly entry: E;
+  /** The Kubernetes provider of the region's cluster. */
+  readonly kubernetes: ProviderResource;
+  /** How the entry asks; the placeholder answers 503 on this path until an application takes over. */
+  readonly probe: Probe;
+  /** What protects the region. */
+  readonly hold: Hold;
+}
+
+/** What the inner half of an entry gives. */
+export interface EntryBindingOutputs {
+  /** Namespace and name of the Service that an application's pods join, as `namespace/name`. */
+  readonly service: Output<string>;
+  /**
+   * What the traffic layer can only name once the inner half exists: on Google Cloud the network endpoint groups by
+   * zone; empty elsewhere.
+   */
+  readonly endpointGroups: Output<Record<string, string>>;
+}

@@ -1,0 +1,188 @@
+import type { ComponentResource, ComponentResourceOptions, Output, ProviderResource } from "@pulumi/pulumi";
+import type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
+import { Component } from "./component";
+import type { DatabaseArgs, DatabaseOutputs } from "./database/contract";
+import type { EntryArgs, EntryOutputs } from "./entry/contract";
+import type { FoundationArgs, FoundationOutputs } from "./foundation/contract";
+import type { NetworkArgs, NetworkOutputs } from "./network/contract";
+import { Region } from "./region";
+import type { Identity, RegionTopology, Topology } from "./topology/model";
+import { globalHold } from "./topology/states";
+import { tagsOf } from "./topology/tags";
+import type { TrafficArgs, TrafficOutputs } from "./traffic/contract";
+
+/** A component class that takes `Args` and has the outputs `Made`. */
+export type Part<Args, Made> = new (
+  name: string,
+  args: Args,
+  opts?: ComponentResourceOptions,
+) => Made & ComponentResource;
+
+/** One cloud's answer to every contract: the value that decides which cloud a platform is built on. */
+export interface CloudParts<
+  F extends FoundationOutputs = FoundationOutputs,
+  N extends NetworkOutputs = NetworkOutputs,
+  C extends ClusterOutputs = ClusterOutputs,
+  E extends EntryOutputs = EntryOutputs,
+> {
+  /** Makes the one explicit provider: it talks to the control region first, and to the configured account only. */
+  readonly provider: (name: string, topology: Topology, parent: ComponentResource) => ProviderResource;
+  /** What exists once and before the regions. */
+  readonly foundation: Part<FoundationArgs, F>;
+  /** A region's network. */
+  readonly network: Part<NetworkArgs<F>, N>;
+  /** A region's Kubernetes cluster. */
+  readonly cluster: Part<ClusterArgs<N>, C>;
+  /** A region's front door. */
+  readonly entry: Part<EntryArgs<F, N, C>, E>;
+  /** The database over all regions. */
+  readonly database: Part<DatabaseArgs<N>, DatabaseOutputs>;
+  /** The layer that leads users to a region. */
+  readonly traffic: Part<TrafficArgs<F, E>, TrafficOutputs>;
+}
+
+/** What a platform is built from. */
+export interface PlatformArgs<
+  F extends FoundationOutputs,
+  N extends NetworkOutputs,
+  C extends ClusterOutputs,
+  E extends EntryOutputs,
+> {
+  /** The decisions, from `topologyOf`. */
+  readonly topology: Topology;
+  /** The cloud to build on: `aws` of `trilith/aws`, and its like. */
+  readonly cloud: CloudParts<F, N, C, E>;
+}
+
+/**
+ * A running multi-region system: foundation, regions, database and traffic of one topology on one cloud.
+ *
+ * Only the foundation is built while `topology.traffic.delegated` is false: certificates cannot be validated before
+ * the parent domain points at the zone.
+ */
+export class Platform<
+  F extends FoundationOutputs,
+  N extends NetworkOutputs,
+  C extends ClusterOutputs,
+  E extends EntryOutputs,
+> extends Component {
+  /** What exists once and before the regions. */
+  readonly foundation: F;
+  /** Every region by its code; empty without delegation. */
+  readonly regions: Readonly<Record<string, Region<F, N, C, E>>>;
+  /** The database over all regions; absent without delegation. */
+  readonly database?: DatabaseOutputs;
+  /** The layer that leads users to a region; absent without delegation. */
+  readonly traffic?: TrafficOutputs;
+  /** URL that users call; absent without delegation. */
+  readonly endpoint?: Output<string>;
+
+  constructor(name: string, args: PlatformArgs<F, N, C, E>, opts?: ComponentResourceOptions) {
+    super("Platform", name, { topology: args.topology }, opts);
+    const { topology, cloud } = args;
+    const provider = cloud.provider(`${name}-${topology.cloud}`, topology, this);
+    const parts: ComponentResourceOptions = { parent: this, providers: [provider] };
+
+    this.foundation = this.makeFoundation(name, args, parts);
+    this.regions = this.makeRegions(name, args, parts);
+    if (topology.traffic.delegated) {
+      this.database = this.makeDatabase(name, args, parts);
+      this.traffic = this.makeTraffic(name, args, parts);
+      this.endpoint = this.traffic.endpoint;
+    }
+    this.registerOutputs({ zoneId: this.foundation.zoneId, endpoint: this.endpoint, topology });
+  }
+
+  private makeFoundation(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
+    return new cloud.foundation(
+      `${name}-foundation`,
+      {
+        ...globalPart(topology),
+        domain: topology.domain,
+        zone: topology.traffic.zone,
+        delegated: topology.traffic.delegated,
+        seed: topology.seed,
+        controlRegion: topology.controlRegion,
+        regions: perRegion(topology, (region) => ({ hold: region.hold, tags: tagsOf(topology, region) })),
+      },
+      opts,
+    );
+  }
+
+  private makeRegions(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
+    if (!topology.traffic.delegated) return {};
+    return perRegion(
+      topology,
+      (region) =>
+        new Region<F, N, C, E>(
+          `${name}-${region.region}`,
+          {
+            ...region,
+            identity: { ...identityOf(topology), region: region.region },
+            tags: tagsOf(topology, region),
+            probe: topology.traffic.targetProbe,
+            foundation: this.foundation,
+            cloud,
+          },
+          opts,
+        ),
+    );
+  }
+
+  private makeDatabase(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
+    return new cloud.database(
+      `${name}-database`,
+      {
+        ...topology.database,
+        ...globalPart(topology),
+        seed: topology.seed,
+        regions: perRegion(topology, (region) => ({
+          network: this.region(region.region).network,
+          zones: region.zones,
+          state: region.state,
+          hold: region.hold,
+          tags: tagsOf(topology, region),
+        })),
+      },
+      opts,
+    );
+  }
+
+  private makeTraffic(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
+    return new cloud.traffic(
+      `${name}-traffic`,
+      {
+        ...globalPart(topology),
+        domain: topology.domain,
+        foundation: this.foundation,
+        primary: topology.primary,
+        steering: topology.steering,
+        probe: topology.traffic.probe,
+        regions: perRegion(topology, (region) => ({
+          entry: this.region(region.region).entry,
+          roles: region.roles,
+          state: region.state,
+          hold: region.hold,
+          tags: tagsOf(topology, region),
+        })),
+      },
+      opts,
+    );
+  }
+
+  private region(code: string): Region<F, N, C, E> {
+    return this.regions[code] ?? this.refuse(`region ${code} is not part of this platform`);
+  }
+}
+
+function identityOf({ service, environment, salt }: Topology): Identity {
+  return { service, environment, ...(salt === undefined ? {} : { salt }) };
+}
+
+function globalPart(topology: Topology) {
+  return { identity: identityOf(topology), hold: globalHold(topology.tier), tags: tagsOf(topology) };
+}
+
+function perRegion<T>(topology: Topology, make: (region: RegionTopology) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(topology.regions).map(([code, region]) => [code, make(region)]));
+}

@@ -1,0 +1,212 @@
+/** A public cloud that Trilith builds on. */
+export type Cloud = "aws" | "azure" | "gcp";
+
+/** How the regions share the work: all of them serve, or one serves and the others wait. */
+export type Shape = "active-active" | "active-passive";
+
+/** The promise that every default follows, from strictest to none; the numbers are in `tiers.ts`. */
+export type TierName = "platinum" | "gold" | "silver" | "bronze" | "dev";
+
+/** Where a region is in its life; what each state means is the table in `states.ts`. */
+export type RegionState = "active" | "joining" | "draining" | "lost";
+
+/** How ready a standby region is: `hot` at full capacity, `warm` reduced, `pilot` with data alone. */
+export type Standby = "hot" | "warm" | "pilot";
+
+/** A database engine of one of the clouds; `engines.ts` says which shapes each carries. */
+export type EngineName =
+  | "aurora-postgresql"
+  | "dynamodb"
+  | "dsql"
+  | "postgresql-flexible"
+  | "cosmos"
+  | "alloydb"
+  | "spanner";
+
+/**
+ * What keeps a resource from being lost by mistake.
+ * - `protected`: the engine's `protect` and the service's own deletion protection.
+ * - `released`: neither, so that it can be deleted.
+ * - `abandoned`: its region is gone for good; it is forgotten without a call to the cloud and never updated.
+ */
+export type Hold = "protected" | "released" | "abandoned";
+
+/** How traffic is steered between regions: by DNS answers, or by an address announced from everywhere. */
+export type TrafficMethod = "dns" | "anycast";
+
+/** What a health probe asks of a region: that it answers, or that it can write. */
+export type Gate = "writable" | "reachable";
+
+/** Whose a resource is: the parts that every physical name is made of. */
+export interface Identity {
+  /** The system's name, for example `shop`. */
+  readonly service: string;
+  /** The environment, at most 8 letters and digits, for example `prod`. */
+  readonly environment: string;
+  /** The region's code, absent for what belongs to no region. */
+  readonly region?: string;
+  /** 4 to 6 characters that make globally unique names unique, absent when none was configured. */
+  readonly salt?: string;
+}
+
+/** What a region does, decided by shape, primary and states together. */
+export interface RegionRoles {
+  /** Whether users are sent here when all is well. */
+  readonly serves: boolean;
+  /** Whether writes are accepted here when all is well: a preference with a single-writer engine. */
+  readonly writes: boolean;
+  /** How much of the full capacity stands here. */
+  readonly capacity: "full" | Standby;
+  /** Share of the traffic among serving regions, 0 to 100; 0 sends nobody. */
+  readonly weight: number;
+  /** The regions that take over from this one, the first first. */
+  readonly backsUpTo: readonly string[];
+}
+
+/** One subnet range per availability zone, in CIDR notation and in the order of the region's zones. */
+export type ZoneRanges = readonly string[];
+
+/** The address ranges of a region: a pure function of the supernet and the region's slot. */
+export interface RegionAddresses {
+  /** The region's whole range, a /16 in CIDR notation. */
+  readonly network: string;
+  /** Ranges for nodes and pods, one /19 per zone. */
+  readonly private: ZoneRanges;
+  /** Ranges for databases, one /22 per zone. */
+  readonly database: ZoneRanges;
+  /** Ranges for load balancers and NAT, one /24 per zone. */
+  readonly public: ZoneRanges;
+  /** Kubernetes services, outside every region's network and never routed between regions. */
+  readonly services: string;
+}
+
+/** The settings of a region's Kubernetes cluster. */
+export interface ClusterSettings {
+  /** Kubernetes minor version, for example `1.34`. */
+  readonly version: string;
+  /** Principals that administer the cluster; on AWS, ARNs of IAM roles or users. */
+  readonly admins: readonly string[];
+  /** Who reaches the API server: CIDR ranges, empty for the region's own network only. */
+  readonly allow: readonly string[];
+  /** How long control-plane logs are kept, in days. */
+  readonly logRetentionDays: number;
+  /** Capacity of the control plane: the provider's standard one, or one provisioned in advance. */
+  readonly controlPlane: "standard" | "provisioned";
+}
+
+/** A region as the components see it: configuration, completed. */
+export interface RegionTopology {
+  /** The region's code in its cloud. */
+  readonly region: string;
+  /** Place in the address plan, 0 to 62. */
+  readonly slot: number;
+  /** Where the region is in its life. */
+  readonly state: RegionState;
+  /** What protects the region's resources. */
+  readonly hold: Hold;
+  /** What the region does. */
+  readonly roles: RegionRoles;
+  /** The region's address ranges. */
+  readonly addresses: RegionAddresses;
+  /** The provider's ids of the availability zones in use, three. */
+  readonly zones: readonly string[];
+  /** The cluster's settings with the region's own overrides. */
+  readonly cluster: ClusterSettings;
+}
+
+/** A health probe: where it asks and when it gives up. */
+export interface Probe {
+  /** Path that is asked over HTTPS. */
+  readonly path: string;
+  /** Seconds between two questions of one prober. */
+  readonly intervalSeconds: number;
+  /** Failures in a row before the target counts as unhealthy. */
+  readonly failureThreshold: number;
+  /** Seconds before an answer counts as missing. */
+  readonly timeoutSeconds: number;
+}
+
+/** How users reach the regions. */
+export interface TrafficSettings {
+  /** By DNS answers or by an address announced everywhere. */
+  readonly method: TrafficMethod;
+  /** What the probes ask for. */
+  readonly gate: Gate;
+  /** `create`, or the id of an existing DNS zone of the domain. */
+  readonly zone: string;
+  /** Whether the parent domain points at the zone: without it, nothing beyond the zone can be built. */
+  readonly delegated: boolean;
+  /** The probe of the global traffic layer. */
+  readonly probe: Probe;
+  /** The probe of a region's own load balancer towards its targets. */
+  readonly targetProbe: Probe;
+}
+
+/** The multi-region database. */
+export interface DatabaseSettings {
+  /** The engine. */
+  readonly engine: EngineName;
+  /** Engine version, absent for engines without one. */
+  readonly version?: string;
+  /** Whether one region accepts writes at a time, or all of them. */
+  readonly writes: "single-region" | "multi-region";
+  /** Name of the first database. */
+  readonly databaseName: string;
+  /** Instances per region, each in another zone. */
+  readonly instancesPerRegion: number;
+  /** The provider's instance class, absent for engines without instances. */
+  readonly instanceClass?: string;
+  /** How long backups are kept, in days. */
+  readonly backupRetentionDays: number;
+}
+
+/** What is promised, in numbers. */
+export interface Objectives {
+  /** Availability in percent of a month, absent for no promise. */
+  readonly availabilityPercent?: number;
+  /** Recovery time objective in seconds, absent for no promise. */
+  readonly rtoSeconds?: number;
+  /** Recovery point objective in seconds, absent for no promise. */
+  readonly rpoSeconds?: number;
+}
+
+/** Who acts in an outage: a ceiling for the estimate, never a claim. */
+export interface Operations {
+  /** Rung of the automation ladder, 0 (all by hand) to 5. */
+  readonly automation: number;
+  /** Minutes a person needs to decide on a failover. */
+  readonly decisionMinutes: number;
+}
+
+/** Intent: the configuration, checked and completed. Frozen, plain data. */
+export interface Topology {
+  readonly service: string;
+  readonly environment: string;
+  readonly cloud: Cloud;
+  /** Account, subscription or project that may be changed. */
+  readonly account: string;
+  readonly shape: Shape;
+  readonly tier: TierName;
+  readonly objectives: Objectives;
+  /** The name users call. */
+  readonly domain: string;
+  /** The region where singletons were created; it never changes. */
+  readonly seed: string;
+  /** The region preferred when all is well; with active-active it decides nothing but the writer of single-writer engines. */
+  readonly primary: string;
+  /** Where provider start-up calls and global metadata go; never a configured region. */
+  readonly controlRegion: string;
+  readonly salt?: string;
+  readonly standby: Standby;
+  /** Whether users are sent to the nearest serving region, or to the preferred one alone. */
+  readonly steering: "nearest" | "preferred";
+  /** Every region by its code. */
+  readonly regions: Readonly<Record<string, RegionTopology>>;
+  readonly traffic: TrafficSettings;
+  readonly database: DatabaseSettings;
+  /** The /10 that every region's range is cut from, in CIDR notation. */
+  readonly supernet: string;
+  readonly operations: Operations;
+  /** Slots that a region once held, and which: kept for ever. */
+  readonly retired: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,51 @@
+import type { Input, Output } from "@pulumi/pulumi";
+import type { EntryOutputs } from "../entry/contract";
+import type { FoundationOutputs } from "../foundation/contract";
+import type { Hold, Identity, Probe, RegionRoles, RegionState } from "../topology/model";
+
+/** What every cloud's global traffic layer is given. */
+export interface TrafficArgs<
+  F extends FoundationOutputs = FoundationOutputs,
+  E extends EntryOutputs = EntryOutputs,
+> {
+  /** Whose it is; without a region. */
+  readonly identity: Identity;
+  /** The name users call. */
+  readonly domain: string;
+  /** The zone of the domain, and certificates of the global layer. */
+  readonly foundation: F;
+  /** The region preferred when all is well. */
+  readonly primary: string;
+  /** Whether several regions serve at once, or the preferred one alone. */
+  readonly steering: "nearest" | "preferred";
+  /** How the global layer asks each region. */
+  readonly probe: Probe;
+  /** What protects what belongs to no region. */
+  readonly hold: Hold;
+  /** Labels of what belongs to no region. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
+  /** Every region by its code. */
+  readonly regions: Readonly<Record<string, TrafficRegion<E>>>;
+}
+
+/** A region as the traffic layer sees it. */
+export interface TrafficRegion<E extends EntryOutputs = EntryOutputs> {
+  /** The region's front door. */
+  readonly entry: E;
+  /** What the region does. */
+  readonly roles: RegionRoles;
+  /** Where the region is in its life: only an active one is ever an answer to users. */
+  readonly state: RegionState;
+  /** What protects the region's part. */
+  readonly hold: Hold;
+  /** Labels of the region's resources. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
+}
+
+/** What every cloud's global traffic layer gives. */
+export interface TrafficOutputs {
+  /** URL that users call. */
+  readonly endpoint: Output<string>;
+  /** Per region the DNS name that reaches this region alone and that probes ask. */
+  readonly healthNames: Readonly<Record<string, Output<string>>>;
+}

@@ -1,0 +1,22 @@
+import { getProject, runtime } from "@pulumi/pulumi";
+
+/**
+ * The stack's configuration under the project's own namespace, by key without it.
+ *
+ * The engine hands structured values over as JSON text; text that is no JSON object or list stays text, so that the
+ * schema can say what it found.
+ */
+export function configOfThisStack(): Record<string, unknown> {
+  const prefix = `${getProject()}:`;
+  const own = Object.entries(runtime.allConfig()).filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(own.map(([key, text]) => [key.slice(prefix.length), structured(text)]));
+}
+
+function structured(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
