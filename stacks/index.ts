@@ -5,15 +5,16 @@ import { topologyOf } from "../components/topology/topology";
 import { configOfThisStack } from "./config";
 import { memoryOfThisStack } from "./memory";
 
+// Loaded when asked for: a stack on one cloud never pays for another one's SDK.
 const clouds = {
-  aws: async () => (await import("../components/aws")).aws,
+  aws: () => (require("../components/aws") as typeof import("../components/aws")).aws,
 };
 
 export = async () => {
   const topology = topologyOf(configOfThisStack(), await memoryOfThisStack());
   const cloud = clouds[topology.cloud as keyof typeof clouds];
   if (!cloud) throw refuseCloud(topology.cloud, Object.keys(clouds));
-  const platform = new Platform(topology.service, { topology, cloud: await cloud() });
+  const platform = new Platform(topology.service, { topology, cloud: cloud() });
   const { foundation, regions, database, traffic } = platform;
 
   const perRegion = Object.entries(regions).map(([code, { network, cluster }]) => [

@@ -1,0 +1,22 @@
+import { Command } from "commander";
+import pc from "picocolors";
+import { Refusal } from "../sandbox/engine/refusal";
+import { engine } from "./engine";
+import { sandbox } from "./sandbox";
+import { start } from "./start";
+
+/** Runs `trilith` with the arguments of a process and sets its exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command("trilith")
+    .description("One list of regions becomes a running multi-region system. Everything here is offline.")
+    .enablePositionalOptions()
+    .showHelpAfterError("(trilith --help lists the commands)");
+  for (const verb of [start, sandbox, engine]) program.addCommand(verb());
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    process.stderr.write(`${pc.red("error:")} ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

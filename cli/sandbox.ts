@@ -1,0 +1,24 @@
+import { Command } from "commander";
+import { runEngine } from "../sandbox/session/session";
+import { caller } from "./caller";
+import { promote } from "./promote";
+import { reset } from "./reset";
+import { status } from "./status";
+
+/** `trilith sandbox`: any command of the engine, on offline clouds; and what only the sandbox has. */
+export function sandbox(): Command {
+  return new Command("sandbox")
+    .description("run any command of Pulumi on this project against offline clouds: up, preview, refresh, destroy, ...")
+    .usage("[options] <command of pulumi> [flags of pulumi]")
+    .argument("<command...>", "what you would say after `pulumi`, for example: up --stack aws-active-passive")
+    .allowUnknownOption()
+    .passThroughOptions()
+    .enablePositionalOptions()
+    .addCommand(promote())
+    .addCommand(status())
+    .addCommand(reset())
+    .action(async (args: string[]) => {
+      const { code } = await runEngine(args, caller());
+      process.exitCode = code;
+    });
+}

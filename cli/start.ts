@@ -1,0 +1,6 @@
+import { Command } from "commander";
+
+/** start */
+export function start(): Command {
+  return new Command("start");
+}

@@ -1,0 +1,27 @@
+import { AwsCluster } from "./cluster/aws";
+import { AwsDatabase } from "./database/aws";
+import { AwsEntry } from "./entry/aws";
+import { AwsFoundation } from "./foundation/aws";
+import { awsProvider } from "./foundation/aws/provider";
+import { AwsNetwork } from "./network/aws";
+import type { CloudParts } from "./platform";
+import { AwsTraffic } from "./traffic/aws";
+
+export { AwsCluster, type AwsClusterArgs, type AwsClusterOutputs, podIdentityTrust } from "./cluster/aws";
+export { AwsDatabase, type AwsDatabaseArgs } from "./database/aws";
+export { AwsEntry, type AwsEntryArgs, type AwsEntryOutputs } from "./entry/aws";
+export { AwsFoundation } from "./foundation/aws";
+export { awsProvider } from "./foundation/aws/provider";
+export { AwsNetwork, type AwsNetworkOutputs } from "./network/aws";
+export { AwsTraffic, type AwsTrafficArgs } from "./traffic/aws";
+
+/** Amazon Web Services: what `new Platform(name, { topology, cloud: aws })` builds with. */
+export const aws: CloudParts<AwsFoundation, AwsNetwork, AwsCluster, AwsEntry> = {
+  provider: awsProvider,
+  foundation: AwsFoundation,
+  network: AwsNetwork,
+  cluster: AwsCluster,
+  entry: AwsEntry,
+  database: AwsDatabase,
+  traffic: AwsTraffic,
+};

@@ -1,0 +1,247 @@
+import * as iam from "@pulumi/aws/iam";
+import * as rds from "@pulumi/aws/rds";
+import * as secretsmanager from "@pulumi/aws/secretsmanager";
+import { all, type ComponentResourceOptions, type Input, type Output, output, secret } from "@pulumi/pulumi";
+import { RandomPassword } from "@pulumi/random/randomPassword";
+import { Component } from "../../component";
+import { managedPolicy, trustOf } from "../../foundation/aws/documents";
+import { guards } from "../../foundation/aws/guards";
+import { perRegion } from "../../foundation/aws/per-region";
+import type { AwsNetworkOutputs } from "../../network/aws";
+import type { Hold } from "../../topology/model";
+import { physicalName } from "../../topology/names";
+import type { DatabaseArgs, DatabaseMember, DatabaseOutputs, DatabaseRegion } from "../contract";
+import { AwsDatabaseMember } from "./member";
+import type { AwsDatabaseMemberArgs } from "./member-args";
+import { masterUsername, passwordLength, port } from "./settings";
+import { writerOf } from "./writer";
+
+export { AwsDatabaseMember } from "./member";
+export type { AwsDatabaseMemberArgs, Creation } from "./member-args";
+
+/** What a database on AWS is given. */
+export type AwsDatabaseArgs = DatabaseArgs<AwsNetworkOutputs>;
+
+type Row = DatabaseRegion<AwsNetworkOutputs>;
+
+/** What a member of any region is told, and what only the seed's is. */
+interface Settings {
+  readonly version: string;
+  readonly instanceClass: string;
+  readonly globalClusterId: Output<string>;
+  readonly monitoringRoleArn: Output<string>;
+}
+
+/** Fewest instances: two are needed for a zone to be lost unnoticed, and for the 99.99 % of Aurora's SLA. */
+const fewestInstances: Readonly<Record<Hold, number>> = { protected: 2, released: 1, abandoned: 1 };
+
+/**
+ * An Aurora PostgreSQL global database over every region, one region long or more: a single cluster could not join a
+ * global database later.
+ *
+ * Who writes is not in the program. One region, the seed, was told the password and the name of the first database; from
+ * then on a failover moves the writer and `pulumi up` changes nothing. A region that writes is never let go: taking its
+ * protection away waits until the last refresh saw another writer.
+ */
+export class AwsDatabase extends Component implements DatabaseOutputs {
+  /** Name that always leads to the writer, over private addresses. */
+  readonly endpoint: Output<string>;
+  /** TCP port. */
+  readonly port: Output<number>;
+  /** ARN of the first administrator's credentials in the seed; every other region has a replica. */
+  readonly credentials: Output<string>;
+  /** Every region's member. */
+  readonly members: Readonly<Record<string, DatabaseMember>>;
+  /** The region that writes, as old as the last refresh. */
+  readonly writer: Output<string>;
+  /** The global database's id: what a failover or switchover names. */
+  readonly globalClusterId: Output<string>;
+
+  constructor(name: string, args: AwsDatabaseArgs, opts?: ComponentResourceOptions) {
+    super("AwsDatabase", name, args, opts);
+    const { version, instanceClass, seed } = this.checked(args);
+    // What belongs to no region, but is asked for in the seed, goes with it.
+    const home = seed.hold === "abandoned" ? "abandoned" : args.hold;
+    const globalCluster = this.globalCluster(name, args, version, home);
+    this.writer = globalCluster.globalClusterMembers.apply((members) => writerOf(members, args.seed));
+    const monitoringRoleArn = this.monitoringRole(name, args);
+    const password = this.password(name, home);
+    const settings = { version, instanceClass, globalClusterId: globalCluster.id, monitoringRoleArn };
+    const members = this.makeMembers(name, args, settings, password);
+
+    this.endpoint = globalCluster.endpoint;
+    this.port = members[args.seed]?.port ?? output(port);
+    this.credentials = this.makeCredentials(name, args, home, password, members);
+    this.members = perRegion(members, (_, { endpoint, readerEndpoint, memberId }) => {
+      return { endpoint, readerEndpoint, memberId };
+    });
+    this.globalClusterId = globalCluster.id;
+    this.registerOutputs({
+      endpoint: this.endpoint,
+      port: this.port,
+      credentials: this.credentials,
+      members: this.members,
+      writer: this.writer,
+      globalClusterId: this.globalClusterId,
+    });
+  }
+
+  private checked({ engine, version, instanceClass, instancesPerRegion, regions, seed, hold }: AwsDatabaseArgs) {
+    if (engine !== "aurora-postgresql")
+      this.refuse(`engine must be aurora-postgresql, the one built so far: got ${engine}`);
+    if (version === undefined) return this.refuse("version is missing: name one, for example 16.6");
+    if (instanceClass === undefined) return this.refuse("instanceClass is missing: name one, for example db.r6g.large");
+    const home = regions[seed];
+    if (!home) return this.refuse(`seed ${seed} is none of the regions ${Object.keys(regions).join(", ")}`);
+    const most = Math.min(...Object.values(regions).map(({ zones }) => zones.length));
+    const fewest = fewestInstances[hold];
+    if (instancesPerRegion < fewest || instancesPerRegion > most) {
+      const why = "each stands in another zone";
+      this.refuse(`instancesPerRegion must be ${fewest} to ${most}, since ${why}: got ${instancesPerRegion}`);
+    }
+    return { version, instanceClass, seed: home };
+  }
+
+  private globalCluster(name: string, args: AwsDatabaseArgs, engineVersion: string, home: Hold): rds.GlobalCluster {
+    return new rds.GlobalCluster(
+      `${name}-global`,
+      {
+        region: args.seed,
+        globalClusterIdentifier: physicalName("rdsGlobalCluster", args.identity),
+        engine: rds.EngineType.AuroraPostgresql,
+        engineVersion,
+        engineLifecycleSupport: "open-source-rds-extended-support-disabled",
+        databaseName: args.databaseName,
+        storageEncrypted: true,
+        deletionProtection: guards[home].deletionProtection,
+        forceDestroy: false,
+        tags: args.tags,
+      },
+      this.stateful(home),
+    );
+  }
+
+  private monitoringRole(name: string, { identity, hold, tags }: AwsDatabaseArgs): Output<string> {
+    const role = new iam.Role(
+      `${name}-monitoring`,
+      {
+        name: physicalName("iamRole", identity, "rds-monitoring"),
+        assumeRolePolicy: JSON.stringify(trustOf("monitoring.rds.amazonaws.com")),
+        tags,
+      },
+      this.own(hold),
+    );
+    const policyArn = managedPolicy("service-role/AmazonRDSEnhancedMonitoringRole");
+    const attached = new iam.RolePolicyAttachment(`${name}-monitoring`, { role: role.name, policyArn }, this.own(hold));
+    return all([role.arn, attached.urn]).apply(([arn]) => arn);
+  }
+
+  private password(name: string, home: Hold): Output<string> {
+    const password = new RandomPassword(
+      `${name}-password`,
+      { length: passwordLength, special: false },
+      this.stateful(home),
+    );
+    return secret(password.result);
+  }
+
+  private makeMembers(name: string, args: AwsDatabaseArgs, settings: Settings, masterPassword: Output<string>) {
+    const { seed, databaseName } = args;
+    const creation = { masterUsername, masterPassword, databaseName };
+    const first = this.member(name, args, settings, seed, { creation, after: [] });
+    const other = { after: first.instances };
+    return perRegion(args.regions, (code) => (code === seed ? first : this.member(name, args, settings, code, other)));
+  }
+
+  private member(
+    name: string,
+    args: AwsDatabaseArgs,
+    settings: Settings,
+    code: string,
+    only: Pick<AwsDatabaseMemberArgs, "creation" | "after">,
+  ): AwsDatabaseMember {
+    const region = args.regions[code] ?? this.refuse(`region ${code} is not part of this database`);
+    return new AwsDatabaseMember(
+      `${name}-${code}`,
+      {
+        ...settings,
+        ...only,
+        identity: { ...args.identity, region: code },
+        network: region.network,
+        zones: region.zones.slice(0, args.instancesPerRegion),
+        clients: clientsOf(region, args.regions),
+        backupRetentionDays: args.backupRetentionDays,
+        keepsSnapshot: args.hold === "protected",
+        deletionProtection: this.protection(args, code, region),
+        hold: region.hold,
+        tags: region.tags,
+      },
+      { parent: this },
+    );
+  }
+
+  /**
+   * Deletion protection of a member. Only a region that the last refresh did not see writing loses it; when the seed
+   * itself is lost, so is the list of who writes, and nothing of it is updated anyway.
+   */
+  private protection({ seed, hold }: AwsDatabaseArgs, code: string, region: Row): Input<boolean> {
+    const own = guards[region.hold].deletionProtection;
+    if (region.state === "active" || (region.state === "lost" && code === seed)) return own;
+    return this.writer.apply((writer) => {
+      if (writer !== code) return own;
+      if (region.state === "joining") return guards[hold].deletionProtection;
+      return this.refuse(writerKept(code, region.state));
+    });
+  }
+
+  /** The first administrator's credentials, readable in every region that answers; rotating them by hand is not undone. */
+  private makeCredentials(
+    name: string,
+    { identity, seed, regions, databaseName: dbname, tags }: AwsDatabaseArgs,
+    home: Hold,
+    password: Output<string>,
+    members: Readonly<Record<string, AwsDatabaseMember>>,
+  ): Output<string> {
+    const alive = Object.keys(regions).filter((code) => code !== seed && regions[code]?.state !== "lost");
+    const entry = new secretsmanager.Secret(
+      `${name}-credentials`,
+      {
+        region: seed,
+        name: physicalName("secret", identity, "database"),
+        description: "First administrator of the database",
+        ...keyOf(members[seed]),
+        replicas: alive.toSorted().map((region) => ({ region, ...keyOf(members[region]) })),
+        recoveryWindowInDays: guards[home].secretRecoveryDays,
+        forceOverwriteReplicaSecret: false,
+        tags,
+      },
+      this.stateful(home),
+    );
+    const secretString = password.apply((value) =>
+      JSON.stringify({ engine: "postgres", username: masterUsername, password: value, dbname, port }),
+    );
+    const version = new secretsmanager.SecretVersion(
+      `${name}-credentials`,
+      { region: seed, secretId: entry.id, secretString },
+      this.own(home, { ignoreChanges: ["secretString"] }),
+    );
+    return version.arn;
+  }
+}
+
+function keyOf(member: AwsDatabaseMember | undefined) {
+  return member ? { kmsKeyId: member.keyArn } : {};
+}
+
+/** Who connects to a member; a region that joins is not let into a lost one, whose API answers nobody. */
+function clientsOf({ hold }: Row, regions: Readonly<Record<string, Row>>) {
+  const clients = Object.entries(regions).filter(([, { state }]) => hold !== "abandoned" || state !== "joining");
+  return Object.fromEntries(clients.map(([code, { network }]) => [code, network.privateRanges]));
+}
+
+function writerKept(code: string, state: string): string {
+  return [
+    `${code} cannot be ${state}: its member of the database was the writer at the last refresh.`,
+    "Move the writer to another region first (a switchover); if a failover already moved it, run `pulumi refresh`.",
+  ].join("\n");
+}

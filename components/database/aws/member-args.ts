@@ -1,0 +1,47 @@
+import type { Input, Output, Resource } from "@pulumi/pulumi";
+import type { AwsNetworkOutputs } from "../../network/aws";
+import type { Hold, Identity } from "../../topology/model";
+
+/** What only the first member is told, when the database is created. */
+export interface Creation {
+  /** The first administrator. */
+  readonly masterUsername: string;
+  /** The first administrator's password, a secret. */
+  readonly masterPassword: Output<string>;
+  /** Name of the first database. */
+  readonly databaseName: string;
+}
+
+/** What a region's member of an Aurora global database is made of. */
+export interface AwsDatabaseMemberArgs {
+  /** Whose it is, with its region. */
+  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** The region's network. */
+  readonly network: AwsNetworkOutputs;
+  /** Ids of the zones that get an instance each, the first to be promoted first. */
+  readonly zones: readonly string[];
+  /** Ranges that may connect, in CIDR notation, by the region and then the zone they belong to. */
+  readonly clients: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Engine version, the same in every member. */
+  readonly version: string;
+  /** Instance class, memory-optimised. */
+  readonly instanceClass: string;
+  /** How long backups are kept, in days. */
+  readonly backupRetentionDays: number;
+  /** Whether a deleted member leaves a snapshot and its backups. */
+  readonly keepsSnapshot: boolean;
+  /** The service's own deletion protection. */
+  readonly deletionProtection: Input<boolean>;
+  /** The global database it joins. */
+  readonly globalClusterId: Input<string>;
+  /** ARN of the role that reads the operating system's figures. */
+  readonly monitoringRoleArn: Input<string>;
+  /** Present on the seed alone. */
+  readonly creation?: Creation;
+  /** What must exist before the cluster: on others than the seed, the seed's instances. */
+  readonly after: readonly Resource[];
+  /** What protects the region's member. */
+  readonly hold: Hold;
+  /** Labels of the region's resources. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
+}

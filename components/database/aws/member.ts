@@ -1,0 +1,202 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as kms from "@pulumi/aws/kms";
+import * as rds from "@pulumi/aws/rds";
+import * as vpc from "@pulumi/aws/vpc";
+import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
+import { Component } from "../../component";
+import { guards } from "../../foundation/aws/guards";
+import { physicalName } from "../../topology/names";
+import type { DatabaseMember } from "../contract";
+import type { AwsDatabaseMemberArgs } from "./member-args";
+import { clusterParameters, monitoringIntervalSeconds, movedByOperations, port } from "./settings";
+
+/** One region's member of an Aurora global database: a cluster with its instances, key, subnets and firewall. */
+export class AwsDatabaseMember extends Component implements DatabaseMember {
+  /** The cluster's endpoint; it accepts writes while this region is the writer. */
+  readonly endpoint: Output<string>;
+  /** The endpoint for reads. */
+  readonly readerEndpoint: Output<string>;
+  /** The cluster's ARN: what a failover or switchover is told to promote. */
+  readonly memberId: Output<string>;
+  /** The cluster's port. */
+  readonly port: Output<number>;
+  /** ARN of the key that encrypts the member. */
+  readonly keyArn: Output<string>;
+  /** The member's instances. */
+  readonly instances: readonly rds.ClusterInstance[];
+
+  constructor(name: string, args: AwsDatabaseMemberArgs, opts?: ComponentResourceOptions) {
+    const { identity, version, instanceClass, zones } = args;
+    super("AwsDatabaseMember", name, { region: identity.region, version, instanceClass, zones }, opts);
+    const key = this.key(name, args);
+    const subnets = this.subnetGroup(name, args);
+    const firewall = this.firewall(name, args);
+    const parameters = this.parameterGroups(name, args);
+    const cluster = this.cluster(name, args, key, {
+      dbSubnetGroupName: subnets.name,
+      vpcSecurityGroupIds: [firewall.id],
+      dbClusterParameterGroupName: parameters.cluster.name,
+    });
+    this.instances = this.makeInstances(name, args, key, cluster, parameters.instance);
+
+    this.endpoint = cluster.endpoint;
+    this.readerEndpoint = cluster.readerEndpoint;
+    this.memberId = cluster.arn;
+    this.port = cluster.port;
+    this.keyArn = key.arn;
+    const { endpoint, readerEndpoint, memberId } = this;
+    this.registerOutputs({ endpoint, readerEndpoint, memberId });
+  }
+
+  private key(name: string, { identity, hold, tags }: AwsDatabaseMemberArgs): kms.Key {
+    const { region } = identity;
+    const key = new kms.Key(
+      `${name}-key`,
+      {
+        region,
+        description: `Database of ${identity.service} ${identity.environment} in ${region}`,
+        enableKeyRotation: true,
+        multiRegion: false,
+        deletionWindowInDays: guards[hold].keyDeletionDays,
+        tags,
+      },
+      this.stateful(hold),
+    );
+    const alias = { region, name: physicalName("kmsAlias", identity, "database"), targetKeyId: key.keyId };
+    new kms.Alias(`${name}-key`, alias, this.own(hold));
+    return key;
+  }
+
+  private subnetGroup(name: string, { identity, network, hold, tags }: AwsDatabaseMemberArgs): rds.SubnetGroup {
+    return new rds.SubnetGroup(
+      `${name}-subnets`,
+      {
+        region: identity.region,
+        name: physicalName("rdsSubnetGroup", identity),
+        subnetIds: network.databaseSubnetIds,
+        tags,
+      },
+      this.own(hold),
+    );
+  }
+
+  /** One rule per zone of every region that may connect: a region that comes or goes touches no rule but its own. */
+  private firewall(name: string, args: AwsDatabaseMemberArgs): ec2.SecurityGroup {
+    const { identity, network, clients, hold, tags } = args;
+    const { region } = identity;
+    const groupName = physicalName("securityGroup", identity, "database");
+    const group = new ec2.SecurityGroup(
+      `${name}-firewall`,
+      {
+        region,
+        name: groupName,
+        description: "PostgreSQL from the nodes and pods of every region",
+        vpcId: network.networkId,
+        tags: { ...tags, Name: groupName },
+      },
+      this.own(hold),
+    );
+    for (const [client, ranges] of Object.entries(clients)) {
+      for (const [zone, cidrIpv4] of Object.entries(ranges)) {
+        new vpc.SecurityGroupIngressRule(
+          `${name}-from-${client}-${zone}`,
+          { region, securityGroupId: group.id, ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4, tags },
+          this.own(hold),
+        );
+      }
+    }
+    return group;
+  }
+
+  /** Named after the major version: the next one has another family, and both exist during an upgrade. */
+  private parameterGroups(name: string, { identity, version, hold, tags }: AwsDatabaseMemberArgs) {
+    const major = version.split(".")[0] ?? version;
+    const shared = {
+      region: identity.region,
+      name: physicalName("rdsParameterGroup", identity, `postgresql${major}`),
+      family: `aurora-postgresql${major}`,
+      tags,
+    };
+    return {
+      cluster: new rds.ClusterParameterGroup(
+        `${name}-cluster-parameters`,
+        { ...shared, description: "The same in every region", parameters: clusterParameters },
+        this.own(hold),
+      ),
+      // Empty, but our own: the default group cannot be edited, and leaving it later restarts the instances.
+      instance: new rds.ParameterGroup(
+        `${name}-instance-parameters`,
+        { ...shared, description: "The same in every region" },
+        this.own(hold),
+      ),
+    };
+  }
+
+  private cluster(name: string, args: AwsDatabaseMemberArgs, key: kms.Key, ground: Partial<rds.ClusterArgs>) {
+    const { identity, hold, tags, keepsSnapshot, deletionProtection } = args;
+    // Named after the key, which lives as long as the member: a member that comes again finds its own name free.
+    const snapshot = key.keyId.apply((id) => physicalName("rdsSnapshot", identity, `final-${id.split("-")[0]}`));
+    return new rds.Cluster(
+      `${name}-cluster`,
+      {
+        region: identity.region,
+        clusterIdentifier: physicalName("rdsCluster", identity),
+        globalClusterIdentifier: args.globalClusterId,
+        engine: rds.EngineType.AuroraPostgresql,
+        engineVersion: args.version,
+        port,
+        ...ground,
+        ...args.creation,
+        storageEncrypted: true,
+        kmsKeyId: key.arn,
+        iamDatabaseAuthenticationEnabled: true,
+        enabledCloudwatchLogsExports: ["postgresql"],
+        backupRetentionPeriod: args.backupRetentionDays,
+        copyTagsToSnapshot: true,
+        deletionProtection,
+        deleteAutomatedBackups: !keepsSnapshot,
+        skipFinalSnapshot: !keepsSnapshot,
+        ...(keepsSnapshot && { finalSnapshotIdentifier: snapshot }),
+        tags,
+      },
+      this.stateful(hold, { dependsOn: [...args.after], ignoreChanges: movedByOperations }),
+    );
+  }
+
+  private makeInstances(
+    name: string,
+    { identity, network, zones, instanceClass, monitoringRoleArn, hold, tags }: AwsDatabaseMemberArgs,
+    key: kms.Key,
+    cluster: rds.Cluster,
+    parameters: rds.ParameterGroup,
+  ): rds.ClusterInstance[] {
+    return zones.map((zone, promotionTier) => {
+      const availabilityZone =
+        network.zoneNames[zone] ??
+        this.refuse(`zone ${zone} is none of the network's: ${Object.keys(network.zoneNames)}`);
+      return new rds.ClusterInstance(
+        `${name}-${zone}`,
+        {
+          region: identity.region,
+          identifier: physicalName("rdsInstance", identity, zone),
+          clusterIdentifier: cluster.id,
+          engine: rds.EngineType.AuroraPostgresql,
+          instanceClass,
+          availabilityZone,
+          promotionTier,
+          dbParameterGroupName: parameters.name,
+          publiclyAccessible: false,
+          // Every member must have the same version to be promoted: versions move through the global cluster alone.
+          autoMinorVersionUpgrade: false,
+          copyTagsToSnapshot: true,
+          monitoringInterval: monitoringIntervalSeconds,
+          monitoringRoleArn,
+          performanceInsightsEnabled: true,
+          performanceInsightsKmsKeyId: key.arn,
+          tags,
+        },
+        this.own(hold),
+      );
+    });
+  }
+}

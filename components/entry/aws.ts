@@ -1,0 +1,223 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as lb from "@pulumi/aws/lb";
+import * as vpc from "@pulumi/aws/vpc";
+import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import type { AwsClusterOutputs } from "../cluster/aws";
+import { Component } from "../component";
+import { guards } from "../foundation/aws/guards";
+import type { FoundationOutputs } from "../foundation/contract";
+import type { AwsNetworkOutputs } from "../network/aws";
+import type { Probe } from "../topology/model";
+import { physicalName } from "../topology/names";
+import type { EntryArgs, EntryOutputs } from "./contract";
+
+const ports = {
+  /** What users connect to. */
+  public: 443,
+  /** What pods listen on. */
+  target: 8080,
+} as const;
+
+/** TLS 1.3, and 1.2 for clients that lack it; nothing older. */
+const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+/** Time in which a pod that leaves may finish its requests; the service's own default is 300. */
+const deregistrationDelaySeconds = 30;
+
+/** Good answers in a row before a target gets traffic: the fewest that are allowed. */
+const healthyThreshold = 2;
+
+/**
+ * What a target group's health check takes.
+ * @source Elastic Load Balancing API, CreateTargetGroup: `HealthCheckIntervalSeconds` and its neighbours.
+ */
+const probeLimits = {
+  intervalSeconds: [5, 300],
+  timeoutSeconds: [2, 120],
+  failureThreshold: [2, 10],
+} as const satisfies Partial<Record<keyof Probe, readonly [number, number]>>;
+
+/** Who may connect: everybody, over both versions of IP. */
+const everybody = { ipv4: { cidrIpv4: "0.0.0.0/0" }, ipv6: { cidrIpv6: "::/0" } } as const;
+
+/** What an entry on AWS is given. */
+export interface AwsEntryArgs extends EntryArgs<FoundationOutputs, AwsNetworkOutputs, AwsClusterOutputs> {}
+
+/** What the traffic layer on AWS needs of a region's front door. */
+export interface AwsEntryOutputs extends EntryOutputs {
+  /** Hosted zone of the load balancer's own name, for alias records. */
+  readonly addressZoneId: Output<string>;
+}
+
+/**
+ * A region's front door on AWS, the outer half: a load balancer for HTTPS alone, and the target group that the cluster
+ * fills with pods. Both belong to the program, not to the cluster: they are known before it answers and outlive it.
+ *
+ * Route 53 counts the load balancer as healthy while one target is.
+ */
+export class AwsEntry extends Component implements AwsEntryOutputs {
+  /** The load balancer's own DNS name. */
+  readonly address: Output<string>;
+  /** Hosted zone of that name, for alias records. */
+  readonly addressZoneId: Output<string>;
+  /** ARN of the load balancer, for layers that point at it by ARN. */
+  readonly arn: Output<string>;
+  /** `targetGroupArn`, and `targetPort`: the one port that pods can be reached on. */
+  readonly binding: Output<Record<string, string>>;
+
+  constructor(name: string, args: AwsEntryArgs, opts?: ComponentResourceOptions) {
+    super("AwsEntry", name, args, opts);
+    this.checkProbe(args.probe);
+    const certificate = this.certificate(args);
+    const group = this.securityGroup(name, args);
+    const balancer = this.loadBalancer(name, args, group);
+    const targets = this.targetGroup(name, args);
+    const listener = this.listener(name, args, balancer, targets, certificate);
+
+    this.address = balancer.dnsName;
+    this.addressZoneId = balancer.zoneId;
+    this.arn = balancer.arn;
+    // Pods are only registered with a target group that a listener uses, or their health is never asked.
+    this.binding = all([targets.arn, listener.urn]).apply(
+      ([targetGroupArn]): Record<string, string> => ({
+        targetGroupArn,
+        targetPort: String(ports.target),
+      }),
+    );
+    const { address, addressZoneId, arn, binding } = this;
+    this.registerOutputs({ address, addressZoneId, arn, binding });
+  }
+
+  private checkProbe(probe: Probe): void {
+    for (const [key, [least, most]] of Object.entries(probeLimits)) {
+      const found = probe[key as keyof typeof probeLimits];
+      if (found < least || found > most) this.refuse(`probe.${key} must be ${least} to ${most}, got ${found}`);
+    }
+    if (probe.timeoutSeconds >= probe.intervalSeconds) {
+      const { timeoutSeconds, intervalSeconds } = probe;
+      this.refuse(`probe.timeoutSeconds (${timeoutSeconds}) must be below probe.intervalSeconds (${intervalSeconds})`);
+    }
+  }
+
+  private certificate({ foundation, identity: { region } }: AwsEntryArgs): Output<string> {
+    return (
+      foundation.certificates[region] ??
+      this.refuse(`the foundation has no certificate for ${region}: add the region there, and delegate the domain`)
+    );
+  }
+
+  private securityGroup(name: string, args: AwsEntryArgs): ec2.SecurityGroup {
+    const { identity, network, cluster, hold, tags } = args;
+    const { region } = identity;
+    const groupName = physicalName("securityGroup", identity, "entry");
+    const group = new ec2.SecurityGroup(
+      `${name}-public`,
+      {
+        region,
+        name: groupName,
+        description: "HTTPS from everybody to the load balancer",
+        vpcId: network.networkId,
+        tags: { ...tags, Name: groupName },
+      },
+      this.own(hold),
+    );
+    for (const [version, from] of Object.entries(everybody)) {
+      const rule = { region, securityGroupId: group.id, ...tcp(ports.public), ...from, tags };
+      new vpc.SecurityGroupIngressRule(`${name}-public-${version}`, rule, this.own(hold));
+    }
+    const [outside, inside] = [group.id, cluster.securityGroupId];
+    new vpc.SecurityGroupEgressRule(
+      `${name}-to-pods`,
+      { region, securityGroupId: outside, referencedSecurityGroupId: inside, ...tcp(ports.target), tags },
+      this.own(hold),
+    );
+    new vpc.SecurityGroupIngressRule(
+      `${name}-to-pods`,
+      { region, securityGroupId: inside, referencedSecurityGroupId: outside, ...tcp(ports.target), tags },
+      this.own(hold),
+    );
+    return group;
+  }
+
+  private loadBalancer(name: string, args: AwsEntryArgs, group: ec2.SecurityGroup): lb.LoadBalancer {
+    const { identity, network, hold, tags } = args;
+    return new lb.LoadBalancer(
+      `${name}-balancer`,
+      {
+        region: identity.region,
+        name: physicalName("loadBalancer", identity),
+        loadBalancerType: "application",
+        internal: false,
+        ipAddressType: "dualstack",
+        subnets: network.publicSubnetIds,
+        securityGroups: [group.id],
+        dropInvalidHeaderFields: true,
+        desyncMitigationMode: "defensive",
+        enableZonalShift: true,
+        enableDeletionProtection: guards[hold].deletionProtection,
+        tags,
+      },
+      // Protected in the engine too: a replacement is refused at preview, not half way by the service.
+      this.stateful(hold),
+    );
+  }
+
+  /**
+   * Its name carries the port: a target group in use cannot be deleted first, so a replacement needs another name, and
+   * the port is what replaces it.
+   */
+  private targetGroup(name: string, { identity, network, cluster, probe, hold, tags }: AwsEntryArgs): lb.TargetGroup {
+    return new lb.TargetGroup(
+      `${name}-targets`,
+      {
+        region: identity.region,
+        name: physicalName("targetGroup", identity, String(ports.target)),
+        vpcId: network.networkId,
+        targetType: "ip",
+        protocol: "HTTP",
+        port: ports.target,
+        deregistrationDelay: deregistrationDelaySeconds,
+        healthCheck: {
+          protocol: "HTTP",
+          path: probe.path,
+          matcher: "200",
+          interval: probe.intervalSeconds,
+          timeout: probe.timeoutSeconds,
+          healthyThreshold,
+          unhealthyThreshold: probe.failureThreshold,
+        },
+        targetGroupHealth: { dnsFailover: { minimumHealthyTargetsCount: "1", minimumHealthyTargetsPercentage: "off" } },
+        // Auto Mode registers targets only with groups that name its cluster (aws/containers-roadmap#2508).
+        tags: { ...tags, "eks:eks-cluster-name": cluster.clusterName },
+      },
+      this.own(hold),
+    );
+  }
+
+  private listener(
+    name: string,
+    { identity, hold, tags }: AwsEntryArgs,
+    balancer: lb.LoadBalancer,
+    targets: lb.TargetGroup,
+    certificateArn: Output<string>,
+  ): lb.Listener {
+    return new lb.Listener(
+      `${name}-https`,
+      {
+        region: identity.region,
+        loadBalancerArn: balancer.arn,
+        port: ports.public,
+        protocol: "HTTPS",
+        sslPolicy: tlsPolicy,
+        certificateArn,
+        defaultActions: [{ type: "forward", targetGroupArn: targets.arn }],
+        tags,
+      },
+      this.own(hold),
+    );
+  }
+}
+
+function tcp(port: number) {
+  return { ipProtocol: "tcp", fromPort: port, toPort: port };
+}

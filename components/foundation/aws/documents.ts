@@ -1,0 +1,79 @@
+/** An IAM policy document; it becomes JSON where a resource takes it. */
+export interface PolicyDocument {
+  /** The policy language's version, which has been this date since then. */
+  readonly Version: "2012-10-17";
+  /** Who may do what. */
+  readonly Statement: readonly Statement[];
+}
+
+/** One statement of a policy document. */
+export interface Statement {
+  /** Name of the statement within its document. */
+  readonly Sid?: string;
+  /** These statements only ever grant. */
+  readonly Effect: "Allow";
+  /** Who: accounts and roles by ARN, or services by name. */
+  readonly Principal: { readonly AWS?: string; readonly Service?: string };
+  /** Service actions, for example `sts:AssumeRole`. */
+  readonly Action: readonly string[];
+  /** What it is about; a key's policy can only speak of the key itself, as `*`. */
+  readonly Resource?: string;
+  /** When it holds. */
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/**
+ * The trust policy of a role.
+ * @param service - Who may take the role, for example `eks.amazonaws.com`.
+ * @param actions - `sts:AssumeRole`, and `sts:TagSession` for services that pass session tags.
+ */
+export function trustOf(service: string, actions: readonly string[] = ["sts:AssumeRole"]): PolicyDocument {
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: actions }],
+  };
+}
+
+/**
+ * ARN of a policy that AWS maintains, in the commercial partition: the catalogue of regions knows no other.
+ * @param name - The policy's name with its path, for example `service-role/AmazonRDSEnhancedMonitoringRole`.
+ */
+export function managedPolicy(name: string): string {
+  return `arn:aws:iam::aws:policy/${name}`;
+}
+
+/**
+ * Policy of a key that also encrypts one log group: its account's IAM policies decide as by default, and CloudWatch
+ * Logs of the region may use the key for that group alone.
+ * @param roleArn - ARN of any role of the account: it tells the account without a call to the cloud.
+ * @param region - The region of key and log group.
+ * @param logGroup - The log group's name.
+ * @source CloudWatch Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS": principal and condition.
+ */
+export function logKeyPolicy(roleArn: string, region: string, logGroup: string): PolicyDocument {
+  const [, partition, , , account] = roleArn.split(":");
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "AccountDecides",
+        Effect: "Allow",
+        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+        Action: ["kms:*"],
+        Resource: "*",
+      },
+      {
+        Sid: "LogsEncrypt",
+        Effect: "Allow",
+        Principal: { Service: `logs.${region}.amazonaws.com` },
+        Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+        Resource: "*",
+        Condition: {
+          ArnEquals: {
+            "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${account}:log-group:${logGroup}`,
+          },
+        },
+      },
+    ],
+  };
+}

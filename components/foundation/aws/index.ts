@@ -1,0 +1,92 @@
+import * as acm from "@pulumi/aws/acm";
+import * as route53 from "@pulumi/aws/route53";
+import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { Component } from "../../component";
+import type { FoundationArgs, FoundationOutputs, FoundationRegion } from "../contract";
+import { perRegion } from "./per-region";
+
+/** How long resolvers keep a validation record: ACM asks again at every renewal, a mistake is corrected in minutes. */
+const validationTtlSeconds = 300;
+
+/**
+ * What a system on AWS has once and before its regions: the DNS zone and, once the parent domain points at it, a
+ * validated certificate in every region.
+ *
+ * A certificate serves the domain and every name right below it. ACM asks for the same validation record in every region
+ * of an account, so the record exists once and is read from the seed's certificate.
+ */
+export class AwsFoundation extends Component implements FoundationOutputs {
+  /** The hosted zone's id. */
+  readonly zoneId: Output<string>;
+  /** Name servers to enter at the parent domain; empty for a zone that is not managed here. */
+  readonly nameServers: Output<string[]>;
+  /** Per region the ARN of its validated certificate; empty without delegation. */
+  readonly certificates: Readonly<Record<string, Output<string>>>;
+
+  constructor(name: string, args: FoundationArgs, opts?: ComponentResourceOptions) {
+    super("AwsFoundation", name, args, opts);
+    const zone = args.zone === "create" ? this.zone(name, args) : undefined;
+    this.zoneId = zone?.zoneId ?? output(args.zone);
+    this.nameServers = zone?.nameServers ?? output([]);
+    this.certificates = args.delegated ? this.validated(name, args) : {};
+
+    const { zoneId, nameServers, certificates } = this;
+    this.registerOutputs({ zoneId, nameServers, certificates });
+  }
+
+  private zone(name: string, { domain, hold, tags }: FoundationArgs): route53.Zone {
+    return new route53.Zone(
+      `${name}-zone`,
+      {
+        name: domain,
+        comment: "Public zone of a multi-region system",
+        // Records can be edited within an hour even while us-east-1, Route 53's control plane, is down.
+        enableAcceleratedRecovery: true,
+        forceDestroy: false,
+        tags,
+      },
+      this.stateful(hold),
+    );
+  }
+
+  private validated(name: string, args: FoundationArgs): Record<string, Output<string>> {
+    const certificates = perRegion(args.regions, (code, region) => this.certificate(name, args.domain, code, region));
+    const seed = certificates[args.seed];
+    if (!seed) return this.refuse(`seed ${args.seed} is none of the regions ${Object.keys(args.regions).join(", ")}`);
+    const { fqdn } = this.validationRecord(name, args, seed);
+    return perRegion(args.regions, (region, { hold }) => {
+      const certificateArn = certificates[region]?.arn ?? this.refuse(`region ${region} has no certificate`);
+      return new acm.CertificateValidation(
+        `${name}-${region}-validation`,
+        { region, certificateArn, validationRecordFqdns: [fqdn] },
+        this.own(hold),
+      ).certificateArn;
+    });
+  }
+
+  private certificate(name: string, domainName: string, region: string, { hold, tags }: FoundationRegion) {
+    return new acm.Certificate(
+      `${name}-${region}-certificate`,
+      { region, domainName, subjectAlternativeNames: [`*.${domainName}`], validationMethod: "DNS", tags },
+      this.own(hold),
+    );
+  }
+
+  /** The domain and the names below it share one record: ACM validates both with the same name and value. */
+  private validationRecord(name: string, args: FoundationArgs, { domainValidationOptions }: acm.Certificate) {
+    const asked = domainValidationOptions.apply(
+      ([option]) => option ?? this.refuse(`ACM asks for no validation record for ${args.domain}: run pulumi refresh`),
+    );
+    return new route53.Record(
+      `${name}-validation`,
+      {
+        zoneId: this.zoneId,
+        name: asked.resourceRecordName,
+        type: asked.resourceRecordType,
+        records: [asked.resourceRecordValue],
+        ttl: validationTtlSeconds,
+      },
+      this.own(args.hold),
+    );
+  }
+}

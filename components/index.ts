@@ -1,0 +1,40 @@
+/** Trilith without any cloud's SDK; the classes of a cloud are in `trilith/aws`. */
+export type { BackboneArgs, BackboneOutputs, BackboneRegion } from "./backbone/contract";
+export type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
+export { Component } from "./component";
+export type { DatabaseArgs, DatabaseMember, DatabaseOutputs, DatabaseRegion } from "./database/contract";
+export type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs } from "./entry/contract";
+export type { FoundationArgs, FoundationOutputs, FoundationRegion } from "./foundation/contract";
+export type { NetworkArgs, NetworkOutputs } from "./network/contract";
+export { type CloudParts, type Part, Platform, type PlatformArgs } from "./platform";
+export { Region, type RegionArgs } from "./region";
+export type { StateBackendArgs, StateBackendOutputs } from "./state-backend/contract";
+export { type Fault, TopologyError } from "./topology/faults";
+export type {
+  Cloud,
+  ClusterSettings,
+  DatabaseSettings,
+  EngineName,
+  Gate,
+  Hold,
+  Identity,
+  Objectives,
+  Operations,
+  Probe,
+  RegionAddresses,
+  RegionRoles,
+  RegionState,
+  RegionTopology,
+  Shape,
+  Standby,
+  TierName,
+  Topology,
+  TrafficMethod,
+  TrafficSettings,
+  ZoneRanges,
+} from "./topology/model";
+export { type NameKind, physicalName } from "./topology/names";
+export { type Memory, refuseCloud } from "./topology/rules";
+export { tagKeys, tagsOf } from "./topology/tags";
+export { topologyOf } from "./topology/topology";
+export type { TrafficArgs, TrafficOutputs, TrafficRegion } from "./traffic/contract";

@@ -1,0 +1,245 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import { all, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
+import { Component } from "../../component";
+import { physicalName } from "../../topology/names";
+import type { NetworkArgs } from "../contract";
+import { subnetOf } from "./ipv6";
+import type { AwsNetworkOutputs } from "./outputs";
+import { type Place, placesOf, type Tier, tiers } from "./places";
+
+export type { AwsNetworkOutputs } from "./outputs";
+
+/**
+ * A region's VPC: three tiers of subnets over its zones, one regional NAT gateway with a fixed address in every zone,
+ * routes as resources of their own, and private ways to S3 and DynamoDB.
+ *
+ * Changing a range replaces the VPC and everything in it; that is why ranges follow from the region's slot.
+ */
+export class AwsNetwork extends Component implements AwsNetworkOutputs {
+  /** The VPC's id. */
+  readonly networkId: Output<string>;
+  /** The VPC's IPv4 range in CIDR notation. */
+  readonly range: string;
+  /** The NAT gateway's fixed public addresses, one per zone. */
+  readonly egressAddresses: Output<string[]>;
+  /** Subnets of nodes and pods; known once their way out exists. */
+  readonly privateSubnetIds: Output<string[]>;
+  /** Subnets of load balancers; known once their way to the internet exists. */
+  readonly publicSubnetIds: Output<string[]>;
+  /** Subnets of databases, without a way out. */
+  readonly databaseSubnetIds: Output<string[]>;
+  /** Id of the private tier's route table, for routes to other networks. */
+  readonly privateRouteTableId: Output<string>;
+  /** Id of the database tier's route table, for routes to other networks. */
+  readonly databaseRouteTableId: Output<string>;
+  /** The ranges of nodes and pods in CIDR notation, by zone id. */
+  readonly privateRanges: Readonly<Record<string, string>>;
+  /** The zones' names in this account, by zone id. */
+  readonly zoneNames: Readonly<Record<string, Output<string>>>;
+
+  constructor(name: string, args: NetworkArgs, opts?: ComponentResourceOptions) {
+    super("AwsNetwork", name, args, opts);
+    const places = placesOf(args, (message) => this.refuse(message));
+    const vpc = this.vpc(name, args);
+    const subnets = (tier: Tier) => this.subnets(name, args, vpc, tier, places);
+    const [open, inner, database] = [subnets("public"), subnets("private"), subnets("database")];
+    const tables = this.routeTables(name, args, vpc, { public: open, private: inner, database });
+    const gateway = this.internetGateway(name, args, vpc);
+    const addresses = this.addresses(name, args, places);
+    const nat = this.natGateway(name, args, vpc, gateway, addresses);
+    const routes = this.routes(name, args, tables, gateway, nat);
+    this.gatewayEndpoints(name, args, vpc, tables.private);
+
+    this.networkId = vpc.id;
+    this.range = args.addresses.network;
+    this.egressAddresses = all(Object.values(addresses).map((address) => address.publicIp));
+    this.privateSubnetIds = idsAfter(inner, routes.private);
+    this.publicSubnetIds = idsAfter(open, routes.public);
+    this.databaseSubnetIds = idsAfter(database, []);
+    this.privateRouteTableId = tables.private.id;
+    this.databaseRouteTableId = tables.database.id;
+    this.privateRanges = Object.fromEntries(places.map((place) => [place.zone, place.private]));
+    this.zoneNames = Object.fromEntries(
+      Object.entries(database).map(([zone, { availabilityZone }]) => [zone, availabilityZone]),
+    );
+    this.registerOutputs(this.outputs());
+  }
+
+  private outputs() {
+    const { networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds } = this;
+    return { networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds };
+  }
+
+  private vpc(name: string, { identity, addresses, hold, tags }: NetworkArgs): ec2.Vpc {
+    const { region } = identity;
+    const vpc = new ec2.Vpc(
+      `${name}-vpc`,
+      {
+        region,
+        cidrBlock: addresses.network,
+        assignGeneratedIpv6CidrBlock: true,
+        // Private endpoints, of the cluster and of services, are reached by name: both are needed.
+        enableDnsSupport: true,
+        enableDnsHostnames: true,
+        enableNetworkAddressUsageMetrics: true,
+        tags: { ...tags, Name: physicalName("nameTag", identity) },
+      },
+      this.own(hold),
+    );
+    // Taken over without rules: what forgets to name a security group reaches nothing.
+    new ec2.DefaultSecurityGroup(
+      `${name}-closed`,
+      {
+        region,
+        vpcId: vpc.id,
+        ingress: [],
+        egress: [],
+        tags: { ...tags, Name: `${physicalName("nameTag", identity)}-closed` },
+      },
+      this.own(hold),
+    );
+    return vpc;
+  }
+
+  private subnets(
+    name: string,
+    { identity, hold, tags }: NetworkArgs,
+    vpc: ec2.Vpc,
+    tier: Tier,
+    places: readonly Place[],
+  ): Record<string, ec2.Subnet> {
+    const subnet = ({ zone, index, ...ranges }: Place) =>
+      new ec2.Subnet(
+        `${name}-${tier}-${zone}`,
+        {
+          region: identity.region,
+          vpcId: vpc.id,
+          availabilityZoneId: zone,
+          cidrBlock: ranges[tier],
+          // A load balancer that answers over IPv6 needs such addresses in its subnets; nothing else has them.
+          ...(tier === "public" && { ipv6CidrBlock: vpc.ipv6CidrBlock.apply((block) => subnetOf(block, index)) }),
+          mapPublicIpOnLaunch: false,
+          tags: { ...tags, ...tiers[tier], Name: physicalName("nameTag", identity, `${tier}-${zone}`) },
+        },
+        this.own(hold),
+      );
+    return Object.fromEntries(places.map((place) => [place.zone, subnet(place)]));
+  }
+
+  private routeTables(
+    name: string,
+    { identity, hold, tags }: NetworkArgs,
+    vpc: ec2.Vpc,
+    subnets: Record<Tier, Record<string, ec2.Subnet>>,
+  ): Record<Tier, ec2.RouteTable> {
+    const { region } = identity;
+    const table = (tier: Tier) => {
+      const made = new ec2.RouteTable(
+        `${name}-${tier}`,
+        { region, vpcId: vpc.id, tags: { ...tags, Name: physicalName("nameTag", identity, tier) } },
+        this.own(hold),
+      );
+      for (const [zone, subnet] of Object.entries(subnets[tier])) {
+        const association = { region, routeTableId: made.id, subnetId: subnet.id };
+        new ec2.RouteTableAssociation(`${name}-${tier}-${zone}`, association, this.own(hold));
+      }
+      return made;
+    };
+    return { public: table("public"), private: table("private"), database: table("database") };
+  }
+
+  private internetGateway(name: string, { identity, hold, tags }: NetworkArgs, vpc: ec2.Vpc): ec2.InternetGateway {
+    return new ec2.InternetGateway(
+      `${name}-internet`,
+      { region: identity.region, vpcId: vpc.id, tags: { ...tags, Name: physicalName("nameTag", identity) } },
+      this.own(hold),
+    );
+  }
+
+  /** Protected: other people's allow-lists name these addresses, and a released one never comes back. */
+  private addresses(name: string, { identity, hold, tags }: NetworkArgs, places: readonly Place[]) {
+    const address = (zone: string) =>
+      new ec2.Eip(
+        `${name}-egress-${zone}`,
+        {
+          region: identity.region,
+          domain: "vpc",
+          tags: { ...tags, Name: physicalName("nameTag", identity, `egress-${zone}`) },
+        },
+        this.stateful(hold),
+      );
+    return Object.fromEntries(places.map(({ zone }) => [zone, address(zone)]));
+  }
+
+  /** Naming addresses switches off the gateway's own spreading over zones, so every zone has an entry. */
+  private natGateway(
+    name: string,
+    { identity, hold, tags }: NetworkArgs,
+    vpc: ec2.Vpc,
+    gateway: ec2.InternetGateway,
+    addresses: Record<string, ec2.Eip>,
+  ): ec2.NatGateway {
+    return new ec2.NatGateway(
+      `${name}-nat`,
+      {
+        region: identity.region,
+        vpcId: vpc.id,
+        availabilityMode: "regional",
+        connectivityType: "public",
+        availabilityZoneAddresses: Object.entries(addresses).map(([zone, address]) => ({
+          availabilityZoneId: zone,
+          allocationIds: [address.id],
+        })),
+        tags: { ...tags, Name: physicalName("nameTag", identity) },
+      },
+      this.own(hold, { dependsOn: [gateway] }),
+    );
+  }
+
+  /** Routes stand alone, never inside a table, so that others can add theirs without a change here. */
+  private routes(
+    name: string,
+    { identity, hold }: NetworkArgs,
+    tables: Record<Tier, ec2.RouteTable>,
+    gateway: ec2.InternetGateway,
+    nat: ec2.NatGateway,
+  ): Record<Exclude<Tier, "database">, ec2.Route[]> {
+    const route = (key: string, tier: Tier, way: Partial<ec2.RouteArgs>) =>
+      new ec2.Route(
+        `${name}-${key}`,
+        { region: identity.region, routeTableId: tables[tier].id, ...way },
+        this.own(hold),
+      );
+    return {
+      public: [
+        route("public-ipv4", "public", { destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id }),
+        route("public-ipv6", "public", { destinationIpv6CidrBlock: "::/0", gatewayId: gateway.id }),
+      ],
+      private: [route("private-ipv4", "private", { destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id })],
+    };
+  }
+
+  private gatewayEndpoints(name: string, { identity, hold, tags }: NetworkArgs, vpc: ec2.Vpc, table: ec2.RouteTable) {
+    const { region } = identity;
+    for (const service of ["s3", "dynamodb"]) {
+      new ec2.VpcEndpoint(
+        `${name}-${service}`,
+        {
+          region,
+          vpcId: vpc.id,
+          serviceName: `com.amazonaws.${region}.${service}`,
+          vpcEndpointType: "Gateway",
+          routeTableIds: [table.id],
+          tags: { ...tags, Name: physicalName("nameTag", identity, service) },
+        },
+        this.own(hold),
+      );
+    }
+  }
+}
+
+/** A subnet is of use only once its routes exist: whatever takes these ids waits for them too. */
+function idsAfter(subnets: Record<string, ec2.Subnet>, routes: readonly Resource[]): Output<string[]> {
+  const ids = Object.values(subnets).map(({ id }) => id);
+  return all([all(ids), all(routes.map(({ urn }) => urn))]).apply(([known]) => known);
+}

@@ -1,0 +1,42 @@
+import type { NetworkArgs } from "../contract";
+
+/** Fewest zones: EKS and Aurora both refuse a single one. */
+const fewestZones = 2;
+
+/**
+ * The three tiers of subnets, with the tags by which EKS Auto Mode finds the ones for load balancers.
+ * @source EKS user guide, "Tag subnets for EKS Auto Mode".
+ */
+export const tiers = {
+  public: { "kubernetes.io/role/elb": "1" },
+  private: { "kubernetes.io/role/internal-elb": "1" },
+  database: {},
+} as const;
+
+/** A tier of subnets. */
+export type Tier = keyof typeof tiers;
+
+/** A zone, by its id, and the range of each tier's subnet in it. */
+export interface Place extends Readonly<Record<Tier, string>> {
+  /** The zone's id, for example `use2-az1`. */
+  readonly zone: string;
+  /** Which /64 of the IPv6 block the zone's public subnet takes. */
+  readonly index: number;
+}
+
+/**
+ * The zones of a network with their ranges.
+ * @param args - Zones and, in the same order, the ranges of each tier.
+ * @param refuse - Ends the program with a message.
+ */
+export function placesOf({ zones, addresses }: NetworkArgs, refuse: (message: string) => never): Place[] {
+  const found = new Set(zones).size;
+  if (found < fewestZones || found < zones.length) {
+    refuse(`zones must be at least ${fewestZones} different zone ids, got ${JSON.stringify(zones)}`);
+  }
+  return zones.map((zone, index) => {
+    const range = (tier: Tier) =>
+      addresses[tier][index] ?? refuse(`addresses.${tier} has no range for zone ${zone}: one per zone is needed`);
+    return { zone, index, public: range("public"), private: range("private"), database: range("database") };
+  });
+}

@@ -1,0 +1,100 @@
+import type { RegionState } from "./model";
+import { valueAt } from "./plain-data";
+import { states } from "./states";
+
+/**
+ * What a stack knows of itself after its last successful update: its own outputs. Both may be absent (the first update),
+ * or of another version of the library, and nothing about them is believed unchecked.
+ */
+export interface Memory {
+  /** The output `topology`. */
+  readonly topology?: unknown;
+  /** The output `roles.writer`: the region that accepted writes at the last refresh. */
+  readonly writer?: unknown;
+}
+
+/** A region as it was. */
+export interface PastRegion {
+  /** Its slot. */
+  readonly slot: number;
+  /** Its state. */
+  readonly state: RegionState;
+}
+
+/** What could be read of a stack's memory. */
+export interface Past {
+  /** Whether there is a previous topology at all. */
+  readonly known: boolean;
+  /** Whether more than the zone was built. */
+  readonly built: boolean;
+  /** Values that never change, by the path of their key; absent ones were absent or unreadable. */
+  readonly kept: Readonly<Record<string, string>>;
+  /** The control region, which is kept unless another one is configured. */
+  readonly controlRegion?: string;
+  /** Regions that were built, by their code. */
+  readonly regions: Readonly<Record<string, PastRegion>>;
+  /** Slots of earlier regions, and which. */
+  readonly retired: Readonly<Record<string, string>>;
+  /** The region that wrote at the last refresh. */
+  readonly writer?: string;
+}
+
+/** Where the previous topology has what never changes; `whenBuilt` ones bind from the first region on. */
+const keptValues: readonly { readonly key: string; readonly path: readonly string[]; readonly whenBuilt: boolean }[] = [
+  { key: "service", path: ["service"], whenBuilt: false },
+  { key: "environment", path: ["environment"], whenBuilt: false },
+  { key: "cloud", path: ["cloud"], whenBuilt: false },
+  { key: "account", path: ["account"], whenBuilt: false },
+  { key: "salt", path: ["salt"], whenBuilt: false },
+  { key: "seed", path: ["seed"], whenBuilt: true },
+  { key: "network.supernet", path: ["supernet"], whenBuilt: true },
+  { key: "database.engine", path: ["database", "engine"], whenBuilt: true },
+];
+
+/**
+ * Reads a stack's memory, leaving out what is not as expected.
+ * @param memory - The stack's own outputs.
+ */
+export function pastOf(memory: Memory): Past {
+  const { topology } = memory;
+  const known = text(valueAt(topology, ["service"])) !== undefined;
+  const built = valueAt(topology, ["traffic", "delegated"]) === true;
+  const kept = keptValues
+    .filter(({ whenBuilt }) => built || !whenBuilt)
+    .flatMap(({ key, path }) => entry(key, text(valueAt(topology, path))));
+  const controlRegion = text(valueAt(topology, ["controlRegion"]));
+  const writer = text(memory.writer);
+  return {
+    known,
+    built,
+    kept: Object.fromEntries(kept),
+    regions: built ? Object.fromEntries(entries(valueAt(topology, ["regions"])).flatMap(pastRegion)) : {},
+    retired: Object.fromEntries(
+      entries(valueAt(topology, ["retired"])).flatMap(([slot, code]) => entry(slot, text(code))),
+    ),
+    ...(controlRegion === undefined ? {} : { controlRegion }),
+    ...(writer === undefined ? {} : { writer }),
+  };
+}
+
+function pastRegion([code, value]: [string, unknown]): [string, PastRegion][] {
+  const slot = valueAt(value, ["slot"]);
+  const state = text(valueAt(value, ["state"]));
+  return typeof slot === "number" ? [[code, { slot, state: isState(state) ? state : "active" }]] : [];
+}
+
+function isState(word: string | undefined): word is RegionState {
+  return word !== undefined && Object.hasOwn(states, word);
+}
+
+function entry(key: string, value: string | undefined): [string, string][] {
+  return value === undefined ? [] : [[key, value]];
+}
+
+function entries(value: unknown): [string, unknown][] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,78 @@
+import { engines } from "./engines";
+import type { Cloud, DatabaseSettings, Objectives, TierName, TrafficMethod } from "./model";
+import type { Config } from "./schema";
+import { chosen, tierFor, tiers } from "./tiers";
+
+/** What is promised. */
+export interface Promised {
+  /** The tier that decides defaults and requirements. */
+  readonly tier: TierName;
+  /** The numbers: the configured ones, else the tier's. */
+  readonly objectives: Objectives;
+}
+
+/**
+ * What a configuration promises.
+ * @param config - Either a tier or objectives.
+ * @returns `undefined` when neither or both are given, or no tier keeps the objectives.
+ */
+export function promiseOf({ tier, objectives }: Pick<Config, "tier" | "objectives">): Promised | undefined {
+  if (tier !== undefined) return objectives === undefined ? { tier, objectives: tiers[tier].objectives } : undefined;
+  if (objectives === undefined) return undefined;
+  const wanted = numbersOf(objectives);
+  const found = Object.keys(wanted).length > 0 ? tierFor(wanted) : undefined;
+  return found && { tier: found, objectives: wanted };
+}
+
+/**
+ * The objectives that are given.
+ * @param objectives - Numbers, some of them perhaps present and undefined.
+ */
+export function numbersOf(objectives: NonNullable<Config["objectives"]>): Objectives {
+  const { availabilityPercent, rtoSeconds, rpoSeconds } = objectives;
+  return {
+    ...(availabilityPercent === undefined ? {} : { availabilityPercent }),
+    ...(rtoSeconds === undefined ? {} : { rtoSeconds }),
+    ...(rpoSeconds === undefined ? {} : { rpoSeconds }),
+  };
+}
+
+/**
+ * How traffic is steered: as configured, else as the tier has it on this cloud.
+ * @param configured - `traffic.method`.
+ * @param tier - The tier.
+ * @param cloud - The cloud.
+ */
+export function methodOf(configured: TrafficMethod | undefined, tier: TierName, cloud: Cloud): TrafficMethod {
+  return configured ?? chosen(tiers[tier].method, cloud);
+}
+
+/**
+ * Who may write.
+ * @param config - Engine and shape.
+ * @returns `undefined` when the engine does not carry the shape.
+ */
+export function writesOf({
+  database,
+  shape,
+}: Pick<Config, "database" | "shape">): DatabaseSettings["writes"] | undefined {
+  return engines[database.engine].shapes[shape];
+}
+
+/**
+ * The region where what exists once is created.
+ * @param config - The seed, or a single region.
+ * @returns `undefined` when none is named and there are several.
+ */
+export function seedOf({ seed, regions }: Pick<Config, "seed" | "regions">): string | undefined {
+  const codes = Object.keys(regions);
+  return seed ?? (codes.length === 1 ? codes[0] : undefined);
+}
+
+/**
+ * The region preferred when all is well: the configured one, else the seed.
+ * @param config - Primary, seed and regions.
+ */
+export function primaryOf(config: Pick<Config, "primary" | "seed" | "regions">): string | undefined {
+  return config.primary ?? seedOf(config);
+}

@@ -1,0 +1,193 @@
+import { type Fault, shown } from "../faults";
+import type { Cloud, Identity } from "../model";
+import { type NameKind, nameKinds, physicalName } from "../names";
+import { type Config, isAddressRange, type RegionConfig } from "../schema";
+import { faultIf, type Rule, rule } from "./rule";
+
+/** How a cloud writes the names of what Trilith did not make. */
+interface Forms {
+  readonly account: { readonly pattern: RegExp; readonly allowed: string };
+  readonly admin: (account: string) => { readonly pattern: RegExp; readonly allowed: string };
+  readonly zone: { readonly pattern: RegExp; readonly allowed: string };
+  /** Whether the API server is gated by address, or by the cloud's own access control. */
+  readonly gate: "address" | "iam";
+  /** Whether something that is always built needs a name that is unique in the world. */
+  readonly salted: boolean;
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const forms: Readonly<Record<Cloud, Forms>> = {
+  aws: {
+    account: { pattern: /^\d{12}$/, allowed: "an AWS account id, 12 digits in quotes" },
+    admin: (account) => ({
+      pattern: new RegExp(`^arn:aws:iam::${account}:(role|user)/[\\w+=,.@/-]+$`),
+      allowed: `arn:aws:iam::${account}:role/NAME or user/NAME`,
+    }),
+    zone: {
+      pattern: /^(create|Z[A-Z0-9]{1,31})$/,
+      allowed: "create, or a hosted zone id such as Z0123456789ABCDEFGHIJ",
+    },
+    gate: "address",
+    salted: false,
+  },
+  azure: {
+    account: { pattern: guid, allowed: "an Azure subscription id, a lower-case GUID" },
+    admin: () => ({ pattern: guid, allowed: "the object id of a Microsoft Entra group or user, a lower-case GUID" }),
+    zone: {
+      pattern:
+        /^(create|\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/dnszones\/[^/]+)$/i,
+      allowed: "create, or the resource id of a DNS zone (/subscriptions/.../dnszones/NAME)",
+    },
+    gate: "address",
+    salted: true,
+  },
+  gcp: {
+    account: { pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, allowed: "a Google Cloud project id" },
+    admin: () => ({
+      pattern: /^(user|group|serviceAccount):[^@\s]+@[^@\s]+$/,
+      allowed: "user:ADDRESS, group:ADDRESS or serviceAccount:ADDRESS",
+    }),
+    zone: { pattern: /^[a-z][a-z0-9-]{0,61}[a-z0-9]$/, allowed: "create, or the name of a managed zone" },
+    gate: "iam",
+    salted: true,
+  },
+};
+
+/** Retention periods of CloudWatch Logs, in days. Source: @pulumi/aws 7.48, cloudwatch.LogGroup.retentionInDays. */
+const cloudWatchDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** Rules about accounts, people, addresses and names. */
+export const accessRules: readonly Rule[] = [
+  rule("account", ["cloud", "account"], ({ cloud, account }) => {
+    const { pattern, allowed } = forms[cloud].account;
+    return faultIf(!pattern.test(account), { path: "account", found: shown(account), allowed });
+  }),
+
+  ...clusterRules("admins", ["cloud", "account"], (path, { admins = [] }, { cloud, account }) =>
+    forms[cloud].account.pattern.test(account) ? adminFaults(path, admins, forms[cloud].admin(account)) : [],
+  ),
+
+  ...clusterRules("allow", ["cloud"], (path, { allow = [] }, { cloud }) => {
+    const faults = forms[cloud].gate === "iam" ? iamFaults : rangeFaults;
+    return allow.flatMap((value, place) => faults(`${path}.${place}`, value));
+  }),
+
+  ...clusterRules("logRetentionDays", ["cloud"], (path, { logRetentionDays: days }, { cloud }) =>
+    faultIf(cloud === "aws" && days !== undefined && !cloudWatchDays.includes(days), {
+      path,
+      found: shown(days),
+      allowed: cloudWatchDays.join(", "),
+    }),
+  ),
+
+  rule("zone", ["cloud", "traffic"], ({ cloud, traffic }) => {
+    const { pattern, allowed } = forms[cloud].zone;
+    return faultIf(!pattern.test(traffic.zone), { path: "traffic.zone", found: shown(traffic.zone), allowed });
+  }),
+
+  rule("zone-delegated", ["traffic"], ({ traffic: { zone, delegated } }) =>
+    faultIf(zone !== "create" && delegated === false, {
+      path: "traffic.delegated",
+      found: "false",
+      allowed: "true, or nothing, with an existing zone",
+    }),
+  ),
+
+  rule("salt-given", ["cloud", "salt"], ({ cloud, salt }) =>
+    faultIf(forms[cloud].salted && salt === undefined, {
+      path: "salt",
+      found: "nothing",
+      allowed: "4 to 6 lower-case letters and digits: some names on this cloud are shared by the whole world",
+    }),
+  ),
+
+  rule(
+    "names",
+    ["cloud", "service", "environment", "regions", "salt"],
+    ({ cloud, service, environment, regions, salt }) => {
+      const identity = { service, environment, ...(salt === undefined ? {} : { salt }) };
+      const kinds = (Object.keys(nameKinds) as NameKind[]).filter((kind) => nameKinds[kind].cloud === cloud);
+      const identities = [identity, ...Object.keys(regions).map((region) => ({ ...identity, region }))];
+      const refused = kinds.find((kind) => identities.some((each) => !isNameable(kind, each)));
+      return faultIf(refused !== undefined, {
+        path: "service",
+        found: shown(service),
+        allowed: `a name that a ${refused} may begin with: ${refused && nameKinds[refused].source}`,
+      });
+    },
+  ),
+];
+
+type ClusterConfig = NonNullable<RegionConfig["cluster"]>;
+
+/** Two rules about one key: in `cluster`, and in every region's own. They run apart, so one cannot hide the other. */
+function clusterRules<K extends keyof Config>(
+  key: keyof ClusterConfig,
+  needs: readonly K[],
+  broken: (path: string, cluster: ClusterConfig, config: Pick<Config, K>) => readonly Fault[],
+): readonly Rule[] {
+  return [
+    rule<K | "cluster">(key, [...needs, "cluster"], (config) => broken(`cluster.${key}`, config.cluster, config)),
+    rule<K | "regions">(`regions-${key}`, [...needs, "regions"], (config) =>
+      Object.entries(config.regions).flatMap(([code, { cluster = {} }]) =>
+        broken(`regions.${code}.cluster.${key}`, cluster, config),
+      ),
+    ),
+  ];
+}
+
+function isNameable(kind: NameKind, identity: Identity): boolean {
+  try {
+    return physicalName(kind, identity) !== "";
+  } catch {
+    return false;
+  }
+}
+
+function adminFaults(path: string, values: readonly string[], form: ReturnType<Forms["admin"]>): readonly Fault[] {
+  return values.flatMap((value, place) => {
+    const here = `${path}.${place}`;
+    if (values.indexOf(value) < place)
+      return [{ path: here, found: `${shown(value)} twice`, allowed: "each one once" }];
+    const [, account, role] = /^arn:aws:sts::(\d{12}):assumed-role\/([^/]+)/.exec(value) ?? [];
+    const advice = role && `That is a session of a role; name the role: arn:aws:iam::${account}:role/${role}.`;
+    return faultIf(!form.pattern.test(value), {
+      path: here,
+      found: shown(value),
+      allowed: form.allowed,
+      ...(advice ? { advice } : {}),
+    });
+  });
+}
+
+function iamFaults(path: string, value: string): readonly Fault[] {
+  return faultIf(value !== "iam", {
+    path,
+    found: shown(value),
+    allowed: "[] or [iam]: the DNS endpoint of GKE is gated by IAM, not by addresses",
+  });
+}
+
+function rangeFaults(path: string, value: string): readonly Fault[] {
+  const allowed = "a CIDR range such as 203.0.113.0/24";
+  if (!isAddressRange(value)) return [{ path, found: shown(value), allowed }];
+  const [address = "", length = ""] = value.split("/");
+  if (Number(length) === 0) {
+    return [{ path, found: `${shown(value)}, the whole internet`, allowed: `${allowed}, or an empty list` }];
+  }
+  const start = address.includes(":") ? address : firstAddress(address, Number(length));
+  return faultIf(start !== address, {
+    path,
+    found: shown(value),
+    allowed: `${start}/${length}, where the range begins`,
+  });
+}
+
+function firstAddress(address: string, length: number): string {
+  const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  const start = number - (number % 2 ** (32 - length));
+  return [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join(".");
+}

@@ -1,0 +1,28 @@
+import type { Fault } from "../faults";
+import type { Past } from "../past";
+import type { Config } from "../schema";
+import { accessRules } from "./access";
+import { builtRules } from "./built";
+import { memoryRules } from "./memory";
+import { promiseRules } from "./promises";
+import { regionRules } from "./regions";
+import type { Rule } from "./rule";
+
+export type { Memory } from "../past";
+export { refuseCloud } from "./built";
+export type { Rule } from "./rule";
+
+/** Every rule. */
+export const rules: readonly Rule[] = [...regionRules, ...promiseRules, ...accessRules, ...builtRules, ...memoryRules];
+
+/**
+ * Every way in which a configuration breaks a rule.
+ * @param config - The configuration as far as it could be read.
+ * @param sound - The keys that can be relied on; rules that need another one do not run.
+ * @param past - What is known of the stack's last update.
+ */
+export function brokenRules(config: Partial<Config>, sound: ReadonlySet<keyof Config>, past: Past): readonly Fault[] {
+  return rules
+    .filter(({ needs }) => needs.every((key) => sound.has(key)))
+    .flatMap(({ broken }) => broken(config as Config, past));
+}

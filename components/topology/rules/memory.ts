@@ -1,0 +1,130 @@
+import { type Fault, shown } from "../faults";
+import type { Past } from "../past";
+import { seedOf } from "../promise";
+import type { Config } from "../schema";
+import { states } from "../states";
+import { isControlRegionFixed } from "./regions";
+import { faultIf, type Rule, rule } from "./rule";
+
+/** What never changes, by the path of its key. */
+const kept: readonly Rule[] = [
+  keptRule("service", ["service"], ({ service }) => service, "every physical name contains it"),
+  keptRule("environment", ["environment"], ({ environment }) => environment, "every physical name contains it"),
+  keptRule("cloud", ["cloud"], ({ cloud }) => cloud, "nothing can be moved between clouds"),
+  keptRule("account", ["account"], ({ account }) => account, "nothing can be moved between accounts"),
+  keptRule("seed", ["seed", "regions"], seedOf, "what exists once was created there"),
+  keptRule("network.supernet", ["network"], ({ network }) => network.supernet, "every region's range is cut from it"),
+  keptRule("database.engine", ["database"], ({ database }) => database.engine, "its data would have to be moved"),
+];
+
+type Regions = Pick<Config, "regions">;
+
+/** Rules that compare with what was; none of them can be broken where there is no memory. */
+export const memoryRules: readonly Rule[] = [
+  ...kept,
+
+  // Unlike the others, it may have been absent.
+  rule("salt-kept", ["salt"], ({ salt }, past) =>
+    faultIf(past.known && salt !== past.kept.salt, {
+      path: "salt",
+      found: shown(salt),
+      allowed: `${shown(past.kept.salt)}, as it was: globally unique names contain it`,
+    }),
+  ),
+
+  rule("control-region-kept", ["cloud", "controlRegion"], ({ cloud, controlRegion }, past) =>
+    faultIf(controlRegion !== undefined && controlRegion !== past.controlRegion && isControlRegionFixed(cloud, past), {
+      path: "controlRegion",
+      found: shown(controlRegion),
+      allowed: `${shown(past.controlRegion)}, as it was: the global resource group lives there`,
+    }),
+  ),
+
+  rule("delegation-kept", ["traffic"], ({ traffic: { zone, delegated } }, past) =>
+    faultIf(past.built && zone === "create" && delegated !== true, {
+      path: "traffic.delegated",
+      found: shown(delegated),
+      allowed: "true, as it was: without it every region would be deleted",
+    }),
+  ),
+
+  rule("slot-kept", ["regions"], ({ regions }, past) =>
+    Object.entries(regions).flatMap(([code, { slot }]) => {
+      const before = past.regions[code]?.slot;
+      return faultIf(before !== undefined && before !== slot, {
+        path: `regions.${code}.slot`,
+        found: String(slot),
+        allowed: `${before}, as it was: the network's range follows from it`,
+      });
+    }),
+  ),
+
+  rule("slot-not-reused", ["regions"], ({ regions }, past) => {
+    const current = Object.entries(past.regions).map(([code, { slot }]) => [String(slot), code] as const);
+    const owners = new Map([...Object.entries(past.retired), ...current]);
+    return Object.entries(regions).flatMap(([code, { slot }]) => {
+      const owner = owners.get(String(slot));
+      return faultIf(owner !== undefined && owner !== code && past.regions[code] === undefined, {
+        path: `regions.${code}.slot`,
+        found: `${slot}, the slot of ${owner}`,
+        allowed: "a slot that no region ever had: addresses of a lost region may still be in use somewhere",
+      });
+    });
+  }),
+
+  rule("line-deleted", ["regions"], ({ regions }, past) =>
+    Object.entries(past.regions).flatMap(([code, { state }]) =>
+      faultIf(regions[code] === undefined && !states[state].removable && past.writer !== code, {
+        path: `regions.${code}`,
+        found: `no line for a region that was ${state}`,
+        allowed: "deleting the line of a region that was joining, draining or lost",
+        advice: `Write ${code}: { slot: ${past.regions[code]?.slot}, state: draining }, run pulumi up, then delete the line.`,
+      }),
+    ),
+  ),
+
+  rule("lost-stays-lost", ["regions"], ({ regions }, past) =>
+    Object.entries(regions).flatMap(([code, { state }]) =>
+      faultIf(past.regions[code]?.state === "lost" && state !== "lost", {
+        path: `regions.${code}.state`,
+        found: `${state} for a region that was lost`,
+        allowed: "lost",
+        advice:
+          "What stood there is no longer known: delete the line, run pulumi up, clear the region by hand, then join it anew.",
+      }),
+    ),
+  ),
+
+  rule("writer-active", ["regions"], writerFaults),
+];
+
+function keptRule<K extends keyof Config>(
+  path: string,
+  needs: readonly K[],
+  now: (config: Pick<Config, K>) => string | undefined,
+  why: string,
+): Rule {
+  return rule(`${path}-kept`, needs, (config, past) => {
+    const before = past.kept[path];
+    const value = now(config);
+    return faultIf(before !== undefined && value !== undefined && value !== before, {
+      path,
+      found: shown(value),
+      allowed: `${shown(before)}, as it was: ${why}`,
+    });
+  });
+}
+
+function writerFaults({ regions }: Regions, past: Past): readonly Fault[] {
+  const { writer } = past;
+  if (writer === undefined || past.regions[writer] === undefined) return [];
+  const state = regions[writer]?.state;
+  return faultIf(state !== "active", {
+    path: `regions.${writer}`,
+    found: `${state ?? "no line"} for the region that the database writes in`,
+    allowed: "active: the writer's region is never drained",
+    advice:
+      "Promote another region first (a planned failover). If that was done already, the stack does not know yet: " +
+      "run pulumi refresh, then pulumi up.",
+  });
+}

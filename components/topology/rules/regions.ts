@@ -1,0 +1,143 @@
+import { highestSlot } from "../addresses";
+import { controlRegionOf, regionCodes, regionFacts, zonesPerRegion } from "../catalogue";
+import { type Fault, meant, shown } from "../faults";
+import type { Cloud } from "../model";
+import type { Past } from "../past";
+import { primaryOf, promiseOf, seedOf } from "../promise";
+import type { Config } from "../schema";
+import { tiers } from "../tiers";
+import { faultIf, type Rule, rule } from "./rule";
+
+const clouds: readonly Cloud[] = ["aws", "azure", "gcp"];
+
+/** Rules about the list of regions and the places that are named in it. */
+export const regionRules: readonly Rule[] = [
+  rule("region-known", ["cloud", "regions"], ({ cloud, regions }) =>
+    Object.keys(regions)
+      .filter((code) => regionFacts(cloud, code) === undefined)
+      .map((code) => unknownRegion(`regions.${code}`, cloud, code)),
+  ),
+
+  rule("zones-enough", ["cloud", "regions"], ({ cloud, regions }) =>
+    Object.keys(regions).flatMap((code) => {
+      const { zones = [] } = regionFacts(cloud, code) ?? {};
+      const known = regionFacts(cloud, code) !== undefined;
+      return faultIf(known && zones.length < zonesPerRegion, {
+        path: `regions.${code}`,
+        found: `${zones.length} usable availability zones (${zones.join(", ") || "none"})`,
+        allowed: `a region with ${zonesPerRegion}`,
+      });
+    }),
+  ),
+
+  rule("slots-unique", ["regions"], ({ regions }) =>
+    Object.entries(regions).flatMap(([code, { slot }]) => {
+      const others = Object.keys(regions).filter((other) => other !== code && regions[other]?.slot === slot);
+      return faultIf(others.length > 0, {
+        path: `regions.${code}.slot`,
+        found: `${slot}, which ${others.join(", ")} has too`,
+        allowed: `a slot of its own, 0 to ${highestSlot}`,
+      });
+    }),
+  ),
+
+  rule("regions-enough", ["regions", "tier", "objectives"], (config) => {
+    const tier = promiseOf(config)?.tier;
+    const least = tier ? tiers[tier].regions.value : 1;
+    const count = Object.keys(config.regions).length;
+    return faultIf(count < least || count > highestSlot + 1, {
+      path: "regions",
+      found: count === 0 ? "no region" : `${count} region${count === 1 ? "" : "s"}`,
+      allowed: `${least} to ${highestSlot + 1}${tier ? ` with tier ${tier}` : ""}`,
+    });
+  }),
+
+  rule("region-active", ["regions"], ({ regions }) => {
+    const all = Object.values(regions);
+    return faultIf(all.length > 0 && all.every(({ state }) => state !== "active"), {
+      path: "regions",
+      found: "no region in state active",
+      allowed: "at least one",
+    });
+  }),
+
+  rule("seed", ["regions", "seed"], ({ regions, seed }) => {
+    const codes = Object.keys(regions);
+    const code = seedOf({ regions, seed });
+    if (codes.length === 0) return [];
+    if (code === undefined || !codes.includes(code)) return [unconfigured("seed", seed, codes)];
+    const state = regions[code]?.state ?? "active";
+    return faultIf(state !== "active", {
+      path: `regions.${code}.state`,
+      found: `${state} for the seed`,
+      allowed: "active: what exists once lives there, and cannot be moved to another seed yet",
+    });
+  }),
+
+  rule("primary", ["regions", "seed", "primary"], (config) => {
+    const active = Object.keys(config.regions).filter((code) => config.regions[code]?.state === "active");
+    const code = primaryOf(config);
+    if (code === undefined || active.length === 0 || active.includes(code)) return [];
+    // A seed that is not active has a fault of its own.
+    if (config.primary === undefined) return [];
+    const state = config.regions[code]?.state;
+    return [
+      {
+        path: "primary",
+        found: state === undefined ? shown(code) : `${shown(code)}, which is ${state}`,
+        allowed: `an active region: ${active.join(", ")}`,
+        ...suggested(code, active),
+      },
+    ];
+  }),
+
+  rule("control-region", ["cloud", "regions", "controlRegion"], controlRegionFaults),
+];
+
+function controlRegionFaults(
+  { cloud, regions, controlRegion }: Pick<Config, "cloud" | "regions" | "controlRegion">,
+  past: Past,
+): readonly Fault[] {
+  const codes = Object.keys(regions);
+  const code = controlRegion ?? past.controlRegion ?? controlRegionOf(cloud, codes);
+  const path = "controlRegion";
+  const allowed = "a region that is not configured";
+  if (code === undefined) return [{ path, found: "nothing, and every candidate is configured", allowed }];
+  if (regionFacts(cloud, code) === undefined) return [unknownRegion(path, cloud, code)];
+  const other = controlRegionOf(cloud, codes) ?? "one that is not configured";
+  return faultIf(codes.includes(code), {
+    path,
+    found: controlRegion === undefined ? `${shown(code)}, chosen when it was not configured` : shown(code),
+    allowed,
+    advice: isControlRegionFixed(cloud, past)
+      ? "The global resource group lives there and cannot be moved: choose another region for the workload."
+      : `A region's loss must not take the control region with it: set controlRegion, for example to ${other}.`,
+  });
+}
+
+/**
+ * Whether something lives in the control region that cannot be moved: on Azure the global resource group. An AWS
+ * provider's region changes in place since pulumi-aws 7 (pull request 5656), and nothing of ours is made there.
+ * @param cloud - The cloud.
+ * @param past - What is known of the stack's last update.
+ */
+export function isControlRegionFixed(cloud: Cloud, past: Past): boolean {
+  return cloud === "azure" && past.controlRegion !== undefined;
+}
+
+function unknownRegion(path: string, cloud: Cloud, code: string): Fault {
+  const known = regionCodes(cloud);
+  const home = clouds.find((other) => regionFacts(other, code) !== undefined);
+  const allowed = `one of the ${known.length} regions of ${cloud} that are in the catalogue`;
+  const advice = home === undefined ? suggested(code, known) : { advice: `${code} is a region of ${home}.` };
+  return { path, found: shown(code), allowed, ...advice };
+}
+
+function unconfigured(path: string, value: string | undefined, codes: readonly string[]): Fault {
+  return { path, found: shown(value), allowed: `one of ${codes.join(", ")}`, ...suggested(value ?? "", codes) };
+}
+
+function suggested(word: string, known: readonly string[]): { readonly advice?: string } {
+  const near = meant(word, known);
+  return near === undefined ? {} : { advice: `Did you mean ${near}?` };
+}

@@ -1,0 +1,190 @@
+import type { Cloud, ClusterSettings, Objectives, Shape, Standby, TierName, TrafficMethod } from "./model";
+
+/** A decision with its reason, and the clouds that decide otherwise. */
+export interface Choice<T> {
+  /** What is decided. */
+  readonly value: T;
+  /** Reason or source. */
+  readonly why: string;
+  /** Exceptions by cloud, each with a reason. */
+  readonly except?: Readonly<Partial<Record<Cloud, { readonly value: T; readonly why: string }>>>;
+}
+
+/** One promise: what it takes, and every default that follows from it. */
+export interface TierRow {
+  /** What is promised. */
+  readonly objectives: Objectives;
+  /** The shapes that can keep it. */
+  readonly shapes: readonly Shape[];
+  /** Whether every region must accept writes. */
+  readonly multiWriter: boolean;
+  /** Fewest regions. */
+  readonly regions: Choice<number>;
+  /** Traffic method, and whether another one may be configured. */
+  readonly method: Choice<TrafficMethod> & { readonly required: boolean };
+  /** Automation that is needed, and the decision time that is taken instead; absent where nothing is. */
+  readonly automation?: { readonly least: number; readonly orDecisionMinutes?: number };
+  /** How ready a waiting region is by default. */
+  readonly standby: Choice<Standby>;
+  /** What may be configured. */
+  readonly standbys: readonly Standby[];
+  /** Capacity of the control planes. */
+  readonly controlPlane: Choice<ClusterSettings["controlPlane"]>;
+  /** Days that control-plane logs are kept. */
+  readonly logRetentionDays: Choice<number>;
+  /** Days that backups are kept. */
+  readonly backupRetentionDays: Choice<number>;
+  /** Database instances per region. */
+  readonly instancesPerRegion: Choice<number>;
+  /** Seconds between two questions of a global prober. */
+  readonly probeIntervalSeconds: Choice<number>;
+  /** Failed answers in a row that make a region unhealthy. */
+  readonly probeFailureThreshold: Choice<number>;
+}
+
+/** The tiers, strictest first. */
+export const tierNames = ["platinum", "gold", "silver", "bronze", "dev"] as const satisfies readonly TierName[];
+
+/** The ways to wait, readiest first. */
+export const standbyNames = ["hot", "warm", "pilot"] as const satisfies readonly Standby[];
+
+const minutes = 60;
+const hours = 60 * minutes;
+const bothShapes: readonly Shape[] = ["active-active", "active-passive"];
+
+const two: Choice<number> = { value: 2, why: "a region that takes over" };
+const one: Choice<number> = { value: 1, why: "another region can be made when it is needed" };
+const byDns: TierRow["method"] = {
+  value: "dns",
+  required: false,
+  why: "regions stay independent of a shared data path, and the objective leaves room for a TTL",
+  except: {
+    gcp: { value: "anycast", why: "the global load balancer is Google Cloud's own front door, and has no TTL" },
+  },
+};
+const standard: Choice<"standard"> = {
+  value: "standard",
+  why: "EKS publishes 99.95 % for it, AKS and GKE have one kind",
+};
+const pair: Choice<number> = {
+  value: 2,
+  why: "a second instance in another zone: a zone's loss is no failover of the region",
+};
+const fast: Choice<number> = { value: 10, why: "the shortest interval that Route 53 and Traffic Manager offer" };
+const slow: Choice<number> = {
+  value: 30,
+  why: "the ordinary interval of Route 53 and Traffic Manager; the short one costs extra",
+};
+const steady: Choice<number> = {
+  value: 3,
+  why: "the default of Route 53 and Traffic Manager: two lost answers are no outage",
+};
+
+/** Every tier. A tier is what is promised; the estimate says what a stack keeps. */
+export const tiers: Readonly<Record<TierName, TierRow>> = {
+  platinum: {
+    objectives: { availabilityPercent: 99.98, rtoSeconds: 2 * minutes, rpoSeconds: 5 },
+    shapes: ["active-active"],
+    multiWriter: true,
+    regions: two,
+    method: { value: "anycast", required: true, why: "with DNS the slowest clients alone need longer than 2 minutes" },
+    automation: { least: 4 },
+    standby: { value: "hot", why: "a region that joins or drains stands at full capacity, like those that serve" },
+    standbys: ["hot"],
+    controlPlane: { value: "provisioned", why: "EKS publishes 99.99 % for it, against 99.95 %" },
+    logRetentionDays: { value: 365, why: "a year of audit logs" },
+    backupRetentionDays: { value: 35, why: "the most that Aurora and flexible server keep" },
+    instancesPerRegion: pair,
+    probeIntervalSeconds: fast,
+    probeFailureThreshold: { value: 2, why: "one lost answer is no outage, and 2 minutes leave no time for more" },
+  },
+  gold: {
+    objectives: { availabilityPercent: 99.95, rtoSeconds: 15 * minutes, rpoSeconds: 1 * minutes },
+    shapes: bothShapes,
+    multiWriter: false,
+    regions: two,
+    method: byDns,
+    automation: { least: 4, orDecisionMinutes: 5 },
+    standby: { value: "warm", why: "clusters and database stand; only pods have to be added within 15 minutes" },
+    standbys: ["hot", "warm"],
+    controlPlane: standard,
+    logRetentionDays: { value: 365, why: "a year of audit logs" },
+    backupRetentionDays: { value: 35, why: "the most that Aurora and flexible server keep" },
+    instancesPerRegion: pair,
+    probeIntervalSeconds: fast,
+    probeFailureThreshold: steady,
+  },
+  silver: {
+    objectives: { availabilityPercent: 99.9, rtoSeconds: 1 * hours, rpoSeconds: 15 * minutes },
+    shapes: bothShapes,
+    multiWriter: false,
+    regions: two,
+    method: byDns,
+    standby: { value: "warm", why: "an hour with a human decision in it leaves little for building capacity" },
+    standbys: standbyNames,
+    controlPlane: standard,
+    logRetentionDays: { value: 90, why: "a quarter: an incident is looked into within it" },
+    backupRetentionDays: { value: 14, why: "two weeks to notice a logical loss" },
+    instancesPerRegion: pair,
+    probeIntervalSeconds: slow,
+    probeFailureThreshold: steady,
+  },
+  bronze: {
+    objectives: { availabilityPercent: 99.5, rtoSeconds: 24 * hours, rpoSeconds: 24 * hours },
+    shapes: bothShapes,
+    multiWriter: false,
+    regions: one,
+    method: byDns,
+    standby: { value: "pilot", why: "a day is enough to build everything but the data" },
+    standbys: standbyNames,
+    controlPlane: standard,
+    logRetentionDays: { value: 30, why: "a month: an incident is looked into within it" },
+    backupRetentionDays: { value: 35, why: "backups are the way back at this tier" },
+    instancesPerRegion: pair,
+    probeIntervalSeconds: slow,
+    probeFailureThreshold: steady,
+  },
+  dev: {
+    objectives: {},
+    shapes: bothShapes,
+    multiWriter: false,
+    regions: one,
+    method: byDns,
+    standby: { value: "pilot", why: "nothing is promised: the cheapest region that can still be promoted" },
+    standbys: standbyNames,
+    controlPlane: standard,
+    logRetentionDays: { value: 7, why: "a week of work" },
+    backupRetentionDays: { value: 7, why: "the least that flexible server keeps" },
+    instancesPerRegion: { value: 1, why: "nothing is promised about a zone's loss" },
+    probeIntervalSeconds: slow,
+    probeFailureThreshold: steady,
+  },
+};
+
+/** Kubernetes version of clusters whose configuration names none. */
+export const defaultKubernetesVersion = "1.34";
+
+/**
+ * What a choice comes to on a cloud.
+ * @param choice - The decision with its exceptions.
+ * @param cloud - The cloud.
+ */
+export function chosen<T>(choice: Choice<T>, cloud: Cloud): T {
+  return (choice.except?.[cloud] ?? choice).value;
+}
+
+/**
+ * The least strict tier that keeps the given objectives.
+ * @param wanted - The objectives; what is absent is not asked for.
+ * @returns The tier's name, or `undefined` when not even the strictest keeps them.
+ */
+export function tierFor(wanted: Objectives): TierName | undefined {
+  return tierNames.findLast((name) => {
+    const { availabilityPercent = 0, rtoSeconds = Infinity, rpoSeconds = Infinity } = tiers[name].objectives;
+    return (
+      availabilityPercent >= (wanted.availabilityPercent ?? 0) &&
+      rtoSeconds <= (wanted.rtoSeconds ?? Infinity) &&
+      rpoSeconds <= (wanted.rpoSeconds ?? Infinity)
+    );
+  });
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { stackFileSchema, withTable } from "./configuration";
+
+// Usage: tsx docs/generate.ts [--check]
+// Writes the table of configuration keys into README.md and docs/configuration.schema.json, both made from the schema.
+// With --check it writes nothing, and fails when one of them is not what would be written.
+
+const root = join(__dirname, "..");
+
+interface Generated {
+  /** Path from the root of the project. */
+  readonly file: string;
+  /** What the file should be, from what it is now. */
+  readonly make: (now: string) => string;
+  /** Whether two texts say the same; a formatter may have been at work. */
+  readonly same: (a: string, b: string) => boolean;
+}
+
+const generated: readonly Generated[] = [
+  { file: "README.md", make: withTable, same: (a, b) => a === b },
+  {
+    file: "docs/configuration.schema.json",
+    make: () => `${JSON.stringify(stackFileSchema(), null, 2)}\n`,
+    same: (a, b) => a !== "" && isDeepStrictEqual(JSON.parse(a), JSON.parse(b)),
+  },
+];
+
+function main(isCheck: boolean): number {
+  const stale = generated.filter(({ file, make, same }) => {
+    const path = join(root, file);
+    const now = existsSync(path) ? readFileSync(path, "utf8") : "";
+    const next = make(now);
+    if (same(now, next)) return false;
+    if (!isCheck) writeFileSync(path, next);
+    return true;
+  });
+  for (const { file } of stale)
+    console.log(isCheck ? `${file} is stale: run npx tsx docs/generate.ts` : `${file} written`);
+  return isCheck && stale.length > 0 ? 1 : 0;
+}
+
+try {
+  process.exitCode = main(process.argv.includes("--check"));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,85 @@
+/**
+ * Stands where a resource holds a secret: what it was is never kept, so that no report can print it. Two secrets
+ * compare as equal whatever they held.
+ */
+export interface Secret {
+  readonly $trilith: "secret";
+}
+
+/** Stands where a value is only known after an update: never guessed. */
+export interface Unknown {
+  readonly $trilith: "unknown";
+}
+
+/** The one marker of a secret. */
+export const secret: Secret = Object.freeze({ $trilith: "secret" });
+
+/** The one marker of an unknown value. */
+export const unknown: Unknown = Object.freeze({ $trilith: "unknown" });
+
+/** A property's value: JSON, with markers for what is secret or unknown. */
+export type Value = null | boolean | number | string | Secret | Unknown | readonly Value[] | Properties;
+
+/** A resource's properties by name. */
+export interface Properties {
+  readonly [property: string]: Value;
+}
+
+/** The provider that manages a resource. */
+export interface Provider {
+  /** URN of the provider resource; empty for a default provider that was never registered. */
+  readonly urn: string;
+  /** The provider's configuration, for example `region` on stacks with one provider per region. */
+  readonly inputs: Properties;
+}
+
+/**
+ * One resource of a stack as every adapter hands it over: the state export, CrossGuard and the test harness. Everything
+ * downstream of the engine reads this and nothing else.
+ */
+export interface Resource {
+  /** Unique resource name: `urn:pulumi:STACK::PROJECT::PARENT-TYPES$TYPE::NAME`. */
+  readonly urn: string;
+  /** The provider's id; absent for components and for what does not exist yet. */
+  readonly id?: string;
+  /** Type token, for example `aws:rds/cluster:Cluster`. */
+  readonly type: string;
+  /** Logical name: the last part of the URN. */
+  readonly name: string;
+  /** URN of the parent; absent for the stack itself. */
+  readonly parent?: string;
+  /** Who manages it; absent for components and for providers themselves. */
+  readonly provider?: Provider;
+  /** Whether a provider manages it: false for components. */
+  readonly custom: boolean;
+  /** Whether it was only read and is managed elsewhere. */
+  readonly external: boolean;
+  /** What the program asked for. */
+  readonly inputs: Properties;
+  /** What the provider answered, or what the component registered. */
+  readonly outputs: Properties;
+  /** Whether the engine refuses to delete it. */
+  readonly protect: boolean;
+  /** Whether a delete only forgets it. */
+  readonly retainOnDelete: boolean;
+  /** Paths of inputs whose changes the engine ignores. */
+  readonly ignoreChanges: readonly string[];
+  /** URNs it waits for. */
+  readonly dependencies: readonly string[];
+  /** URNs that each input was computed from, by input. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Whether a value is the marker of a secret. */
+export function isSecret(value: Value | undefined): value is Secret {
+  return marked(value) === secret.$trilith;
+}
+
+/** Whether a value is the marker of an unknown. */
+export function isUnknown(value: Value | undefined): value is Unknown {
+  return marked(value) === unknown.$trilith;
+}
+
+function marked(value: Value | undefined): unknown {
+  return typeof value === "object" && value !== null && "$trilith" in value ? value.$trilith : undefined;
+}

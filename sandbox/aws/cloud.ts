@@ -1,0 +1,61 @@
+import { dirname } from "node:path";
+import type { Limits } from "../world/arguments";
+import type { SandboxCloud, Setting } from "../world/cloud";
+import { SdkTypes } from "../world/sdk-types";
+import { isProps, type Props, Refusal, textAt, unknown, valuesAt } from "../world/values";
+import type { World } from "../world/world";
+import { cluster } from "./cluster";
+import constraints from "./constraints.json";
+import { database } from "./database";
+import { dns } from "./dns";
+import { entry } from "./entry";
+import { firewalls } from "./firewalls";
+import { promote } from "./global-database";
+import { identity } from "./identity";
+import { network } from "./network";
+
+/** Names that AWS adds to faster than the SDK's enums: any string will do. */
+const openEnums = ["rds.InstanceType", "iam.ManagedPolicy", "ec2.InstanceType"];
+
+/**
+ * What the provider makes of its configuration. It asks STS for the account at start-up, in its own region.
+ * Source: hashicorp/aws-sdk-go-base, VerifyAccountIDAllowed.
+ */
+function configure(config: Props, { account }: World): Setting {
+  const region = textAt(config, "region");
+  const checked = region !== "" && region !== unknown && config.skipRegionValidation !== true;
+  if (checked && !constraints.regions.includes(region)) {
+    throw new Refusal(`invalid AWS Region: ${region}; allowed: ${constraints.regions.join(", ")}`);
+  }
+  const allowed = valuesAt(config, "allowedAccountIds");
+  const refused = valuesAt(config, "forbiddenAccountIds").includes(account);
+  const open = allowed.length === 0 || allowed.includes(account) || allowed.includes(unknown);
+  if (refused || !open) throw new Refusal(`AWS account ID not allowed: ${account}`);
+  const tags = valuesAt(config, "defaultTags.tags").find(isProps) ?? {};
+  return { region: region || "us-east-1", tags };
+}
+
+/** The provider `aws`. */
+export const aws: SandboxCloud = {
+  name: "aws",
+  types: new SdkTypes(dirname(require.resolve("@pulumi/aws/package.json")), openEnums),
+  limits: constraints.types as Readonly<Record<string, Limits>>,
+  regions: constraints.regions,
+  configure,
+  rows: { ...network, ...firewalls, ...identity, ...cluster, ...entry, ...dns, ...database },
+  invokes: {
+    "aws:index/getCallerIdentity:getCallerIdentity": (_, __, { account }) => ({
+      id: account,
+      accountId: account,
+      userId: "AIDASANDBOX",
+      arn: `arn:aws:iam::${account}:user/sandbox`,
+    }),
+    "aws:index/getPartition:getPartition": () => ({
+      id: "aws",
+      partition: "aws",
+      dnsSuffix: "amazonaws.com",
+      reverseDnsPrefix: "com.amazonaws",
+    }),
+  },
+  operations: { promote },
+};

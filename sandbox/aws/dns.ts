@@ -1,0 +1,185 @@
+import type { ArgumentRule, Operation, Rows } from "../world/row";
+import { madeUp } from "../world/templates";
+import { type Props, textAt, unknown } from "../world/values";
+import type { Thing, World } from "../world/world";
+import { types } from "./sources";
+
+const policies = [
+  "cidrRoutingPolicy",
+  "failoverRoutingPolicies",
+  "geolocationRoutingPolicies",
+  "geoproximityRoutingPolicy",
+  "latencyRoutingPolicies",
+  "multivalueAnswerRoutingPolicy",
+  "weightedRoutingPolicies",
+];
+
+/** Source: terraform-provider-aws, route53/record.go: ConflictsWith, RequiredWith, ExactlyOneOf. */
+const recordRules: readonly ArgumentRule[] = [
+  conflict("aliases", (inputs) =>
+    "aliases" in inputs === "records" in inputs ? "exactly one of aliases and records is needed" : undefined,
+  ),
+  conflict("ttl", (inputs) => ("ttl" in inputs && "aliases" in inputs ? "an alias takes no ttl" : undefined)),
+  conflict("ttl", (inputs) => ("records" in inputs && !("ttl" in inputs) ? "records need a ttl" : undefined)),
+  conflict("setIdentifier", (inputs) => {
+    const given = policies.filter((name) => name in inputs);
+    if (given.length > 1) return `only one routing policy may be set, got ${given.join(" and ")}`;
+    if (given.length === 1 && !("setIdentifier" in inputs)) return `${given[0]} needs setIdentifier`;
+    return given.length === 0 && "setIdentifier" in inputs ? "setIdentifier needs a routing policy" : undefined;
+  }),
+];
+
+function conflict(property: string, broken: (inputs: Props) => string | undefined): ArgumentRule {
+  return { property, source: "tf", broken };
+}
+
+function plain(name: string): string {
+  return name.replace(/\.$/, "").toLowerCase();
+}
+
+/** The full name of a record: the provider adds the zone's name where it is missing. Source: route53/record.go. */
+function fqdn({ inputs }: Thing, world: World): string {
+  const zone = plain(textAt(world.find(types.zone, "id", textAt(inputs, "zoneId"))?.inputs, "name"));
+  const name = plain(textAt(inputs, "name"));
+  return name === zone || name.endsWith(`.${zone}`) ? name : name === "" ? zone : `${name}.${zone}`;
+}
+
+function policyOf(inputs: Props): string {
+  return policies.find((name) => name in inputs) ?? "simple";
+}
+
+function recordRefused({ thing, world }: Operation): string | undefined {
+  const zoneId = textAt(thing.inputs, "zoneId");
+  const name = fqdn(thing, world);
+  const others = world.naming(types.record, "zoneId", zoneId).filter((other) => other.serial !== thing.serial);
+  const here = others.filter((other) => fqdn(other, world) === name);
+  const siblings = here.filter(({ inputs }) => inputs.type === thing.inputs.type && !overwritten(thing.inputs, inputs));
+  return (
+    aliasProblem(thing, world, others) ??
+    nameProblem(thing, world, name, here) ??
+    siblingProblem(thing.inputs, name, siblings)
+  );
+}
+
+function overwritten(own: Props, other: Props): boolean {
+  return own.allowOverwrite === true && own.setIdentifier === other.setIdentifier;
+}
+
+function nameProblem({ inputs }: Thing, world: World, name: string, here: readonly Thing[]): string | undefined {
+  const zone = plain(textAt(world.find(types.zone, "id", textAt(inputs, "zoneId"))?.inputs, "name"));
+  if (inputs.type === "CNAME" && name === zone)
+    return `InvalidChangeBatch: ${name} is the zone's own name, which takes no CNAME`;
+  const odd = here.find((other) => (other.inputs.type === "CNAME") !== (inputs.type === "CNAME"));
+  return odd && `InvalidChangeBatch: ${name} has a record of type ${odd.inputs.type}; a CNAME stands alone`;
+}
+
+function siblingProblem(inputs: Props, name: string, siblings: readonly Thing[]): string | undefined {
+  const what = `${name} ${inputs.type}`;
+  const policy = policyOf(inputs);
+  for (const { inputs: other, urn } of siblings) {
+    if (policyOf(other) !== policy)
+      return `InvalidChangeBatch: ${what} has records with ${policyOf(other)}, which cannot be mixed with ${policy} (${urn})`;
+    if (policy === "simple" || other.setIdentifier === inputs.setIdentifier)
+      return `InvalidChangeBatch: ${what} already exists (${urn})`;
+    for (const path of ["failoverRoutingPolicies[].type", "latencyRoutingPolicies[].region"]) {
+      const value = textAt(inputs, path);
+      if (value && value === textAt(other, path))
+        return `InvalidChangeBatch: ${what} has a record with ${value} already (${urn})`;
+    }
+  }
+  return undefined;
+}
+
+function aliasProblem({ inputs }: Thing, world: World, others: readonly Thing[]): string | undefined {
+  const [target, targetZone] = [plain(textAt(inputs, "aliases[].name")), textAt(inputs, "aliases[].zoneId")];
+  if (!target || target === unknown) return undefined;
+  if (targetZone === textAt(inputs, "zoneId")) {
+    const found = others.some((other) => fqdn(other, world) === target && other.inputs.type === inputs.type);
+    return found
+      ? undefined
+      : `InvalidChangeBatch: the alias target ${target} ${inputs.type} does not exist in the zone`;
+  }
+  const balancer = world.ready(types.loadBalancer).find(({ outputs }) => plain(textAt(outputs, "dnsName")) === target);
+  if (balancer?.outputs.zoneId === targetZone) return undefined;
+  return `InvalidChangeBatch: no load balancer of the sandbox is ${target} in zone ${targetZone}`;
+}
+
+const endpointTypes = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];
+
+/** Source: AWS API, HealthCheckConfig; the interval from the provider's own validation. */
+const healthRules: readonly ArgumentRule[] = [
+  conflict("fqdn", ({ type, fqdn, ipAddress }) =>
+    endpointTypes.includes(String(type)) && !fqdn && !ipAddress ? `${type} needs fqdn or ipAddress` : undefined,
+  ),
+  conflict("port", ({ type, port }) => (type === "TCP" && port === undefined ? "TCP needs port" : undefined)),
+  conflict("searchString", ({ type, searchString }) =>
+    /STR_MATCH$/.test(String(type)) !== Boolean(searchString)
+      ? "searchString goes with the types that end in STR_MATCH, and with no other"
+      : undefined,
+  ),
+  conflict("childHealthchecks", ({ type, childHealthchecks }) =>
+    (type === "CALCULATED") !== Boolean(childHealthchecks)
+      ? "childHealthchecks goes with type CALCULATED, and with no other"
+      : undefined,
+  ),
+  conflict("requestInterval", ({ requestInterval }) =>
+    typeof requestInterval === "number" && ![10, 30].includes(requestInterval)
+      ? `requestInterval is 10 or 30, got ${requestInterval}`
+      : undefined,
+  ),
+];
+
+/** Route 53, which belongs to no region. */
+export const dns: Rows = {
+  [types.zone]: {
+    source: "cfn",
+    createOnly: ["name", "delegationSetId"],
+    id: "Z{upper:20}",
+    defaults: { comment: "Managed by Pulumi", forceDestroy: false },
+    outputs: {
+      zoneId: "{id}",
+      arn: "arn:aws:route53:::hostedzone/{id}",
+      nameServers: ({ seed }) =>
+        ["com", "net", "org", "co.uk"].map(
+          (end, at) => `ns-${madeUp("digits", 3, `${at} ${seed}`)}.awsdns-${10 + at}.${end}`,
+        ),
+      primaryNameServer: ({ seed }) => `ns-${madeUp("digits", 3, `0 ${seed}`)}.awsdns-10.com`,
+    },
+    delete: {
+      refuses: ({ thing, world }) => {
+        const [left] = thing.inputs.forceDestroy === true ? [] : world.naming(types.record, "zoneId", thing.id);
+        return left && `HostedZoneNotEmpty: it still has records, for example ${left.id} (${left.urn})`;
+      },
+      effect: ({ thing, world }) => {
+        for (const left of world.naming(types.record, "zoneId", thing.id)) world.drop(left);
+      },
+    },
+    latency: { create: 30, delete: 30 },
+  },
+  [types.record]: {
+    source: "tf",
+    createOnly: ["zoneId", "name"],
+    id: ({ inputs }) =>
+      ["zoneId", "name", "type", "setIdentifier"].flatMap((name) => textAt(inputs, name) || []).join("_"),
+    defaults: { allowOverwrite: false },
+    outputs: { fqdn },
+    refers: [
+      { property: "zoneId", to: [{ type: types.zone, by: "id" }] },
+      { property: "healthCheckId", to: [{ type: types.healthCheck, by: "id" }] },
+    ],
+    rules: recordRules,
+    create: { refuses: recordRefused },
+    update: { refuses: recordRefused },
+    latency: { create: 40, update: 40, delete: 40 },
+  },
+  [types.healthCheck]: {
+    source: "cfn",
+    createOnly: ["type", "requestInterval", "measureLatency", "routingControlArn", "referenceName"],
+    id: "{hex:8}-1111-4111-8111-{digits:12}",
+    defaults: { requestInterval: 30, disabled: false, measureLatency: false, enableSni: true },
+    outputs: { arn: "arn:aws:route53:::healthcheck/{id}" },
+    refers: [{ property: "childHealthchecks", to: [{ type: types.healthCheck, by: "id" }] }],
+    rules: healthRules,
+    latency: { create: 1, delete: 1 },
+  },
+};

@@ -1,0 +1,108 @@
+import type { Row, Rows } from "../world/row";
+import type { Props } from "../world/values";
+import { securityGroups } from "./network";
+import { types } from "./sources";
+
+const peers = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"];
+
+function peerBroken(inputs: Props): string | undefined {
+  const given = peers.filter((name) => name in inputs);
+  return given.length === 1
+    ? undefined
+    : `exactly one of ${peers.join(", ")} is needed, got ${given.join(", ") || "none"}`;
+}
+
+function portsBroken({ ipProtocol, fromPort, toPort }: Props): string | undefined {
+  const [given, all] = [fromPort !== undefined || toPort !== undefined, String(ipProtocol) === "-1"];
+  if (all) return given ? "ipProtocol -1 takes no ports" : undefined;
+  if (!["tcp", "udp"].includes(String(ipProtocol))) return undefined;
+  if (fromPort === undefined || toPort === undefined) return `${ipProtocol} needs fromPort and toPort`;
+  return Number(fromPort) > Number(toPort) ? `fromPort ${fromPort} is above toPort ${toPort}` : undefined;
+}
+
+/** A rule of a security group; the API has no two that say the same. */
+function rule(direction: "ingress" | "egress"): Row {
+  return {
+    source: "tf",
+    createOnly: ["securityGroupId"],
+    id: "sgr-{hex:17}",
+    unique: [
+      `{region} ${direction} rule of {securityGroupId}: {ipProtocol} {fromPort}-{toPort} {cidrIpv4}{cidrIpv6}{prefixListId}{referencedSecurityGroupId}`,
+    ],
+    refers: [
+      { property: "securityGroupId", to: securityGroups },
+      { property: "referencedSecurityGroupId", to: securityGroups, holds: true },
+    ],
+    outputs: { arn: "arn:aws:ec2:{region}:{account}:security-group-rule/{id}", securityGroupRuleId: "{id}" },
+    rules: [
+      { property: "cidrIpv4", source: "tf", broken: peerBroken },
+      { property: "fromPort", source: "api", broken: portsBroken },
+    ],
+    latency: { create: 1, delete: 1 },
+  };
+}
+
+/** Who may talk to whom, and links between networks. */
+export const firewalls: Rows = {
+  [types.securityGroup]: {
+    source: "cfn",
+    createOnly: ["name", "namePrefix", "description", "vpcId"],
+    name: { property: "name", generated: true },
+    id: "sg-{hex:17}",
+    unique: ["{region} {name} in {vpcId}"],
+    defaults: { description: "Managed by Pulumi" },
+    refers: [{ property: "vpcId", to: [{ type: types.vpc, by: "id" }], holds: true }],
+    outputs: { arn: "arn:aws:ec2:{region}:{account}:security-group/{id}", ownerId: "{account}" },
+    rules: [
+      {
+        property: "name",
+        source: "api",
+        broken: ({ name }) => {
+          if (typeof name !== "string") return undefined;
+          if (/^sg-/i.test(name)) return `a security group's name may not begin with sg-, got "${name}"`;
+          return name.length > 255 || !/^[\w .:/()#,@[\]+=&;{}!$*-]+$/.test(name)
+            ? `"${name}" is too long or has characters that EC2 refuses`
+            : undefined;
+        },
+      },
+    ],
+    latency: { create: 2, delete: 2 },
+  },
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": rule("ingress"),
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": rule("egress"),
+  [types.peering]: {
+    source: "cfn",
+    createOnly: ["vpcId", "peerVpcId", "peerRegion", "peerOwnerId"],
+    id: "pcx-{hex:17}",
+    unique: ["{vpcId} with {peerVpcId}"],
+    refers: [
+      { property: "vpcId", to: [{ type: types.vpc, by: "id" }], holds: true },
+      { property: "peerVpcId", to: [{ type: types.vpc, by: "id" }], holds: true, anyRegion: true },
+    ],
+    outputs: {
+      acceptStatus: ({ id, inputs }, world) =>
+        inputs.autoAccept === true || world.naming(accepter, "vpcPeeringConnectionId", id).length > 0
+          ? "active"
+          : "pending-acceptance",
+    },
+    rules: [
+      {
+        property: "autoAccept",
+        source: "tf",
+        broken: ({ autoAccept, peerRegion }) =>
+          autoAccept === true && peerRegion ? "autoAccept is not possible with peerRegion" : undefined,
+      },
+    ],
+    latency: { create: 5, delete: 5 },
+  },
+  "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter": {
+    source: "tf",
+    createOnly: ["vpcPeeringConnectionId"],
+    id: "{vpcPeeringConnectionId}",
+    refers: [{ property: "vpcPeeringConnectionId", to: [{ type: types.peering, by: "id" }], anyRegion: true }],
+    outputs: { acceptStatus: "active" },
+    latency: { create: 5 },
+  },
+};
+
+const accepter = "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter";

@@ -1,0 +1,234 @@
+import type { ArgumentRule, Operation, Rows } from "../world/row";
+import { isProps, type Props, textAt, unknown, valuesAt } from "../world/values";
+import { types } from "./sources";
+
+/** A policy document that IAM or KMS would turn down. Source: AWS API, MalformedPolicyDocument. */
+function document(property: string): ArgumentRule {
+  const broken = (inputs: Props) => {
+    const given = inputs[property];
+    if (typeof given !== "string" || given === unknown) return undefined;
+    const statements = valuesAt(parsed(given), "Statement").filter(isProps);
+    const whole = (statement: Props) => "Effect" in statement && ("Action" in statement || "NotAction" in statement);
+    return statements.length > 0 && statements.every(whole)
+      ? undefined
+      : "a policy document needs Statement with Effect and Action";
+  };
+  return { property, source: "api", broken };
+}
+
+function parsed(json: string): Props {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isProps(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Whether a role may be taken by a service, by its trust policy. */
+export function trusts(role: Props, service: string): boolean {
+  return valuesAt(parsed(textAt(role, "assumeRolePolicy")), "Statement[].Principal.Service").includes(service);
+}
+
+/** Retention that CloudWatch Logs takes, in days. Source: AWS API, PutRetentionPolicy. */
+const retentions = [
+  0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+function logGroupRefused({ thing, world }: Operation): string | undefined {
+  const name = textAt(thing.inputs, "name");
+  const cluster = world.find(
+    types.eksCluster,
+    "name",
+    /^\/aws\/eks\/(.+)\/cluster$/.exec(name)?.[1] ?? "",
+    thing.region,
+  );
+  if (cluster && valuesAt(cluster.inputs, "enabledClusterLogTypes").length > 0) {
+    return `ResourceAlreadyExistsException: EKS made ${name} when ${cluster.id} was created; create the group before the cluster`;
+  }
+  const keyName = textAt(thing.inputs, "kmsKeyId");
+  const key = keyName && world.find(types.key, "arn", keyName, thing.region);
+  return key && !textAt(key.inputs, "policy").includes(`logs.${thing.region}.amazonaws.com`)
+    ? `the KMS key ${keyName} does not allow logs.${thing.region}.amazonaws.com to use it: its policy has to`
+    : undefined;
+}
+
+const keys = [{ type: types.key, by: "arn" }];
+const keyOf = { property: "kmsKeyId", to: keys } as const;
+const roleOf = { property: "role", to: [{ type: types.role, by: "name" }], holds: true } as const;
+const policies = /^arn:aws:iam::aws:policy\//;
+
+function between(property: string, min: number, max: number, or?: number): ArgumentRule {
+  const broken = (inputs: Props) => {
+    const value = inputs[property];
+    if (typeof value !== "number" || value === or || (value >= min && value <= max)) return undefined;
+    return `${property} must be ${or === undefined ? "" : `${or}, or `}${min} to ${max}, got ${value}`;
+  };
+  return { property, source: "sdk", broken };
+}
+
+/** Keys, roles, logs and secrets. */
+export const identity: Rows = {
+  [types.key]: {
+    source: "tf",
+    createOnly: ["customerMasterKeySpec", "customKeyStoreId", "keyUsage", "multiRegion", "xksKeyId"],
+    id: "{hex:8}-1111-4111-8111-{digits:12}",
+    defaults: {
+      customerMasterKeySpec: "SYMMETRIC_DEFAULT",
+      keyUsage: "ENCRYPT_DECRYPT",
+      enableKeyRotation: false,
+      isEnabled: true,
+      multiRegion: false,
+    },
+    outputs: { keyId: "{id}", arn: "arn:aws:kms:{region}:{account}:key/{id}" },
+    rules: [document("policy"), between("deletionWindowInDays", 7, 30)],
+    remains: ({ id, inputs }) => ({
+      type: types.key,
+      id,
+      outputs: { keyState: "PendingDeletion", daysLeft: inputs.deletionWindowInDays ?? 30 },
+      keys: [],
+    }),
+    latency: { create: 8, delete: 2 },
+  },
+  "aws:kms/alias:Alias": {
+    source: "cfn",
+    createOnly: ["name", "namePrefix"],
+    id: "{name}",
+    name: { property: "name" },
+    unique: ["{region} {name}"],
+    refers: [{ property: "targetKeyId", to: [{ type: types.key, by: "id" }, ...keys] }],
+    outputs: {
+      arn: "arn:aws:kms:{region}:{account}:{name}",
+      targetKeyArn: ({ inputs, region, account }) =>
+        `arn:aws:kms:${region}:${account}:key/${textAt(inputs, "targetKeyId").split("/").at(-1)}`,
+    },
+    rules: [
+      {
+        property: "name",
+        source: "tf",
+        broken: ({ name }) =>
+          typeof name === "string" && name !== unknown && !/^alias\/(?!aws\/)/.test(name)
+            ? `must begin with alias/ and not with alias/aws/, got "${name}"`
+            : undefined,
+      },
+    ],
+    latency: { create: 1, delete: 1 },
+  },
+  [types.logGroup]: {
+    source: "cfn",
+    createOnly: ["name", "namePrefix", "logGroupClass"],
+    name: { property: "name", generated: true },
+    id: "{name}",
+    unique: ["{region} {name}"],
+    guard: "deletionProtectionEnabled",
+    defaults: { retentionInDays: 0, logGroupClass: "STANDARD" },
+    refers: [keyOf],
+    outputs: { arn: "arn:aws:logs:{region}:{account}:log-group:{name}" },
+    rules: [
+      {
+        property: "retentionInDays",
+        source: "api",
+        broken: ({ retentionInDays }) =>
+          typeof retentionInDays === "number" && !retentions.includes(retentionInDays)
+            ? `expected one of ${retentions.join(", ")}, got ${retentionInDays}`
+            : undefined,
+      },
+    ],
+    create: { refuses: logGroupRefused },
+    latency: { create: 1, delete: 1 },
+  },
+  [types.role]: {
+    source: "cfn",
+    createOnly: ["name", "namePrefix", "path"],
+    name: { property: "name", generated: true },
+    id: "{name}",
+    unique: ["{name}"],
+    defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
+    outputs: { arn: "arn:aws:iam::{account}:role{path}{name}", uniqueId: "AROA{upper:17}" },
+    rules: [document("assumeRolePolicy")],
+    latency: { create: 2, delete: 1 },
+  },
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
+    source: "tf",
+    createOnly: ["role", "policyArn"],
+    id: "{role}-{hex:20}",
+    refers: [roleOf, { property: "policyArn", to: [], elsewhere: policies }],
+    latency: { create: 1, delete: 1 },
+  },
+  "aws:iam/rolePolicy:RolePolicy": {
+    source: "cfn",
+    createOnly: ["role", "name", "namePrefix"],
+    name: { property: "name", generated: true },
+    id: "{role}:{name}",
+    unique: ["{name} of {role}"],
+    refers: [roleOf],
+    rules: [document("policy")],
+    latency: { create: 1, delete: 1 },
+  },
+  [types.secret]: {
+    source: "cfn",
+    createOnly: ["name", "namePrefix"],
+    name: { property: "name", generated: true },
+    id: "arn:aws:secretsmanager:{region}:{account}:secret:{name}-{hex:6}",
+    unique: ["{region} {name}"],
+    defaults: { recoveryWindowInDays: 30, forceOverwriteReplicaSecret: false },
+    refers: [keyOf, { property: "replicas[].kmsKeyId", to: keys, anyRegion: true }],
+    outputs: { arn: "{id}" },
+    rules: [between("recoveryWindowInDays", 7, 30, 0)],
+    create: { refuses: replicaRefused },
+    update: { refuses: replicaRefused },
+    remains: ({ id, inputs, keys }) =>
+      inputs.recoveryWindowInDays === 0
+        ? undefined
+        : { type: types.secret, id, outputs: { scheduledForDeletion: true }, keys },
+    latency: { create: 2, delete: 1 },
+  },
+  "aws:secretsmanager/secretVersion:SecretVersion": {
+    source: "tf",
+    createOnly: ["secretId", "secretBinary", "secretString"],
+    writeOnly: ["secretStringWo"],
+    id: "{secretId}|{hex:32}",
+    refers: [
+      {
+        property: "secretId",
+        to: [
+          { type: types.secret, by: "id" },
+          { type: types.secret, by: "name" },
+        ],
+      },
+    ],
+    outputs: {
+      arn: "{secretId}",
+      secretArn: "{secretId}",
+      versionId: "{hex:32}",
+      hasSecretStringWo: ({ inputs }) => "secretStringWo" in inputs,
+    },
+    rules: [
+      {
+        property: "secretString",
+        source: "tf",
+        broken: (inputs) =>
+          ["secretString", "secretBinary", "secretStringWo"].filter((name) => name in inputs).length > 1
+            ? "only one of secretString, secretBinary and secretStringWo may be set"
+            : undefined,
+      },
+    ],
+    latency: { create: 1, delete: 1 },
+  },
+};
+
+function replicaRefused({ thing, world }: Operation): string | undefined {
+  for (const replica of valuesAt(thing.inputs, "replicas[]").filter(isProps)) {
+    const region = textAt(replica, "region");
+    if (region === thing.region) return `a replica cannot be in ${region}, where the secret itself is`;
+    const key = textAt(replica, "kmsKeyId");
+    if (key.startsWith("arn:") && key.split(":")[3] !== region)
+      return `the replica in ${region} names a key of another region: ${key}`;
+    const clash = world
+      .ready(types.secret)
+      .find((other) => other.region === region && textAt(other.inputs, "name") === textAt(thing.inputs, "name"));
+    if (clash && thing.inputs.forceOverwriteReplicaSecret !== true)
+      return `a secret of that name exists in ${region} (${clash.urn})`;
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+import type { Operation } from "../world/row";
+import { madeUp } from "../world/templates";
+import { isProps, type Props, textAt, valuesAt } from "../world/values";
+import type { Thing, World } from "../world/world";
+import { overlap, rangeOf, zoneId, zoneName } from "./addresses";
+import { types } from "./sources";
+
+/** The VPC that a thing names. */
+export function vpcOf(thing: Thing, world: World): Thing | undefined {
+  return world.find(types.vpc, "id", textAt(thing.inputs, "vpcId"), thing.region);
+}
+
+/** Whether a VPC has a way to the internet. */
+export function isOpen(vpcId: string, world: World): boolean {
+  return world.naming(types.internetGateway, "vpcId", vpcId).some(({ state }) => state === "ready");
+}
+
+/** The IPv6 block that a VPC asked for. */
+export function ipv6Block(thing: Thing): string | undefined {
+  if (thing.inputs.assignGeneratedIpv6CidrBlock !== true) return undefined;
+  return `2600:1f00:${madeUp("hex", 4, `v6 ${thing.region}`)}:${thing.serial.toString(16).padStart(2, "0").slice(-2)}00::/56`;
+}
+
+/** Why a subnet cannot be created. */
+export function subnetRefused({ thing, world }: Operation): string | undefined {
+  const id = textAt(thing.inputs, "availabilityZoneId");
+  if (id && !zoneName(thing.region, id)) return `"${id}" is no availability zone of ${thing.region}`;
+  const cidr = textAt(thing.inputs, "cidrBlock");
+  const [own, vpc] = [rangeOf(cidr), rangeOf(textAt(vpcOf(thing, world)?.inputs, "cidrBlock"))];
+  if (!own || !vpc) return undefined;
+  if (own.first < vpc.first || own.last > vpc.last) return `InvalidSubnet.Range: ${cidr} is not inside the VPC's range`;
+  const others = world
+    .naming(types.subnet, "vpcId", textAt(thing.inputs, "vpcId"))
+    .filter(({ serial }) => serial !== thing.serial);
+  const clash = others.find((other) => {
+    const range = rangeOf(textAt(other.inputs, "cidrBlock"));
+    return range && overlap(range, own);
+  });
+  return clash && `InvalidSubnet.Conflict: ${cidr} overlaps with ${textAt(clash.inputs, "cidrBlock")} of ${clash.id}`;
+}
+
+/** Why a NAT gateway cannot be created or changed. */
+export function natRefused({ thing, world }: Operation): string | undefined {
+  const taken = valuesAt(thing.inputs, "allocationId").concat(
+    valuesAt(thing.inputs, "availabilityZoneAddresses[].allocationIds"),
+  );
+  for (const other of world.list(types.natGateway)) {
+    const theirs = [
+      ...valuesAt(other.inputs, "allocationId"),
+      ...valuesAt(other.inputs, "availabilityZoneAddresses[].allocationIds"),
+    ];
+    if (other.serial !== thing.serial && theirs.some((id) => taken.includes(id)))
+      return `InvalidIpAddress.InUse: an address belongs to ${other.id} already`;
+  }
+  const subnet = world.find(types.subnet, "id", textAt(thing.inputs, "subnetId"), thing.region);
+  const vpcId = textAt(thing.inputs, "vpcId") || textAt(subnet?.inputs, "vpcId");
+  if (thing.inputs.connectivityType === "private" || isOpen(vpcId, world)) return undefined;
+  return `Gateway.NotAttached: ${vpcId} has no internet gateway (yet: does the program wait for it?)`;
+}
+
+/** The addresses of a regional NAT gateway, by zone. */
+export function regionalAddresses({ inputs, region }: Thing, world: World): Props[] | undefined {
+  const zones = valuesAt(inputs, "availabilityZoneAddresses[]").filter(isProps);
+  if (zones.length === 0) return undefined;
+  return zones.flatMap((zone) =>
+    valuesAt(zone, "allocationIds").map((allocationId) => {
+      const id = textAt(zone, "availabilityZoneId") || zoneId(textAt(zone, "availabilityZone"));
+      const publicIp = textAt(world.find(types.eip, "id", String(allocationId), region)?.outputs, "publicIp");
+      return {
+        allocationId,
+        publicIp,
+        availabilityZoneId: id,
+        availabilityZone: zoneName(region, id) ?? "",
+        status: "succeeded",
+      };
+    }),
+  );
+}
+
+/** What is wrong with the arguments of a NAT gateway. */
+export function natArguments(inputs: Props): string | undefined {
+  const regional = inputs.availabilityMode === "regional";
+  if (regional && ("subnetId" in inputs || "allocationId" in inputs))
+    return "a regional NAT gateway takes vpcId, not subnetId or allocationId";
+  if (regional) return "vpcId" in inputs ? undefined : "a regional NAT gateway needs vpcId";
+  if (!("subnetId" in inputs)) return "a zonal NAT gateway needs subnetId";
+  return inputs.connectivityType === "private" || "allocationId" in inputs
+    ? undefined
+    : "a public zonal NAT gateway needs allocationId";
+}
+
+/** Why an endpoint cannot be created. */
+export function endpointRefused({ thing, world }: Operation): string | undefined {
+  const vpc = vpcOf(thing, world);
+  if (thing.inputs.privateDnsEnabled === true && vpc?.inputs.enableDnsHostnames !== true) {
+    return "private DNS needs enableDnsSupport and enableDnsHostnames on the VPC";
+  }
+  const service = textAt(thing.inputs, "serviceName");
+  const region = textAt(thing.inputs, "serviceRegion") || thing.region;
+  if (/^com\.amazonaws\./.test(service) && !service.startsWith(`com.amazonaws.${region}.`)) {
+    return `InvalidServiceName: ${service} is no service of ${region}`;
+  }
+  const gateway = (textAt(thing.inputs, "vpcEndpointType") || "Gateway") === "Gateway";
+  return gateway && !/\.(s3|dynamodb)$/.test(service)
+    ? `${service} has no gateway endpoint: vpcEndpointType must be Interface`
+    : undefined;
+}

@@ -1,0 +1,40 @@
+/** Where the facts of the rows come from; a row names keys of this table, joined by `+`. */
+export const sources = {
+  cfn: "createOnlyProperties of AWS's CloudFormation resource schemas, as shipped in cfn-lint 1.58.0",
+  tf: "read in hashicorp/terraform-provider-aws, the provider that @pulumi/aws 7.48 is built from",
+  sdk: "documentation comments of @pulumi/aws 7.48.0",
+  api: "AWS API reference of the service",
+  guide: "AWS user guide of the service",
+  mem: "from experience, not verified against an account",
+} as const;
+
+/** Types that several files of this room name. */
+export const types = {
+  vpc: "aws:ec2/vpc:Vpc",
+  subnet: "aws:ec2/subnet:Subnet",
+  internetGateway: "aws:ec2/internetGateway:InternetGateway",
+  natGateway: "aws:ec2/natGateway:NatGateway",
+  routeTable: "aws:ec2/routeTable:RouteTable",
+  securityGroup: "aws:ec2/securityGroup:SecurityGroup",
+  eip: "aws:ec2/eip:Eip",
+  peering: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+  vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
+  key: "aws:kms/key:Key",
+  logGroup: "aws:cloudwatch/logGroup:LogGroup",
+  role: "aws:iam/role:Role",
+  eksCluster: "aws:eks/cluster:Cluster",
+  accessEntry: "aws:eks/accessEntry:AccessEntry",
+  loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
+  targetGroup: "aws:lb/targetGroup:TargetGroup",
+  certificate: "aws:acm/certificate:Certificate",
+  zone: "aws:route53/zone:Zone",
+  record: "aws:route53/record:Record",
+  healthCheck: "aws:route53/healthCheck:HealthCheck",
+  globalCluster: "aws:rds/globalCluster:GlobalCluster",
+  dbSubnetGroup: "aws:rds/subnetGroup:SubnetGroup",
+  clusterParameters: "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+  parameters: "aws:rds/parameterGroup:ParameterGroup",
+  dbCluster: "aws:rds/cluster:Cluster",
+  dbInstance: "aws:rds/clusterInstance:ClusterInstance",
+  secret: "aws:secretsmanager/secret:Secret",
+} as const;

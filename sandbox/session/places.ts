@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+import { Refusal } from "../engine/refusal";
+
+// Linux allows 108 bytes, macOS 104, with the ending zero.
+const LONGEST_SOCKET_PATH = 100;
+
+/** Where a project and its sandbox keep what they have. */
+export interface Places {
+  /** The folder of Pulumi.yaml. */
+  readonly project: string;
+  /** The project's name, as Pulumi.yaml has it. */
+  readonly name: string;
+  /** The folder of the stack files `Pulumi.<stack>.yaml`. */
+  readonly stackFiles: string;
+  /** Everything that the sandbox keeps: `.trilith` in the project, or what TRILITH_HOME says. */
+  readonly base: string;
+  /** The engine's PULUMI_HOME: plugins, logs, the selected stack. */
+  readonly home: string;
+  /** The file backend. */
+  readonly state: string;
+  /** What exists in the offline clouds. */
+  readonly world: string;
+  /** Copies of the stack files, without secrets providers. */
+  readonly copies: string;
+  /** An empty home folder: nobody in the sandbox reads the user's. */
+  readonly user: string;
+  /** The Unix socket on which the world answers. */
+  readonly socket: string;
+}
+
+/**
+ * The places of the project that a folder belongs to.
+ *
+ * @throws Refusal when neither the folder nor one above it has a Pulumi.yaml
+ */
+export function placesOf(folder: string, env: NodeJS.ProcessEnv): Places {
+  const project = projectAbove(resolve(folder), folder);
+  const { name, stackConfigDir = "" } = parse(readFileSync(join(project, "Pulumi.yaml"), "utf8")) ?? {};
+  if (typeof name !== "string") throw new Refusal(`${join(project, "Pulumi.yaml")} has no name.`);
+  const base = env.TRILITH_HOME ? resolve(env.TRILITH_HOME) : join(project, ".trilith");
+  return {
+    project,
+    name,
+    stackFiles: join(project, String(stackConfigDir)),
+    base,
+    home: join(base, "home"),
+    state: join(base, "state"),
+    world: join(base, "world"),
+    copies: join(base, "stacks"),
+    user: join(base, "user"),
+    socket: socketIn(base),
+  };
+}
+
+function projectAbove(folder: string, asked: string): string {
+  if (existsSync(join(folder, "Pulumi.yaml"))) return folder;
+  if (folder === dirname(folder)) {
+    throw new Refusal(`No Pulumi.yaml in ${asked} or above. Run this in a Pulumi project, or name it with --cwd.`);
+  }
+  return projectAbove(dirname(folder), asked);
+}
+
+function socketIn(base: string): string {
+  const path = join(base, "world.sock");
+  if (Buffer.byteLength(path) < LONGEST_SOCKET_PATH) return path;
+  return join(tmpdir(), `trilith-${createHash("sha256").update(base).digest("hex").slice(0, 12)}.sock`);
+}

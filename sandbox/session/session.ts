@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
+import { join, resolve } from "node:path";
+import { stringify } from "yaml";
+import { engineOf } from "../engine/engine";
+import type { Engine } from "../engine/machine";
+import { Refusal } from "../engine/refusal";
+import { type Command, commandOf, without } from "./commands";
+import { environmentOf } from "./environment";
+import { installLaunchers, pluginsOf } from "./launchers";
+import { type Places, placesOf } from "./places";
+import { chosenStack, copyStackFile, stacksIn } from "./stack-files";
+import { type Answer, ask, stopWorld, worldOf, worldProgram } from "./world";
+
+/** Where a command is run from. */
+export interface Caller {
+  /** The folder that relative paths are relative to. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Takes one line for a person; standard output belongs to the engine. */
+  readonly say: (line: string) => void;
+}
+
+// Commands that may name their stack without a flag.
+const NAMED_BY_OPERAND = new Set(["stack select", "stack remove", "cancel"]);
+
+const NO_ENGINE: Engine = { executable: "", folders: [], version: "", origin: "" };
+
+/** What the engine did and said. */
+export interface Outcome {
+  /** Exit code; 128 and the signal's number when a signal ended it. */
+  readonly code: number;
+  /** What it wrote to standard output, empty unless it was captured. */
+  readonly stdout: string;
+}
+
+/**
+ * Runs one command of the engine on the project in the sandbox: starts the world if need be, makes the stack on its
+ * first use, and passes every flag on.
+ *
+ * @param capture whether standard output is kept for the caller instead of shown
+ * @throws Refusal for what the sandbox does not do, an unknown stack, or an engine or world that cannot be had
+ */
+export async function runEngine(args: readonly string[], caller: Caller, capture = false): Promise<Outcome> {
+  const command = commandOf(args);
+  refuseWhatIsNotHere(command, args);
+  const cwd = resolve(caller.cwd, command.cwd ?? ".");
+  const places = placesOf(cwd, caller.env);
+  const engine = await engineOf();
+  prepare(places, caller.env);
+  const plain = environmentOf(places, engine, caller.env);
+  if (command.help) return spawned(engine, args, caller.cwd, plain, capture);
+  const { flags, account } = await stackOf(command, places, engine, { ...caller, cwd });
+  const world = command.verb.world ? await worldOf(places, worldEnvironment(plain), worldProgram(account)) : undefined;
+  const env = environmentOf(places, engine, caller.env, world?.pid);
+  const own = command.verb.file ? without(args, "--config-file") : args;
+  return spawned(engine, withFlags(own, flags), caller.cwd, env, capture);
+}
+
+/** Ends the world and deletes everything that the sandbox of a project keeps; returns the folder that is gone. */
+export async function reset(places: Places): Promise<string> {
+  await stopWorld(places);
+  rmSync(places.base, { recursive: true, force: true });
+  rmSync(places.socket, { force: true });
+  return places.base;
+}
+
+/** The world's answer to a question; the world is started if it is not up. */
+export async function askWorld(
+  places: Places,
+  env: NodeJS.ProcessEnv,
+  method: "GET" | "POST",
+  path: string,
+): Promise<Answer> {
+  prepare(places, env);
+  await worldOf(places, worldEnvironment(environmentOf(places, NO_ENGINE, env)), worldProgram());
+  const answer = await ask(places.socket, method, path);
+  if (!answer) throw new Refusal("The sandbox's world ended before it answered.");
+  return answer;
+}
+
+function refuseWhatIsNotHere({ name, verb, help }: Command, args: readonly string[]): void {
+  if (help) return;
+  if (verb.refused) throw new Refusal(`\`${name}\` is not for the sandbox. ${verb.refused}`);
+  for (const [flag, reason] of Object.entries(verb.refuses ?? {})) {
+    if (args.includes(flag)) throw new Refusal(`\`${name} ${flag}\` is not for the sandbox. ${reason}`);
+  }
+}
+
+function prepare(places: Places, env: NodeJS.ProcessEnv): void {
+  for (const folder of [places.home, places.state, places.copies, places.user]) mkdirSync(folder, { recursive: true });
+  installLaunchers(places, pluginsOf(places.project), env);
+}
+
+// The guard and the engine's variables are not for the world.
+function worldEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _, ...rest } = env;
+  return rest;
+}
+
+interface StackPart {
+  /** Flags that the command gets. */
+  readonly flags: readonly string[];
+  /** The cloud account that the stack is for, if it says so. */
+  readonly account?: string | undefined;
+}
+
+async function stackOf(command: Command, places: Places, engine: Engine, caller: Caller): Promise<StackPart> {
+  const { verb, operands, stack: flagged, configFile } = command;
+  const added = verb.adds ?? [];
+  if (!verb.stack) return { flags: added };
+  const [operand] = NAMED_BY_OPERAND.has(command.name) ? operands : [];
+  const stack = chosenStack(flagged ?? operand, places, caller.env);
+  const flags = [...(flagged || operand ? [] : ["--stack", stack]), ...added];
+  if (verb.stack === "named") return { flags };
+  const from = configFile === undefined ? undefined : resolve(caller.cwd, configFile);
+  const { file, account } = copyStackFile(stack, places, from, caller.say);
+  await make(stack, places, engine, caller.env);
+  return { flags: verb.file ? [...flags, "--config-file", file] : flags, account };
+}
+
+// The engine writes the salt of the new stack into the stack file of the folder it runs in: here, into the copy.
+async function make(stack: string, places: Places, engine: Engine, env: NodeJS.ProcessEnv): Promise<void> {
+  if (stacksIn(places).includes(stack)) return;
+  writeFileSync(join(places.copies, "Pulumi.yaml"), stringify({ name: places.name, runtime: "nodejs" }));
+  const args = ["stack", "init", stack, "--secrets-provider", "passphrase", "--non-interactive", "--no-select"];
+  const { code, stdout } = await spawned(engine, args, places.copies, environmentOf(places, engine, env), true);
+  if (code !== 0) throw new Refusal(`The stack ${stack} could not be made in the sandbox. ${stdout.trim()}`);
+}
+
+function withFlags(args: readonly string[], flags: readonly string[]): string[] {
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  return [...args.slice(0, end), ...flags, ...args.slice(end)];
+}
+
+function spawned(
+  { executable }: Engine,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  capture: boolean,
+): Promise<Outcome> {
+  return new Promise((done, fail) => {
+    // At a terminal, Ctrl-C reaches the engine by itself, and a second one would make it give up what is in flight.
+    // Without one, it gets a group of its own and each signal once.
+    const terminal = process.stdin.isTTY === true;
+    const stdout = capture ? "pipe" : "inherit";
+    const child = spawn(executable, args, { cwd, env, stdio: ["inherit", stdout, "inherit"], detached: !terminal });
+    const forward = (signal: NodeJS.Signals) => {
+      if (signal !== "SIGINT" || !terminal) child.kill(signal);
+    };
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+    for (const signal of signals) process.on(signal, forward);
+    let text = "";
+    child.stdout?.on("data", (part: Buffer) => {
+      text += part;
+    });
+    child.on("error", fail);
+    child.on("close", (code, signal) => {
+      for (const name of signals) process.off(name, forward);
+      done({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), stdout: text });
+    });
+  });
+}

@@ -1,0 +1,126 @@
+import type { Members, SdkTypes, Shape } from "./sdk-types";
+import { isProps, type Props, unknown, type Value } from "./values";
+
+/** Something wrong with an argument. */
+export interface Problem {
+  /** Path of the argument; empty for the resource as a whole. */
+  readonly property: string;
+  /** What was found and what is allowed. */
+  readonly reason: string;
+}
+
+/** A limit of a service model; numbers limit a number, or the length of a string or list. */
+export interface Limit {
+  readonly kind: "string" | "number" | "list";
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+}
+
+/** The limits of one type, by path (`[]` for each item of a list). */
+export type Limits = Readonly<Record<string, Limit>>;
+
+/**
+ * What is wrong with the arguments of a resource: unknown, missing, of the wrong type, outside a limit of the service.
+ * A value that is not known yet is right everywhere.
+ * @param types - The SDK that the arguments were written with.
+ * @param members - The arguments that the type takes.
+ * @param limits - What the service says of them.
+ */
+export function problemsOf(types: SdkTypes, members: Members, inputs: Props, limits: Limits): Problem[] {
+  return objectProblems({ types, limits }, members, inputs, "", "");
+}
+
+interface Knowledge {
+  readonly types: SdkTypes;
+  readonly limits: Limits;
+}
+
+function objectProblems(know: Knowledge, members: Members, given: Props, at: string, row: string): Problem[] {
+  const prefix = at === "" ? "" : `${at}.`;
+  const allowed = [...members.keys()].join(", ");
+  const extra = Object.keys(given)
+    .filter((name) => !name.startsWith("__") && !members.has(name))
+    .map((name) => ({ property: `${prefix}${name}`, reason: `unknown argument "${name}"; allowed: ${allowed}` }));
+  const own = [...members].flatMap(([name, { shape, required }]) => {
+    const value = given[name] ?? null;
+    const property = `${prefix}${name}`;
+    if (value === null) return required ? [{ property, reason: "required, and missing" }] : [];
+    return valueProblems(know, shape, value, property, row === "" ? name : `${row}.${name}`);
+  });
+  return [...extra, ...own];
+}
+
+function valueProblems(know: Knowledge, shape: Shape, value: Value, at: string, row: string): Problem[] {
+  if (value === unknown) return [];
+  const wrong = shapeProblems(know, shape, value, at, row);
+  if (wrong.length > 0) return wrong;
+  const limit = know.limits[row];
+  const reason = limit && limitProblem(limit, value);
+  return reason ? [{ property: at, reason }] : [];
+}
+
+function shapeProblems(know: Knowledge, shape: Shape, value: Value, at: string, row: string): Problem[] {
+  const refuse = (expected: string) => [{ property: at, reason: `expected ${expected}, got ${shown(value)}` }];
+  switch (shape.kind) {
+    case "any":
+      return [];
+    case "literal":
+      return shape.values.includes(String(value)) ? [] : refuse(`one of ${shape.values.join(", ")}`);
+    case "list":
+      if (!Array.isArray(value)) return refuse("a list");
+      return value.flatMap((item, index) => valueProblems(know, shape.of, item, `${at}[${index}]`, `${row}[]`));
+    case "map":
+      if (!isProps(value)) return refuse("an object of names and values");
+      return Object.entries(value).flatMap(([key, item]) =>
+        valueProblems(know, shape.of, item, `${at}.${key}`, `${row}{}`),
+      );
+    case "object":
+      return isProps(value)
+        ? objectProblems(know, know.types.membersOf(shape.path), value, at, row)
+        : refuse("an object");
+    case "union": {
+      const answers = shape.of.map((option) => shapeProblems(know, option, value, at, row));
+      return answers.some((answer) => answer.length === 0) ? [] : (answers[0] ?? []);
+    }
+    default:
+      return primitive[shape.kind](value) ? [] : refuse(`a ${shape.kind}`);
+  }
+}
+
+const primitive = {
+  string: (value: Value) => typeof value === "string",
+  number: (value: Value) => typeof value === "number",
+  boolean: (value: Value) => typeof value === "boolean",
+};
+
+function limitProblem({ kind, min, max, pattern, enum: values }: Limit, value: Value): string | undefined {
+  if (values)
+    return values.includes(String(value)) ? undefined : `expected one of ${values.join(", ")}, got ${shown(value)}`;
+  if (pattern && typeof value === "string" && !full(pattern).test(value))
+    return `${shown(value)} does not match ${pattern}`;
+  const size =
+    kind === "number" ? value : Array.isArray(value) ? value.length : typeof value === "string" ? [...value].length : 0;
+  const what = { number: shown(value), string: `${shown(value)} (${size} characters)`, list: `a list of ${size}` }[
+    kind
+  ];
+  if (typeof size !== "number") return undefined;
+  if (min !== undefined && size < min) return `${what} is less than ${min}`;
+  if (max !== undefined && size > max) return `${what} is more than ${max}`;
+  return undefined;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** A service model's pattern stands for the whole value; some are written with anchors and some without. */
+function full(pattern: string): RegExp {
+  const made = patterns.get(pattern) ?? new RegExp(`^(?:${pattern})$`);
+  patterns.set(pattern, made);
+  return made;
+}
+
+function shown(value: Value): string {
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

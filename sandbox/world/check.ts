@@ -1,0 +1,60 @@
+import { type Problem, problemsOf } from "./arguments";
+import { type SandboxCloud, takes } from "./cloud";
+import type { Row } from "./row";
+import { madeUp } from "./templates";
+import { type Props, Refusal, unknown, valuesAt } from "./values";
+
+/** What the engine asks when it wants arguments checked. */
+export interface CheckQuestion {
+  readonly type: string;
+  /** The resource's name in its program. */
+  readonly name: string;
+  /** The arguments of the last run; empty for a new resource or a replacement. */
+  readonly olds: Props;
+  readonly news: Props;
+  /** What generated names are made from. */
+  readonly seed: string;
+}
+
+/** Arguments after the check, with what is wrong. */
+export interface Checked {
+  readonly inputs: Props;
+  readonly failures: readonly Problem[];
+}
+
+/**
+ * Checks the arguments of a resource and completes its generated name.
+ * @throws Refusal when the sandbox has no row for the type.
+ */
+export function checked(cloud: SandboxCloud, row: Row | undefined, question: CheckQuestion): Checked {
+  const { type, news } = question;
+  const members = cloud.types.argsOf(type);
+  if (!row || !members) throw new Refusal(`the sandbox has no row for ${type}; see sandbox/README.md`);
+  const shaped = problemsOf(cloud.types, members, news, cloud.limits[type] ?? {});
+  const failures = shaped.length > 0 ? shaped : [...regionProblems(cloud, type, news), ...ruleProblems(row, news)];
+  return { inputs: named(row, question), failures };
+}
+
+function regionProblems(cloud: SandboxCloud, type: string, { region }: Props): Problem[] {
+  if (typeof region !== "string" || region === unknown || !takes(cloud, type, "region")) return [];
+  if (cloud.regions.length === 0 || cloud.regions.includes(region)) return [];
+  return [
+    { property: "region", reason: `"${region}" is no region of ${cloud.name}; allowed: ${cloud.regions.join(", ")}` },
+  ];
+}
+
+function ruleProblems(row: Row, inputs: Props): Problem[] {
+  return (row.rules ?? []).flatMap(({ property, broken, source }) => {
+    const reason = broken(inputs);
+    return reason === undefined ? [] : [{ property, reason: `${reason} (source: ${source})` }];
+  });
+}
+
+/** A provider keeps the name it once generated; `__defaults` says that it was not the program's. Source: pulumi-terraform-bridge. */
+function named(row: Row, { name, olds, news, seed }: CheckQuestion): Props {
+  const { property, generated } = row.name ?? {};
+  if (!property || !generated || property in news || `${property}Prefix` in news) return news;
+  const [old] = valuesAt(olds, property);
+  const kept = old !== undefined && valuesAt(olds, "__defaults").includes(property);
+  return { ...news, [property]: kept ? old : `${name}-${madeUp("hex", 7, seed)}`, __defaults: [property] };
+}

@@ -1,0 +1,47 @@
+import type { Limits } from "./arguments";
+import type { Row, Rows } from "./row";
+import type { SdkTypes } from "./sdk-types";
+import type { Props } from "./values";
+import type { World } from "./world";
+
+/** What a provider instance works with once it is configured. */
+export interface Setting {
+  /** Region of resources that name none; empty when there is none. */
+  readonly region: string;
+  /** Tags of every resource. */
+  readonly tags: Props;
+}
+
+/** An operation that nobody's program does: what an operator would do by hand or by a service's own switch. */
+export type OutsideOperation = (world: World, asked: { readonly region: string; readonly stack: string }) => Props;
+
+/** One provider package of the sandbox: everything that is particular to it. */
+export interface SandboxCloud {
+  /** The package, for example `aws`. */
+  readonly name: string;
+  readonly types: SdkTypes;
+  readonly rows: Rows;
+  /** Limits of the service models, by type. */
+  readonly limits: Readonly<Record<string, Limits>>;
+  /** Regions that exist; empty where the package knows none. */
+  readonly regions: readonly string[];
+  /**
+   * What the provider makes of its configuration.
+   * @throws Refusal as the real provider would fail.
+   */
+  readonly configure: (config: Props, world: World) => Setting;
+  /** Functions by token. */
+  readonly invokes: Readonly<Record<string, (args: Props, setting: Setting, world: World) => Props>>;
+  /** Operations from outside by name. */
+  readonly operations: Readonly<Record<string, OutsideOperation>>;
+}
+
+/** The row of a type, absent when the sandbox does not know it. */
+export function rowOf(cloud: SandboxCloud, type: string): Row | undefined {
+  return Object.hasOwn(cloud.rows, type) ? cloud.rows[type] : undefined;
+}
+
+/** Whether resources of a type take an argument. */
+export function takes(cloud: SandboxCloud, type: string, argument: string): boolean {
+  return cloud.types.argsOf(type)?.has(argument) ?? false;
+}

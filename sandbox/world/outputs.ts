@@ -1,0 +1,53 @@
+import type { OutputRule, Row } from "./row";
+import { filled } from "./templates";
+import { isProps, type Props, projected, pruned, same, unknown } from "./values";
+import type { Thing, World } from "./world";
+
+/** What a thing looks like now: its arguments, defaults, and everything its service says of it. */
+export function outputsOf(row: Row, thing: Thing, world: World): Props {
+  const echoed = Object.entries(thing.inputs).filter(([key]) => !key.startsWith("__") && !row.writeOnly?.includes(key));
+  const outputs: Props = {
+    ...row.defaults,
+    ...Object.fromEntries(echoed),
+    ...(thing.facts.outputs as Props | undefined),
+  };
+  const seen = { ...thing, outputs };
+  for (const [name, rule] of Object.entries(row.outputs ?? {})) {
+    const value = answerOf(rule, seen, world);
+    if (value !== undefined) outputs[name] = value;
+  }
+  return pruned(outputs);
+}
+
+function answerOf(rule: OutputRule, thing: Thing, world: World) {
+  return typeof rule === "function" ? rule(thing, world) : filled(rule, thing);
+}
+
+/** What a preview of a create shows: arguments as they are, and everything that only the service knows as unknown. */
+export function previewed(row: Row, inputs: Props): Props {
+  const shown: Props = { ...row.defaults, ...inputs };
+  for (const name of Object.keys(row.outputs ?? {})) {
+    if (!(name in inputs) || isProps(inputs[name])) shown[name] = unknown;
+  }
+  return pruned(shown);
+}
+
+/** What a preview of an update shows: what the service said stays, unless its argument changes. */
+export function previewedUpdate(row: Row, oldInputs: Props, olds: Props, news: Props): Props {
+  const kept = Object.entries(olds).filter(([key]) => !(key in oldInputs) || key in news);
+  const shown: Props = { ...Object.fromEntries(kept) };
+  for (const [key, value] of Object.entries(news)) {
+    if (same(value, oldInputs[key])) continue;
+    shown[key] = isProps(value) && row.outputs && key in row.outputs ? unknown : value;
+  }
+  return pruned(shown);
+}
+
+/** The arguments that a program had set, with the values of now: what refresh writes into the state. */
+export function liveInputs(had: Props, thing: Thing): Props {
+  const entries = Object.entries(had).map(([key, value]) => {
+    const live = thing.outputs[key] ?? thing.inputs[key];
+    return [key, key.startsWith("__") || live === undefined ? value : projected(value, live)] as const;
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,108 @@
+import type { Props, Value } from "./values";
+import type { Thing, World } from "./world";
+
+/** What an output is: a value whose strings are templates (see `templates.ts`), or a rule that is asked at every read. */
+export type OutputRule = Value | ((thing: Thing, world: World) => Value | undefined);
+
+/** Where a referenced thing is looked up: its type, and the property that the reference holds. */
+export interface Target {
+  readonly type: string;
+  /** `id`, or the path of an output. */
+  readonly by: string;
+}
+
+/** An input that names another thing, which has to exist and be finished when it is named. */
+export interface Reference {
+  /** Path of the input, as in `valuesAt`. */
+  readonly property: string;
+  readonly to: readonly Target[];
+  /** Whether the named thing cannot be deleted as long as this one names it. */
+  readonly holds?: true;
+  /** Whether the named thing may live in another region. */
+  readonly anyRegion?: true;
+  /** Values that name what no account creates, such as a policy of the cloud itself. */
+  readonly elsewhere?: RegExp;
+}
+
+/** A rule on arguments alone that neither the SDK's types nor the service model knows. */
+export interface ArgumentRule {
+  /** The argument that is shown as broken. */
+  readonly property: string;
+  /** What is wrong, absent when nothing is. */
+  readonly broken: (inputs: Props) => string | undefined;
+  /** Where the rule is written. */
+  readonly source: string;
+}
+
+/** What a service does to one of its things, as a rule sees it. */
+export interface Operation {
+  readonly thing: Thing;
+  /** The arguments before the operation; empty at a create. */
+  readonly before: Props;
+  /** Live values among `Row.drifts` that an update clears, because its program never set them. */
+  readonly cleared: readonly string[];
+  readonly world: World;
+}
+
+/** What a service answers or does at one kind of operation. */
+export interface Behaviour {
+  /** Why the service refuses, absent when it does not. */
+  readonly refuses?: (operation: Operation) => string | undefined;
+  /** What else changes in the world when it succeeds. */
+  readonly effect?: (operation: Operation) => void;
+}
+
+/** How long the operations of a type take, in seconds, before scaling. */
+export interface Latency {
+  readonly create: number;
+  readonly update?: number;
+  readonly delete?: number;
+}
+
+/** What a deletion leaves behind. */
+export interface Remains {
+  readonly type: string;
+  readonly id: string;
+  readonly outputs: Props;
+  /** Names that stay taken. */
+  readonly keys: readonly string[];
+}
+
+/** One resource type of a cloud: data, and rules where data cannot say it. */
+export interface Row {
+  /** Where the facts of the row come from, as listed in sandbox/README.md. */
+  readonly source: string;
+  /** Paths of inputs that replace the resource when they change. `region` is one wherever it exists. */
+  readonly createOnly: readonly string[];
+  /** Inputs whose change replaces only in some cases. */
+  readonly replaces?: (before: Props, after: Props) => readonly string[];
+  /** Inputs that the provider compares with the live value even where the program never set them. */
+  readonly drifts?: readonly string[];
+  /** The input that holds the physical name, and whether the provider makes one up when it is absent. */
+  readonly name?: { readonly property: string; readonly generated?: true };
+  /** Templates of the names that no other thing in the world may have; `{region}` makes one regional. */
+  readonly unique?: readonly string[];
+  /** Template of the id, or a rule for it. */
+  readonly id: string | ((thing: Thing, world: World) => string);
+  /** Output values where the program gave no argument. */
+  readonly defaults?: Props;
+  readonly outputs?: Readonly<Record<string, OutputRule>>;
+  /** Inputs that are never part of the outputs. */
+  readonly writeOnly?: readonly string[];
+  readonly refers?: readonly Reference[];
+  readonly rules?: readonly ArgumentRule[];
+  readonly create?: Behaviour;
+  readonly update?: Behaviour;
+  readonly delete?: Behaviour;
+  /** The input that forbids deletion while it is true. */
+  readonly guard?: string;
+  readonly remains?: (thing: Thing) => Remains | undefined;
+  /** Template of a group whose operations the service runs one after the other. */
+  readonly serial?: string;
+  readonly latency?: Latency;
+  /** Whether the resource exists in the state alone, as those of `random` do: the world never records it. */
+  readonly stateOnly?: true;
+}
+
+/** Every type of a cloud that the sandbox knows, by token. */
+export type Rows = Readonly<Record<string, Row>>;

@@ -1,0 +1,81 @@
+interface Row {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly custom: boolean;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly dependencies?: readonly string[];
+  readonly protect?: boolean;
+}
+
+const secretMark = "4dabf18193072939515e22adb298388d";
+
+/**
+ * A program without components that makes the resources of an exported state: same classes, same arguments, same
+ * order, references wired as a person would write them. It is what the components' cost is measured against.
+ * @param exported - What `pulumi stack export` printed.
+ * @returns TypeScript source of the whole program.
+ */
+export function flatProgram(exported: string): string {
+  const { deployment } = JSON.parse(exported) as { deployment: { resources: readonly Row[] } };
+  const rows = deployment.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+  const variables = new Map(rows.map(({ urn }, position) => [urn, `r${position}`]));
+  const byUrn = new Map(rows.map((row) => [row.urn, row]));
+  const modules = [...new Set(rows.map(({ type }) => moduleOf(type)))].sort();
+  const imports = modules.map((module) => `import * as ${alias(module)} from "${module}";`);
+
+  const body = rows.map((row) => {
+    const needed = (row.dependencies ?? []).filter((urn) => variables.has(urn));
+    const references = new Map(needed.flatMap((urn) => referencesTo(byUrn.get(urn), variables.get(urn) ?? "")));
+    const args = expression(row.inputs ?? {}, references);
+    const dependsOn = needed.map((urn) => variables.get(urn)).join(", ");
+    const name = JSON.stringify(row.urn.split("::").at(-1));
+    const options = `{ provider: ${providerOf(row.type)}, protect: ${row.protect ?? false}, dependsOn: [${dependsOn}] }`;
+    return `const ${variables.get(row.urn)} = new ${alias(moduleOf(row.type))}.${classOf(row.type)}(${name}, ${args}, ${options});`;
+  });
+  return [
+    `import { secret } from "@pulumi/pulumi";`,
+    `import { Provider } from "@pulumi/aws/provider";`,
+    ...imports,
+    `const aws = new Provider("aws", { region: "us-west-2", allowedAccountIds: ["123456789012"] });`,
+    ...body,
+    "",
+  ].join("\n");
+}
+
+function moduleOf(type: string): string {
+  const [pack, path = ""] = type.split(":");
+  const module = path.split("/")[0] ?? "";
+  return module === "index" ? `@pulumi/${pack}` : pack === "random" ? "@pulumi/random" : `@pulumi/${pack}/${module}`;
+}
+
+function classOf(type: string): string {
+  return type.split(":")[2] ?? type;
+}
+
+function alias(module: string): string {
+  return module.replace(/[^a-z0-9]+/gi, "_");
+}
+
+function providerOf(type: string): string {
+  return type.startsWith("aws:") ? "aws" : "undefined";
+}
+
+/** Every distinctive text that the resource gives, and how a program would name it. */
+function referencesTo(row: Row | undefined, variable: string): [string, string][] {
+  if (!row) return [];
+  const outputs = Object.entries(row.outputs ?? {}).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" && value.length > 8 && !(row.inputs && key in row.inputs) ? [[value, `${variable}.${key}`]] : [],
+  );
+  return row.id === undefined ? outputs : [...outputs, [row.id, `${variable}.id`]];
+}
+
+function expression(value: unknown, references: ReadonlyMap<string, string>): string {
+  if (typeof value === "string") return references.get(value) ?? JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => expression(item, references)).join(", ")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (secretMark in value) return `secret("flat-program-0aA!")`;
+  const entries = Object.entries(value).filter(([key]) => !key.startsWith("__"));
+  return `{ ${entries.map(([key, item]) => `${JSON.stringify(key)}: ${expression(item, references)}`).join(", ")} }`;
+}

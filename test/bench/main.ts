@@ -1,0 +1,70 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Site } from "../lifecycle/site";
+import { flatProgram } from "./flat";
+import { type Cost, cost, median } from "./measure";
+
+const checkout = resolve(__dirname, "../..");
+const program = join(checkout, "bin/trilith.js");
+const rounds = 5;
+const limits = { previewSeconds: 1.1, programMegabytes: 1.1, startSeconds: 20 };
+
+/** A project with one program and no components, and its own sandbox. */
+function flatProject(source: string): string {
+  const dir = mkdtempSync(join(tmpdir(), "trilith-flat-"));
+  mkdirSync(join(dir, "stacks"));
+  for (const entry of ["node_modules", "package.json", "tsconfig.json"]) symlinkSync(join(checkout, entry), join(dir, entry));
+  cpSync(join(checkout, "stacks", "tsconfig.json"), join(dir, "stacks", "tsconfig.json"));
+  writeFileSync(join(dir, "Pulumi.yaml"), "name: flat\nruntime: nodejs\nmain: stacks/index.ts\nstackConfigDir: stacks\n");
+  writeFileSync(join(dir, "stacks", "Pulumi.flat.yaml"), "config: {}\n");
+  writeFileSync(join(dir, "stacks", "index.ts"), source);
+  return dir;
+}
+
+function sandbox(dir: string, verb: string, stack: string, ...flags: string[]): Promise<Cost> {
+  return cost(process.execPath, [program, "sandbox", verb, "--stack", stack, ...flags], dir);
+}
+
+/** One measurement as a JSON line; the bench fails when one is over its limit. */
+function report(bench: string, value: number, limit: number, details: object): boolean {
+  const within = value <= limit;
+  console.log(JSON.stringify({ bench, value: Number(value.toFixed(3)), limit, within, ...details }));
+  return within;
+}
+
+async function previewAgainstFlat(): Promise<boolean[]> {
+  const ours = Site.empty();
+  await sandbox(ours.dir, "up", "aws-active-passive", "--yes", "--skip-preview");
+  const flat = flatProject(flatProgram(await ours.state("aws-active-passive")));
+  await sandbox(flat, "up", "flat", "--yes", "--skip-preview");
+
+  const pairs: [Cost, Cost][] = [];
+  for (let round = 0; round < rounds; round++) {
+    const mine = await sandbox(ours.dir, "preview", "aws-active-passive");
+    pairs.push([mine, await sandbox(flat, "preview", "flat")]);
+  }
+  await cost(process.execPath, [program, "sandbox", "reset"], flat);
+  rmSync(flat, { recursive: true, force: true });
+  await ours.close();
+
+  const of = (which: 0 | 1, key: keyof Cost) => median(pairs.map((pair) => pair[which][key]));
+  const ratio = (key: keyof Cost) => median(pairs.map(([mine, theirs]) => mine[key] / theirs[key]));
+  const details = (key: keyof Cost) => ({ unit: "ratio to a flat program", ours: of(0, key), flat: of(1, key), rounds });
+  return [
+    report("preview time", ratio("seconds"), limits.previewSeconds, details("seconds")),
+    report("preview peak memory", ratio("programMegabytes"), limits.programMegabytes, details("programMegabytes")),
+  ];
+}
+
+async function start(): Promise<boolean[]> {
+  const site = Site.empty();
+  const { seconds } = await cost(process.execPath, [program, "start"], site.dir);
+  await site.close();
+  return [report("npm start, engine there", seconds, limits.startSeconds, { unit: "seconds" })];
+}
+
+void (async () => {
+  const within = [...(await previewAgainstFlat()), ...(await start())];
+  process.exitCode = within.every(Boolean) ? 0 : 1;
+})();

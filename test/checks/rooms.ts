@@ -1,0 +1,94 @@
+import { posix } from "node:path";
+import ts from "typescript";
+import type { Finding, Rule } from "./rule";
+import type { SourceFile } from "./tree";
+
+/** Where each thing may be imported; the rest of the house does without. */
+interface Border {
+  readonly id: string;
+  readonly instead: string;
+  /** Files that the border encloses. */
+  readonly from: (path: string) => boolean;
+  /** Imports that may not cross it: a package as written, a file as its path from the root. */
+  readonly forbidden: (target: string) => boolean;
+}
+
+const clouds: Readonly<Record<string, RegExp>> = {
+  aws: /^@pulumi\/aws(\/|$)/,
+  azure: /^@pulumi\/azure/,
+  gcp: /^@pulumi\/gcp(\/|$)/,
+};
+
+const borders: readonly Border[] = [
+  {
+    id: "library-border",
+    instead: "components/ imports nothing from other rooms: move what both need into components/",
+    from: (path) => path.startsWith("components/"),
+    forbidden: (target) => /^(resilience|policies|stacks|sandbox|cli|test|docs|bin)\//.test(target),
+  },
+  {
+    id: "pure-room",
+    instead: "resilience/ and components/topology/ are pure, RunError apart: hand the value in",
+    from: (path) => /^(resilience|components\/topology)\//.test(path),
+    forbidden: (target) => /^@pulumi\/(?!pulumi$)|^(node:)?(fs|child_process|http|https|net)(\/|$)/.test(target),
+  },
+  {
+    id: "whole-sdk",
+    instead: 'import the service alone, as in `import * as eks from "@pulumi/aws/eks"`: the whole SDK costs seconds',
+    from: () => true,
+    forbidden: (target) => /^@pulumi\/(aws|azure-native|gcp|kubernetes)$/.test(target),
+  },
+  {
+    id: "zod",
+    instead: "check configuration in components/topology/schema.ts, the only file that knows zod",
+    from: (path) => !/^components\/topology\/schema(\.ts$|\/)/.test(path),
+    forbidden: (target) => /^zod(\/|$)/.test(target),
+  },
+  ...Object.entries(clouds).map(([cloud, sdk]) => ({
+    id: `${cloud}-border`,
+    instead: `import it in a file or folder named ${cloud} and hand the value over`,
+    from: (path: string) => !path.startsWith("test/") && !new RegExp(`(^|/)${cloud}(\\.ts$|[-/])`).test(path),
+    forbidden: (target: string) => sdk.test(target),
+  })),
+];
+
+const vague = /(^|\/)(utils?|helpers?|common|misc)(\/|\.\w+$|$)/;
+
+/** Rules on what stands where: imports across rooms, and how files and folders are named. */
+export const roomRules: readonly Rule[] = [
+  ...borders.map(({ id, instead, from, forbidden }) => ({
+    id,
+    instead,
+    broken: (files: readonly SourceFile[]) =>
+      typescript(files)
+        .filter(({ path }) => from(path))
+        .flatMap((file) => importsOf(file).filter(({ found }) => forbidden(found))),
+  })),
+  {
+    id: "file-beside-folder",
+    instead: "make the file the folder's index.ts",
+    broken: (files) =>
+      files
+        .filter(
+          ({ path }) => path.endsWith(".ts") && files.some((other) => other.path.startsWith(`${path.slice(0, -3)}/`)),
+        )
+        .map(({ path }) => ({ path, line: 1, found: `${path} stands beside ${path.slice(0, -3)}/` })),
+  },
+  {
+    id: "vague-name",
+    instead: "name it after what it holds",
+    broken: (files) => files.filter(({ path }) => vague.test(path)).map(({ path }) => ({ path, line: 1, found: path })),
+  },
+];
+
+function typescript(files: readonly SourceFile[]): SourceFile[] {
+  return files.filter(({ path }) => path.endsWith(".ts"));
+}
+
+function importsOf({ path, text }: SourceFile): Finding[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName, pos }) => ({
+    path,
+    line: text.slice(0, pos).split("\n").length,
+    found: fileName.startsWith(".") ? posix.join(posix.dirname(path), fileName) : fileName,
+  }));
+}

@@ -1,0 +1,45 @@
+import { matches, type Rule } from "./rule";
+import { isCode, linesOf, type SourceFile } from "./tree";
+
+const longestFileLines = 250;
+
+// Written in parts, so that this table does not find itself.
+const suppressions = ["@ts-" + "(ignore|expect-error|nocheck)", "biome-" + "ignore", "(eslint|tslint)-" + "disable"];
+const unfinished = ["TO" + "DO\\b", "FIX" + "ME\\b", "\\b(test|it|describe)\\.(skip|todo|only|fails)" + "\\b"];
+const outside = ["(^|[\\s\"'`(=])/wor" + "k/", "\\.\\./" + "shared\\b", "/(home|Users)/\\w+" + "/"];
+
+/** Rules on what a file's text may hold. Types `any` and `!` are biome's to find: noExplicitAny, noNonNullAssertion. */
+export const textRules: readonly Rule[] = [
+  {
+    id: "long-file",
+    instead: `split it: ${longestFileLines} lines at most, tests too`,
+    broken: (files) =>
+      files
+        .filter((file) => isCode(file) && linesOf(file).length > longestFileLines)
+        .map((file) => ({ path: file.path, line: longestFileLines + 1, found: `${linesOf(file).length} lines` })),
+  },
+  {
+    id: "suppression",
+    instead: "change the code until the tool agrees",
+    broken: (files) => matches(files.filter(isCode), new RegExp(suppressions.join("|"))),
+  },
+  {
+    id: "unfinished",
+    instead: "finish it or take it out",
+    broken: (files) => matches(files.filter(isCode), new RegExp(unfinished.join("|"))),
+  },
+  {
+    id: "outside-path",
+    instead: "name nothing that lies outside the project: it is not there on another machine",
+    broken: (files) => matches(files, new RegExp(outside.join("|"))),
+  },
+  { id: "lock-file", instead: "run npm install with omit-lockfile-registry-resolved=true", broken: brokenLockFile },
+];
+
+// A resolved URL names the registry of whoever ran `npm install` last: a mirror that others cannot reach.
+function brokenLockFile(files: readonly SourceFile[]) {
+  return matches(
+    files.filter(({ path }) => path.endsWith("package-lock.json")),
+    /"resolved": "(?!\.)[^"]*"|"file:\/[^"]*"/,
+  );
+}

@@ -1,0 +1,124 @@
+import { output } from "@pulumi/pulumi";
+import { expect, test } from "vitest";
+import { AwsEntry, type AwsEntryArgs } from "../../../components/aws";
+import { graphOf } from "../../harness/graph";
+import { identity, inRegion, network, objectAt, ofType, only, probe } from "./parts";
+
+const certificate = "arn:aws:acm:us-east-2:123456789012:certificate/1";
+const args: AwsEntryArgs = {
+  ...inRegion("us-east-2"),
+  network: network("us-east-2"),
+  foundation: { zoneId: output("Z1"), nameServers: output([]), certificates: { "us-east-2": output(certificate) } },
+  cluster: {
+    clusterName: output("shop-prod-us-east-2"),
+    endpoint: output("https://api"),
+    kubeconfig: output(""),
+    securityGroupId: output("sg-cluster"),
+  },
+  probe,
+};
+const graphWith = (change: Partial<AwsEntryArgs> = {}) =>
+  graphOf(() => void new AwsEntry("door", { ...args, ...change }));
+
+test("the load balancer answers over IPv4 and IPv6 and can be moved out of a zone", async () => {
+  const balancer = only(await graphWith(), "LoadBalancer");
+  expect(balancer.inputs).toMatchObject({
+    region: "us-east-2",
+    name: "shop-prod-us-east-2",
+    loadBalancerType: "application",
+    internal: false,
+    ipAddressType: "dualstack",
+    subnets: ["public-us-east-2-az1", "public-us-east-2-az2", "public-us-east-2-az3"],
+    dropInvalidHeaderFields: true,
+    enableZonalShift: true,
+    enableDeletionProtection: true,
+  });
+  expect(balancer.protect).toBe(true);
+});
+
+test("the world reaches port 443 and nothing else; pods are reached on one port, from the load balancer alone", async () => {
+  const graph = await graphWith();
+  const rule = ({ inputs }: (typeof graph)[number]) => [
+    inputs.securityGroupId,
+    inputs.cidrIpv4 ?? inputs.cidrIpv6 ?? inputs.referencedSecurityGroupId,
+    inputs.ipProtocol,
+    inputs.fromPort,
+    inputs.toPort,
+  ];
+  expect(ofType(graph, "SecurityGroupIngressRule").map(rule)).toEqual([
+    ["door-public-id", "0.0.0.0/0", "tcp", 443, 443],
+    ["door-public-id", "::/0", "tcp", 443, 443],
+    ["sg-cluster", "door-public-id", "tcp", 8080, 8080],
+  ]);
+  expect(ofType(graph, "SecurityGroupEgressRule").map(rule)).toEqual([
+    ["door-public-id", "sg-cluster", "tcp", 8080, 8080],
+  ]);
+  expect(only(graph, "SecurityGroup").inputs).not.toHaveProperty("ingress");
+});
+
+test("the target group asks pods as configured, and its health is the load balancer's for DNS", async () => {
+  const targets = only(await graphWith(), "TargetGroup");
+  expect(targets.inputs).toMatchObject({
+    name: "shop-prod-us-east-2-8080",
+    targetType: "ip",
+    vpcId: "vpc-us-east-2",
+    deregistrationDelay: 30,
+    healthCheck: { path: "/healthz/write", interval: 10, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 2 },
+    targetGroupHealth: { dnsFailover: { minimumHealthyTargetsCount: "1" } },
+  });
+  expect(objectAt(targets, "tags")["eks:eks-cluster-name"]).toBe("shop-prod-us-east-2");
+});
+
+test("the listener speaks modern TLS with the region's own certificate", async () => {
+  const listener = only(await graphWith(), "Listener").inputs;
+  expect(listener).toMatchObject({ port: 443, protocol: "HTTPS", certificateArn: certificate });
+  expect(listener.sslPolicy).toMatch(/^ELBSecurityPolicy-TLS13-1-2/);
+});
+
+test("what the inner half binds to is known with the outer half", async () => {
+  const graph = await graphWith();
+  expect(only(graph, "AwsEntry").outputs).toMatchObject({
+    address: "door-balancer.elb.us-east-2.amazonaws.com",
+    addressZoneId: "Z-us-east-2",
+    binding: { targetGroupArn: only(graph, "TargetGroup").outputs.arn, targetPort: "8080" },
+  });
+});
+
+test("names fit the service's 32 characters in the longest region, and differ", async () => {
+  const region = "ap-southeast-2";
+  const foundation = { ...args.foundation, certificates: { [region]: output(certificate) } };
+  const graph = await graphWith({ identity: { ...identity, service: "warehouse", region }, foundation });
+  const made = [only(graph, "LoadBalancer"), only(graph, "TargetGroup")].map(({ inputs }) => String(inputs.name));
+  for (const name of made) expect(name.length).toBeLessThanOrEqual(32);
+  expect(new Set(made).size).toBe(2);
+});
+
+test.each(["released", "abandoned"] as const)(
+  "a region that is %s keeps no guard on its load balancer",
+  async (hold) => {
+    const balancer = only(await graphWith({ hold }), "LoadBalancer");
+    expect(balancer).toMatchObject({ protect: false, inputs: { enableDeletionProtection: false } });
+    expect(balancer.retainOnDelete).toBe(hold === "abandoned");
+  },
+);
+
+test.each([
+  [
+    "a region without a certificate",
+    { foundation: { ...args.foundation, certificates: {} } },
+    /no certificate for us-east-2/,
+  ],
+  [
+    "an interval that is too short",
+    { probe: { ...probe, intervalSeconds: 2 } },
+    /probe\.intervalSeconds must be 5 to 300, got 2/,
+  ],
+  ["a single failure", { probe: { ...probe, failureThreshold: 1 } }, /probe\.failureThreshold must be 2 to 10, got 1/],
+  [
+    "a timeout as long as the interval",
+    { probe: { ...probe, timeoutSeconds: 10 } },
+    /timeoutSeconds \(10\) must be below/,
+  ],
+])("refuses %s", async (_, change, message) => {
+  await expect(graphWith(change)).rejects.toThrow(message);
+});

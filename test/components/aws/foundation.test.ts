@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { AwsFoundation } from "../../../components/aws";
+import type { FoundationArgs } from "../../../components/foundation/contract";
+import { graphOf } from "../../harness/graph";
+import { identity, inState, names, ofType, only, tags } from "./parts";
+
+const args: FoundationArgs = {
+  identity,
+  domain: "shop.example.com",
+  zone: "create",
+  delegated: true,
+  seed: "us-east-2",
+  controlRegion: "us-west-2",
+  hold: "protected",
+  tags,
+  regions: { "us-east-2": inState(), "eu-west-1": inState() },
+};
+const graphWith = (change: Partial<FoundationArgs> = {}) =>
+  graphOf(() => void new AwsFoundation("shop", { ...args, ...change }));
+
+test("before delegation there is a protected zone and nothing else", async () => {
+  const graph = await graphWith({ delegated: false });
+  expect(graph.filter(({ custom }) => custom)).toHaveLength(1);
+  expect(only(graph, "Zone")).toMatchObject({
+    inputs: { name: "shop.example.com", enableAcceleratedRecovery: true, forceDestroy: false },
+    protect: true,
+  });
+  expect(only(graph, "AwsFoundation").outputs).toMatchObject({ certificates: {}, zoneId: "shop-zone-id" });
+});
+
+test("every region gets a certificate for the domain and the names below it, and all share one validation record", async () => {
+  const graph = await graphWith();
+  for (const certificate of ofType(graph, "Certificate")) {
+    expect(certificate.inputs).toMatchObject({
+      domainName: "shop.example.com",
+      subjectAlternativeNames: ["*.shop.example.com"],
+      validationMethod: "DNS",
+    });
+  }
+  expect(ofType(graph, "Certificate").map(({ inputs }) => inputs.region)).toEqual(["us-east-2", "eu-west-1"]);
+  const record = only(graph, "Record");
+  expect(record).toMatchObject({ inputs: { zoneId: "shop-zone-id", type: "CNAME", ttl: 300 } });
+  expect(record.propertyDependencies.records).toEqual([only(graph, "Certificate", "shop-us-east-2-certificate").urn]);
+  expect(ofType(graph, "CertificateValidation").map(({ inputs }) => inputs.region)).toEqual(["us-east-2", "eu-west-1"]);
+});
+
+test("a region's certificate is only handed on once it is validated", async () => {
+  const graph = await graphWith();
+  const certificate = only(graph, "Certificate", "shop-eu-west-1-certificate");
+  expect(only(graph, "CertificateValidation", "shop-eu-west-1-validation").inputs).toMatchObject({
+    certificateArn: certificate.outputs.arn,
+    validationRecordFqdns: [only(graph, "Record").outputs.fqdn],
+  });
+  expect(only(graph, "AwsFoundation").outputs.certificates).toEqual({
+    "us-east-2": only(graph, "Certificate", "shop-us-east-2-certificate").outputs.arn,
+    "eu-west-1": certificate.outputs.arn,
+  });
+});
+
+test("an existing zone is referred to by its id, without a call and without name servers", async () => {
+  const graph = await graphWith({ zone: "Z0123456789" });
+  expect(ofType(graph, "Zone")).toEqual([]);
+  expect(only(graph, "Record").inputs.zoneId).toBe("Z0123456789");
+  expect(only(graph, "AwsFoundation").outputs).toMatchObject({ zoneId: "Z0123456789", nameServers: [] });
+});
+
+test("a lost region's certificate is kept without a call to its API", async () => {
+  const graph = await graphWith({ regions: { "us-east-2": inState(), "eu-west-1": inState("lost") } });
+  const kept = graph.filter(({ retainOnDelete }) => retainOnDelete);
+  expect(names(kept)).toEqual(["shop-eu-west-1-certificate", "shop-eu-west-1-validation"]);
+  for (const { ignoreChanges, protect } of kept)
+    expect({ ignoreChanges, protect }).toEqual({ ignoreChanges: ["*"], protect: false });
+});
+
+test("nothing is protected in the tier dev", async () => {
+  const graph = await graphWith({ hold: "released", regions: { "us-east-2": { hold: "released", tags } } });
+  expect(graph.filter(({ protect }) => protect)).toEqual([]);
+});
+
+test("refuses a seed that is none of the regions", async () => {
+  await expect(graphWith({ seed: "eu-north-1" })).rejects.toThrow(
+    "seed eu-north-1 is none of the regions us-east-2, eu-west-1",
+  );
+});

@@ -1,0 +1,73 @@
+import { output } from "@pulumi/pulumi";
+import { expect } from "vitest";
+import type { AwsNetworkOutputs } from "../../../components/aws";
+import type { Hold, Probe, RegionState } from "../../../components/topology/model";
+import { holdOf } from "../../../components/topology/states";
+import type { Properties, Resource, Value } from "../../../resilience/facts/resource";
+
+/** Whose everything in these tests is. */
+export const identity = { service: "shop", environment: "prod" } as const;
+
+/** A probe that every service on AWS takes. */
+export const probe: Probe = { path: "/healthz/write", intervalSeconds: 10, failureThreshold: 2, timeoutSeconds: 5 };
+
+/** The labels of the tests. */
+export const tags = { "trilith-service": "shop" };
+
+/** What every regional component is given. */
+export function inRegion(region: string, hold: Hold = "protected") {
+  return { identity: { ...identity, region }, hold, tags };
+}
+
+/** A region's state, and what follows from it in a protected tier. */
+export function inState(state: RegionState = "active") {
+  return { state, hold: holdOf("gold", state), tags };
+}
+
+/** Three zones of a region by id. */
+export function zonesOf(region: string): string[] {
+  return ["az1", "az2", "az3"].map((zone) => `${region}-${zone}`);
+}
+
+/** Somebody's own VPC: what a cluster, an entry and a database need of one. */
+export function network(region: string): AwsNetworkOutputs {
+  const zones = zonesOf(region);
+  const perZone = <T>(make: (zone: string, place: number) => T) =>
+    Object.fromEntries(zones.map((zone, place) => [zone, make(zone, place)]));
+  return {
+    networkId: output(`vpc-${region}`),
+    range: "10.0.0.0/16",
+    egressAddresses: output([]),
+    privateSubnetIds: output(zones.map((zone) => `private-${zone}`)),
+    publicSubnetIds: output(zones.map((zone) => `public-${zone}`)),
+    databaseSubnetIds: output(zones.map((zone) => `database-${zone}`)),
+    privateRanges: perZone((_, place) => `10.0.${place * 32}.0/19`),
+    zoneNames: perZone((zone) => output(`name-of-${zone}`)),
+  };
+}
+
+/** The resources of one type, by the last part of its token. */
+export function ofType(graph: readonly Resource[], type: string): Resource[] {
+  return graph.filter((resource) => resource.type.endsWith(`:${type}`));
+}
+
+/** The one resource of a type and name. */
+export function only(graph: readonly Resource[], type: string, name?: string): Resource {
+  const found = ofType(graph, type).filter((resource) => name === undefined || resource.name === name);
+  const [resource] = found;
+  expect(found.map((each) => each.name)).toHaveLength(1);
+  if (!resource) throw new Error(`no ${type} ${name ?? ""}`);
+  return resource;
+}
+
+/** An input that is an object. */
+export function objectAt(resource: Resource, input: string): Properties {
+  const value: Value | undefined = resource.inputs[input];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(`${input} is no object`);
+  return value as Properties;
+}
+
+/** The logical names of resources, sorted. */
+export function names(resources: readonly Resource[]): string[] {
+  return resources.map(({ name }) => name).toSorted();
+}

@@ -1,0 +1,99 @@
+import { expect, test, vi } from "vitest";
+import { AwsDatabase } from "../../../components/aws";
+import { writerOf } from "../../../components/database/aws/writer";
+import type { RegionState } from "../../../components/topology/model";
+import type * as Answers from "../../harness/answers";
+import { graphOf } from "../../harness/graph";
+import { databaseOver } from "./database-args";
+import { only } from "./parts";
+
+const live = vi.hoisted(() => ({ writer: "us-east-2" }));
+
+/** The global database as RDS lists it, with the writer that a test asks for. */
+vi.mock("../../harness/answers", async (original) => {
+  const real = await original<typeof Answers>();
+  const members = () =>
+    ["us-east-2", "eu-west-1"].map((region) => ({
+      dbClusterArn: `arn:aws:rds:${region}:123456789012:cluster:shop-prod-${region}`,
+      isWriter: region === live.writer,
+    }));
+  return {
+    ...real,
+    answerTo: (type: string, asked: Answers.Asked) => ({
+      ...real.answerTo(type, asked),
+      ...(type.endsWith(":GlobalCluster") && { globalClusterMembers: members() }),
+    }),
+  };
+});
+
+const graphWhere = (writer: string, states: Readonly<Record<string, RegionState>>) => {
+  live.writer = writer;
+  return graphOf(() => void new AwsDatabase("db", databaseOver(states)));
+};
+const protection = async (graph: ReturnType<typeof graphWhere>, region: string) =>
+  only(await graph, "Cluster", `db-${region}-cluster`);
+
+test("the writer is the region of the member that RDS lists as such, and the seed before there is one", () => {
+  const member = (region: string, isWriter: boolean) => ({
+    dbClusterArn: `arn:aws:rds:${region}:1:cluster:x`,
+    isWriter,
+  });
+  expect(writerOf([member("us-east-2", false), member("eu-west-1", true)], "us-east-2")).toBe("eu-west-1");
+  expect(writerOf([member("us-east-2", false)], "us-east-2")).toBe("us-east-2");
+  expect(writerOf([], "us-east-2")).toBe("us-east-2");
+});
+
+test("a failover shows in the outputs and changes no argument of a member", async () => {
+  const states = { "us-east-2": "active", "eu-west-1": "active" } as const;
+  const [before, after] = [await graphWhere("us-east-2", states), await graphWhere("eu-west-1", states)];
+  expect(only(after, "AwsDatabase").outputs.writer).toBe("eu-west-1");
+  const inputs = (graph: typeof before) => graph.filter(({ custom }) => custom).map((resource) => resource.inputs);
+  expect(inputs(after)).toEqual(inputs(before));
+});
+
+test("a draining region loses its member's protection once another region writes", async () => {
+  const drained = await protection(
+    graphWhere("us-east-2", { "us-east-2": "active", "eu-west-1": "draining" }),
+    "eu-west-1",
+  );
+  expect(drained).toMatchObject({ protect: false, inputs: { deletionProtection: false, skipFinalSnapshot: false } });
+  const seed = await protection(
+    graphWhere("eu-west-1", { "us-east-2": "draining", "eu-west-1": "active" }),
+    "us-east-2",
+  );
+  expect(seed).toMatchObject({ protect: false, inputs: { deletionProtection: false } });
+});
+
+test.each(["draining", "lost"] as const)("refuses to let a %s region go while its member writes", async (state) => {
+  await expect(graphWhere("eu-west-1", { "us-east-2": "active", "eu-west-1": state })).rejects.toThrow(
+    new RegExp(`eu-west-1 cannot be ${state}: its member.*was the writer[\\s\\S]*switchover[\\s\\S]*pulumi refresh`),
+  );
+});
+
+test("a joining region that a failover promoted keeps its member's protection", async () => {
+  const states = { "us-east-2": "active", "eu-west-1": "joining" } as const;
+  expect((await protection(graphWhere("eu-west-1", states), "eu-west-1")).inputs.deletionProtection).toBe(true);
+  expect((await protection(graphWhere("us-east-2", states), "eu-west-1")).inputs.deletionProtection).toBe(false);
+});
+
+test("a lost seed takes the list of members with it: both stay as they are and are never called", async () => {
+  const graph = await graphWhere("us-east-2", { "us-east-2": "lost", "eu-west-1": "active" });
+  const kept = { protect: false, retainOnDelete: true, ignoreChanges: ["*"] };
+  expect(only(graph, "GlobalCluster")).toMatchObject(kept);
+  expect(only(graph, "Secret")).toMatchObject(kept);
+  expect(only(graph, "Cluster", "db-us-east-2-cluster")).toMatchObject(kept);
+  expect(only(graph, "Cluster", "db-eu-west-1-cluster")).toMatchObject({ protect: true, retainOnDelete: false });
+});
+
+test("a lost region gets no replica of the password and no rule for a region that joins", async () => {
+  const graph = await graphWhere("us-east-2", {
+    "us-east-2": "active",
+    "eu-west-1": "lost",
+    "ap-northeast-1": "joining",
+  });
+  expect(only(graph, "Secret").inputs.replicas).toMatchObject([{ region: "ap-northeast-1" }]);
+  const rules = graph
+    .filter(({ name }) => /-from-ap-northeast-1-.*-az1$/.test(name))
+    .map(({ name }) => name.split("-from")[0]);
+  expect(rules.toSorted()).toEqual(["db-ap-northeast-1", "db-us-east-2"]);
+});

@@ -1,0 +1,118 @@
+/** What a provider would compute for a resource: its own outputs, made from its name, region and inputs. */
+type Answer = (asked: Asked) => Record<string, unknown>;
+
+/** A resource as the mock sees it. */
+export interface Asked {
+  readonly name: string;
+  readonly region: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+const account = "123456789012";
+
+/** Outputs by type token, as far as a graph needs them to complete; every resource has `arn` and `region` besides. */
+const answers: Readonly<Record<string, Answer>> = {
+  "aws:acm/certificate:Certificate": ({ inputs }) => ({
+    domainValidationOptions: [inputs.domainName, ...listOf(inputs.subjectAlternativeNames)].map((domainName) => ({
+      domainName,
+      resourceRecordName: `_validation.${String(inputs.domainName).replace(/^\*\./, "")}.`,
+      resourceRecordType: "CNAME",
+      resourceRecordValue: "_answer.acm-validations.aws.",
+    })),
+  }),
+  "aws:acm/certificateValidation:CertificateValidation": ({ inputs }) => ({ certificateArn: inputs.certificateArn }),
+  "aws:ec2/vpc:Vpc": ({ name, inputs }) => ({
+    ipv6CidrBlock: "2001:db8:1234:1a00::/56",
+    defaultSecurityGroupId: `${name}-default-sg`,
+    defaultRouteTableId: `${name}-default-rtb`,
+    mainRouteTableId: `${name}-default-rtb`,
+    cidrBlock: inputs.cidrBlock,
+  }),
+  // Which letter a zone's id has differs from account to account; here they follow each other.
+  "aws:ec2/subnet:Subnet": ({ region, inputs }) => ({
+    availabilityZone: region + "abcdef".charAt(Number(/az(\d)$/.exec(String(inputs.availabilityZoneId))?.[1] ?? 1) - 1),
+  }),
+  "aws:ec2/eip:Eip": ({ name }) => ({ publicIp: "198.51.100.7", allocationId: `${name}-id` }),
+  "aws:ec2/natGateway:NatGateway": () => ({
+    publicIp: "198.51.100.8",
+    regionalNatGatewayAddresses: [{ publicIp: "198.51.100.8" }],
+  }),
+  "aws:eks/cluster:Cluster": ({ name, region, inputs }) => ({
+    name: inputs.name ?? name,
+    endpoint: `https://${name}.gr7.${region}.eks.amazonaws.com`,
+    certificateAuthority: { data: "Y2VydGlmaWNhdGU=" },
+    certificateAuthorities: [{ data: "Y2VydGlmaWNhdGU=" }],
+    identities: [{ oidcs: [{ issuer: `https://oidc.eks.${region}.amazonaws.com/id/${name}` }] }],
+    vpcConfig: { ...objectOf(inputs.vpcConfig), clusterSecurityGroupId: `${name}-cluster-sg`, vpcId: `${name}-vpc` },
+  }),
+  "aws:lb/loadBalancer:LoadBalancer": ({ name, region }) => ({
+    dnsName: `${name}.elb.${region}.amazonaws.com`,
+    zoneId: `Z-${region}`,
+    arnSuffix: `net/${name}/0123456789abcdef`,
+  }),
+  "aws:lb/targetGroup:TargetGroup": ({ name }) => ({ arnSuffix: `targetgroup/${name}/0123456789abcdef` }),
+  "aws:rds/globalCluster:GlobalCluster": ({ name, inputs }) => ({
+    globalClusterIdentifier: inputs.globalClusterIdentifier ?? name,
+    endpoint: `${name}.global-abc.global.rds.amazonaws.com`,
+    globalClusterMembers: [],
+  }),
+  "aws:rds/cluster:Cluster": ({ name, region, inputs }) => ({
+    clusterIdentifier: inputs.clusterIdentifier ?? name,
+    endpoint: `${name}.cluster-abc.${region}.rds.amazonaws.com`,
+    readerEndpoint: `${name}.cluster-ro-abc.${region}.rds.amazonaws.com`,
+    port: inputs.port ?? 5432,
+    clusterResourceId: `cluster-${name}`,
+    engineVersionActual: inputs.engineVersion,
+    masterUserSecrets: [],
+  }),
+  "aws:route53/zone:Zone": ({ name }) => ({
+    zoneId: `${name}-id`,
+    nameServers: ["ns-1.example.com", "ns-2.example.net", "ns-3.example.org", "ns-4.example.co.uk"],
+    primaryNameServer: "ns-1.example.com",
+  }),
+  "aws:route53/record:Record": ({ inputs }) => ({ fqdn: inputs.name }),
+  "aws:kms/key:Key": ({ name }) => ({ keyId: `${name}-id` }),
+  "random:index/randomPassword:RandomPassword": () => ({ result: "not-a-real-password" }),
+};
+
+/**
+ * A provider's answer to the creation of a resource: its inputs, and what it would compute.
+ * @param type - Type token.
+ * @param asked - The resource.
+ */
+export function answerTo(type: string, asked: Asked): Record<string, unknown> {
+  const service = /^aws:(\w+)\//.exec(type)?.[1];
+  const arn = service && { arn: `arn:aws:${service}:${asked.region}:${account}:${asked.name}` };
+  return { ...asked.inputs, ...arn, ...answers[type]?.(asked) };
+}
+
+/** Answers to the calls that a component may make: none of them is regional, because a dead region must block nothing. */
+const calls: Readonly<Record<string, Record<string, unknown>>> = {
+  "aws:index/getCallerIdentity:getCallerIdentity": {
+    accountId: account,
+    arn: `arn:aws:iam::${account}:root`,
+    userId: "A",
+  },
+  "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
+};
+
+/**
+ * A provider's answer to a function.
+ * @param token - The function's token.
+ * @throws Error for a function that no component may call.
+ */
+export function answerToCall(token: string): Record<string, unknown> {
+  const answer = calls[token];
+  if (answer) return answer;
+  const details = `a component called ${token}: only ${Object.keys(calls).join(", ")} are allowed`;
+  // The SDK shows `details` of a gRPC error and nothing else of it.
+  throw Object.assign(new Error(details), { details });
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function objectOf(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}

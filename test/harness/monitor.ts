@@ -1,0 +1,107 @@
+import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { Mocks } from "@pulumi/pulumi/runtime";
+import type { Properties, Resource } from "../../resilience/facts/resource";
+import { propertiesFromWire } from "../../resilience/facts/wire";
+import { answerTo, answerToCall } from "./answers";
+
+type Reply = (error: Error | null, response?: Registered) => void;
+
+/** The part of an answer to a registration that is kept. */
+interface Registered {
+  getId(): string;
+  getObject(): { toJavaScript(): unknown } | undefined;
+}
+
+/** The part of Pulumi's MockMonitor that is wrapped. */
+export interface Monitor {
+  newUrn(parent: string, type: string, name: string): string;
+  registerResource(request: RegisterResourceRequest, reply: Reply): Promise<void>;
+  registerResourceOutputs(request: RegisterResourceOutputsRequest, reply: Reply): void;
+}
+
+const rootType = "pulumi:pulumi:Stack";
+
+/** Providers that answer with the table of `answers.ts`. */
+export const mocks: Mocks = {
+  call: ({ token }) => answerToCall(token),
+  newResource: ({ type, name, inputs, custom, id }) => ({
+    // `id` is "" for what is not imported, and an empty id would leave every `apply` waiting.
+    id: custom ? id || `${name}-id` : undefined,
+    state: custom ? answerTo(type, { name, region: inputs.region ?? "", inputs }) : {},
+  }),
+};
+
+/**
+ * Keeps what passes through Pulumi's mock of the engine, and adds what it leaves out: URNs have their full chain of
+ * parent types (the mock knows the direct parent alone), and two resources of one URN are refused, as the engine does
+ * (the mock overwrites silently).
+ */
+export class Recording {
+  private readonly rows = new Map<string, Resource>();
+
+  constructor(monitor: Monitor) {
+    const register = monitor.registerResource.bind(monitor);
+    const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
+    monitor.newUrn = urnOf;
+    monitor.registerResource = async (request, reply) => {
+      const urn = urnOf(request.getParent(), request.getType(), request.getName());
+      if (this.rows.has(urn)) return reply(new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`));
+      this.rows.set(urn, this.rowOf(urn, request));
+      await register(request, (error, response) => {
+        if (response) this.complete(urn, response.getObject()?.toJavaScript(), response.getId());
+        reply(error, response);
+      });
+    };
+    monitor.registerResourceOutputs = (request, reply) => {
+      this.complete(request.getUrn(), request.getOutputs()?.toJavaScript());
+      registerOutputs(request, reply);
+    };
+  }
+
+  /** Everything that was registered, in order. */
+  graph(): Resource[] {
+    return [...this.rows.values()];
+  }
+
+  private rowOf(urn: string, request: RegisterResourceRequest): Resource {
+    const parent = request.getParent();
+    const providerUrn = request.getProvider().replace(/::[^:]*$/, "");
+    return {
+      urn,
+      type: request.getType(),
+      name: request.getName(),
+      ...(parent === "" ? {} : { parent }),
+      ...(providerUrn === "" ? {} : { provider: { urn: providerUrn, inputs: this.inputsOf(providerUrn) } }),
+      custom: request.getCustom(),
+      external: false,
+      inputs: propertiesFromWire(request.getObject()?.toJavaScript()),
+      outputs: {},
+      protect: request.getProtect() ?? false,
+      retainOnDelete: request.getRetainondelete() ?? false,
+      ignoreChanges: request.getIgnorechangesList(),
+      dependencies: request.getDependenciesList().toSorted(),
+      propertyDependencies: dependenciesOf(request),
+    };
+  }
+
+  private inputsOf(urn: string): Properties {
+    return this.rows.get(urn)?.inputs ?? {};
+  }
+
+  private complete(urn: string, outputs: unknown, id = ""): void {
+    const row = this.rows.get(urn);
+    if (row) this.rows.set(urn, { ...row, ...(id === "" ? {} : { id }), outputs: propertiesFromWire(outputs) });
+  }
+}
+
+function dependenciesOf(request: RegisterResourceRequest): Record<string, readonly string[]> {
+  const map = request.getPropertydependenciesMap();
+  const inputs = map.getEntryList().map(([input]) => input);
+  return Object.fromEntries(inputs.map((input) => [input, (map.get(input)?.getUrnsList() ?? []).toSorted()]));
+}
+
+function urnOf(parent: string, type: string, name: string): string {
+  const [, , parentTypes = rootType] = parent.split("::");
+  const types = parentTypes === rootType ? type : `${parentTypes}$${type}`;
+  return ["urn:pulumi:harness", "trilith", types, name].join("::");
+}

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { topologyOf } from "../components/topology/topology";
+import type { Resource } from "../resilience/facts/resource";
+import { configOf, graphOfConfig, graphOfStack, type RegionLine, type StackConfig, stackNames } from "./harness/stacks";
+import { allowedUpdates, changeLaws } from "./laws/change";
+import { graphLaws } from "./laws/graph";
+
+/** A region that no shipped stack has, and a slot that none of them uses. */
+const added = "ap-northeast-1";
+const slot = 20;
+
+function withRegion(stack: string, line: RegionLine = { slot }): StackConfig {
+  const config = configOf(stack);
+  // From the second region on, an active-passive stack says which one it prefers.
+  return { primary: config.seed, ...config, regions: { ...config.regions, [added]: line } };
+}
+
+function after(earlier: StackConfig, config: StackConfig): Promise<Resource[]> {
+  return graphOfConfig(config, { topology: topologyOf(earlier), writer: config.seed });
+}
+
+const several = stackNames.filter((stack) => Object.keys(configOf(stack).regions).length > 1);
+const preferring = several.filter((stack) => configOf(stack).shape === "active-passive");
+
+for (const stack of stackNames) {
+  test.each(graphLaws)(`${stack}: $title`, async ({ broken }) => {
+    expect(broken(await graphOfStack(stack))).toEqual([]);
+  });
+}
+
+test.each(stackNames)(`%s: ${changeLaws.add.title}`, async (stack) => {
+  const grown = await after(configOf(stack), withRegion(stack));
+  expect(changeLaws.add.broken(await graphOfStack(stack), grown)).toEqual([]);
+});
+
+test.each(several)(`%s: ${changeLaws.reorder.title}`, async (stack) => {
+  const config = configOf(stack);
+  const regions = Object.fromEntries(Object.entries(config.regions).toReversed());
+  const reordered = await after(config, { ...config, regions });
+  expect(changeLaws.reorder.broken(await graphOfStack(stack), reordered)).toEqual([]);
+});
+
+test.each(several)(`%s: ${changeLaws.drain.title}; ${changeLaws.remove.title}`, async (stack) => {
+  const [grown, drained] = [withRegion(stack), withRegion(stack, { slot, state: "draining" })];
+  const [full, empty] = [await after(configOf(stack), grown), await after(grown, drained)];
+  expect(changeLaws.drain.broken(full, empty, added)).toEqual([]);
+  expect(changeLaws.remove.broken(empty, await after(drained, configOf(stack)), added)).toEqual([]);
+});
+
+test.each(preferring)(`%s: ${changeLaws.flip.title}`, async (stack) => {
+  const config = configOf(stack);
+  const primary = Object.keys(config.regions).find((code) => code !== config.primary);
+  const flipped = await after(config, { ...config, primary });
+  expect(changeLaws.flip.broken(await graphOfStack(stack), flipped)).toEqual([]);
+});
+
+test("a region whose slot lies between two others is added like any other", async () => {
+  const config = configOf("aws-active-passive");
+  const regions = { "us-east-2": { slot: 0 }, "eu-west-1": { slot: slot + 1 } };
+  const wide = { ...config, regions };
+  const grown = { ...config, regions: { ...regions, [added]: { slot } } };
+  expect(changeLaws.add.broken(await graphOfConfig(wide), await after(wide, grown))).toEqual([]);
+});
+
+test("every allowed update is one that a change of the regions really brings", async () => {
+  const config = configOf("aws-active-passive");
+  const grown = await after(config, withRegion("aws-active-passive"));
+  const unused = allowedUpdates.filter(
+    ({ type, name }) => !grown.some((row) => row.type === type && name.test(row.name)),
+  );
+  expect(unused).toEqual([]);
+});

@@ -1,0 +1,130 @@
+import type { Resource } from "../../resilience/facts/resource";
+import { type Difference, diff } from "../harness/diff";
+
+/** An update in place that a change of the list of regions may bring to what was there before. */
+interface Allowed {
+  readonly type: string;
+  /** The resource's logical name. */
+  readonly name: RegExp;
+  /** What may differ. */
+  readonly paths: readonly string[];
+  /** Why it is in place, and why it is needed. */
+  readonly source: string;
+}
+
+/** The updates in place that another region brings; nothing else of what was there may change. */
+export const allowedUpdates: readonly Allowed[] = [
+  {
+    type: "aws:secretsmanager/secret:Secret",
+    name: /-credentials$/,
+    paths: ["inputs.replicas"],
+    source: "Secrets Manager: ReplicateSecretToRegions and RemoveRegionsFromReplication work on a secret in use",
+  },
+  {
+    type: "aws:route53/record:Record",
+    name: /-prefer-.+-standby-a{1,4}$/,
+    paths: ["inputs.aliases", "inputs.healthCheckId", "inputs.setIdentifier"],
+    source: "the second place of a failover pair goes to whoever comes next, in one batch: route53/record.go, UPSERT",
+  },
+  {
+    type: "aws:route53/record:Record",
+    name: /-prefer-[a-z0-9-]+-a{1,4}$/,
+    paths: ["inputs.aliases"],
+    source: "a first place leads to another region when a region comes between: route53/record.go, UPSERT",
+  },
+];
+
+/** A law over a change: the graph before and after, and the region that it is about. */
+export interface ChangeLaw {
+  readonly title: string;
+  readonly broken: (before: readonly Resource[], after: readonly Resource[], region: string) => string[];
+}
+
+/** The laws over two graphs of one stack, by the change that lies between them. */
+export const changeLaws = {
+  add: {
+    title: "adding a region only creates, and updates in place what is on the list",
+    broken: (before, after) => {
+      const change = diff(before, after);
+      return [...change.deletes.map((urn) => `${urn} would be deleted`), ...strangeUpdates(change, before)];
+    },
+  },
+  reorder: {
+    title: "the order of the regions changes nothing",
+    broken: (before, after) => everything(diff(before, after)),
+  },
+  drain: {
+    title: "draining a region deletes only its answers to users",
+    broken: (before, after, region) => {
+      const change = diff(before, after);
+      const lost = change.deletes.filter((urn) => !isAnswer(urn));
+      const others = Object.entries(change.updates).filter(([urn]) => !nameOf(urn).includes(region));
+      return [
+        ...change.creates.map((urn) => `${urn} would be created`),
+        ...lost.map((urn) => `${urn} would be deleted`),
+        ...strangeUpdates({ ...change, updates: Object.fromEntries(others) }, before),
+      ];
+    },
+  },
+  remove: {
+    title: "removing a drained region deletes only what carries its name",
+    broken: (before, after, region) => {
+      const change = diff(before, after);
+      const strangers = change.deletes.filter((urn) => !nameOf(urn).includes(region));
+      return [
+        ...change.creates.map((urn) => `${urn} would be created`),
+        ...strangers.map((urn) => `${urn} would be deleted and is not ${region}'s`),
+        ...strangeUpdates(change, before),
+        ...leftovers(after, region),
+      ];
+    },
+  },
+  flip: {
+    title: "another primary updates exactly the global alias, A and AAAA",
+    broken: (before, after) => {
+      const change = diff(before, after);
+      const global = /-traffic-global-a{1,4}$/;
+      const updates = Object.entries(change.updates);
+      const strange = updates.filter(([urn, paths]) => !global.test(urn) || paths.join() !== "inputs.aliases");
+      const count = updates.length - strange.length;
+      return [
+        ...everything({ ...change, updates: Object.fromEntries(strange) }),
+        ...(count === 2 ? [] : [`${count} global aliases would be updated, not the two of A and AAAA`]),
+      ];
+    },
+  },
+} satisfies Readonly<Record<string, ChangeLaw>>;
+
+function everything({ creates, deletes, updates }: Difference): string[] {
+  return [
+    ...creates.map((urn) => `${urn} would be created`),
+    ...deletes.map((urn) => `${urn} would be deleted`),
+    ...Object.entries(updates).map(([urn, paths]) => `${urn} would be updated: ${paths.join(", ")}`),
+  ];
+}
+
+function strangeUpdates({ updates }: Difference, before: readonly Resource[]): string[] {
+  return Object.entries(updates).flatMap(([urn, paths]) => {
+    const { type, name } = before.find((resource) => resource.urn === urn) ?? { type: "", name: "" };
+    const rows = allowedUpdates.filter((row) => row.type === type && row.name.test(name));
+    const strange = paths.filter((path) => !rows.some((row) => row.paths.includes(path)));
+    return strange.length > 0 ? [`${urn} would be updated: ${strange.join(", ")}`] : [];
+  });
+}
+
+/** What still speaks of a region that is gone: by name, or by being asked for there. */
+function leftovers(after: readonly Resource[], region: string): string[] {
+  const left = after.filter(
+    ({ custom, name, inputs }) => custom && (name.includes(region) || inputs.region === region),
+  );
+  return left.map(({ urn }) => `${urn} is left behind`);
+}
+
+// The names that users are answered under; `<region>.<domain>` and the probe stay until the region is removed.
+function isAnswer(urn: string): boolean {
+  return urn.includes("aws:route53/record:Record::") && nameOf(urn).includes("-prefer-");
+}
+
+function nameOf(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}

@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import type { Resource } from "../../resilience/facts/resource";
+import { graphOfStack } from "../harness/stacks";
+import { changeLaws } from "./change";
+import { graphLaws } from "./graph";
+import { takesRegion } from "./regional";
+
+type Graph = readonly Resource[];
+type Plant = (graph: Graph) => Graph;
+
+const stack = "aws-active-passive";
+const region = "eu-west-1";
+
+/** A graph with one resource changed: the first of its type whose name ends as given. */
+function change(type: string, end: string, into: Partial<Resource> | ((was: Resource) => Partial<Resource>)): Plant {
+  return (graph) => {
+    const at = graph.findIndex((row) => row.type === type && row.name.endsWith(end));
+    const was = graph[at];
+    if (!was) throw new Error(`the graph has no ${type} ...${end}`);
+    return graph.with(at, { ...was, ...(typeof into === "function" ? into(was) : into) });
+  };
+}
+
+/** A resource without one of its properties. */
+function without(key: keyof Resource, property?: string) {
+  return (was: Resource): Partial<Resource> => {
+    const value = property ? Object.entries(was[key] ?? {}).filter(([name]) => name !== property) : [];
+    return { [key]: property ? Object.fromEntries(value) : undefined };
+  };
+}
+
+const vpc = "aws:ec2/vpc:Vpc";
+const cluster = "aws:eks/cluster:Cluster";
+
+/** For each law over one graph, in the order of the laws, what breaks it. */
+const graphPlants: readonly (readonly [breaks: RegExp, plant: Plant])[] = [
+  [/no parent/, change(vpc, "-vpc", without("parent"))],
+  [/parented to the stack/, (graph) => change(vpc, "-vpc", { parent: graph[0]?.urn ?? "" })(graph)],
+  [/must start with/, change(vpc, "-vpc", { name: "network" })],
+  [/is there twice/, (graph) => [...graph, ...graph.filter(({ type }) => type === vpc).slice(0, 1)]],
+  [/names no region/, change(vpc, "-vpc", without("inputs", "region"))],
+  [/does not register endpoint/, change("trilith:index:AwsCluster", "-cluster", without("outputs", "endpoint"))],
+];
+
+test.each(graphLaws.map((law, index) => ({ ...law, index })))("a violation is caught: $title", async (law) => {
+  const graph = await graphOfStack(stack);
+  const [breaks, plant] = graphPlants[law.index] ?? [];
+  expect(law.broken(plant?.(graph) ?? []).join("\n")).toMatch(breaks ?? /a plant for every law/);
+  expect(law.broken(graph)).toEqual([]);
+});
+
+test("a violation is caught: an unknown parent, and a component that nobody knows", async () => {
+  const graph = await graphOfStack(stack);
+  const [parents, , , , , outputs] = graphLaws;
+  expect(parents?.broken(change(vpc, "-vpc", { parent: "urn:x" })(graph))).toHaveLength(1);
+  const stranger = change("trilith:index:AwsCluster", "-cluster", { type: "trilith:index:AwsCache" })(graph);
+  expect(outputs?.broken(stranger).join()).toMatch(/add what AwsCache registers/);
+});
+
+const gone: Plant = (graph) => graph.filter(({ name }) => !name.endsWith("-network-vpc"));
+const moved = change(cluster, "us-east-2-cluster-cluster", ({ inputs }) => ({
+  inputs: { ...inputs, version: "1.30" },
+}));
+const freed = change(cluster, "us-east-2-cluster-cluster", { protect: false });
+
+test("a violation is caught: adding a region deletes, or updates what is not on the list", async () => {
+  const graph = await graphOfStack(stack);
+  const { broken } = changeLaws.add;
+  expect(broken(graph, gone(graph)).join()).toMatch(/-network-vpc would be deleted/);
+  expect(broken(graph, moved(graph)).join()).toMatch(/would be updated: inputs.version/);
+  expect(broken(graph, freed(graph)).join()).toMatch(/would be updated: protect/);
+});
+
+test("a violation is caught: order changes something", async () => {
+  const graph = await graphOfStack(stack);
+  const { broken } = changeLaws.reorder;
+  expect(broken(graph, gone(graph))).toHaveLength(2);
+  expect(broken(gone(graph), graph)).toHaveLength(2);
+  expect(broken(graph, moved(graph))).toHaveLength(1);
+  expect(broken(graph, graph.toReversed())).toEqual([]);
+});
+
+test("a violation is caught: draining deletes data, creates, or touches another region", async () => {
+  const graph = await graphOfStack(stack);
+  const { broken } = changeLaws.drain;
+  expect(broken(graph, gone(graph), region).join()).toMatch(/would be deleted/);
+  expect(broken(gone(graph), graph, region).join()).toMatch(/would be created/);
+  expect(broken(graph, moved(graph), region).join()).toMatch(/would be updated/);
+});
+
+test("a violation is caught: a removal takes from others, creates, changes others or leaves something", async () => {
+  const graph = await graphOfStack(stack);
+  const { broken } = changeLaws.remove;
+  const rest = graph.filter(({ name, inputs }) => !name.includes(region) && inputs.region !== region);
+  expect(broken(graph, gone(rest), region).join()).toMatch(/would be deleted and is not eu-west-1's/);
+  expect(broken(gone(graph), graph, region).join()).toMatch(/would be created/);
+  expect(broken(graph, moved(rest), region).join()).toMatch(/would be updated/);
+  expect(broken(graph, graph, region).join()).toMatch(/shop-eu-west-1-network-vpc is left behind/);
+});
+
+test("a violation is caught: a flip that touches a database, or only half of the alias", async () => {
+  const graph = await graphOfStack(stack);
+  const { broken } = changeLaws.flip;
+  const flip = (end: string) =>
+    change("aws:route53/record:Record", `-global-${end}`, ({ inputs }) => ({ inputs: { ...inputs, aliases: [] } }));
+  const both = flip("aaaa")(flip("a")(graph));
+  expect(broken(graph, both)).toEqual([]);
+  expect(broken(graph, flip("a")(graph)).join()).toMatch(/1 global aliases/);
+  expect(broken(graph, moved(both)).join()).toMatch(/inputs.version/);
+});
+
+test.each([
+  ["aws:ec2/vpc:Vpc", true],
+  ["aws:rds/globalCluster:GlobalCluster", true],
+  ["aws:secretsmanager/secret:Secret", true],
+  ["aws:route53/record:Record", false],
+  ["aws:iam/role:Role", false],
+  ["aws:arcregionswitch/plan:Plan", false],
+  ["random:index/randomPassword:RandomPassword", false],
+  ["trilith:index:Region", false],
+])("%s takes a region: %s, as the SDK says", (type, takes) => {
+  expect(takesRegion(type)).toBe(takes);
+});

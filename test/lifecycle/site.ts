@@ -1,0 +1,191 @@
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parse, stringify } from "yaml";
+import { placesOf } from "../../sandbox/session/places";
+import { askWorld } from "../../sandbox/session/session";
+import { ask } from "../../sandbox/session/world";
+
+const checkout = resolve(__dirname, "../..");
+const shared = ["components", "node_modules", "sandbox", "package.json", "Pulumi.yaml", "tsconfig.json"];
+
+/** A stack's configuration as a test edits it: values under `trilith:`, by key without the prefix. */
+export type Settings = Record<string, unknown> & { regions: Record<string, Record<string, unknown>> };
+
+/** One step of the engine on a custom resource; steps on components, the stack and providers are left out. */
+export interface Step {
+  readonly op: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  /** Input paths that differ, on an update or a replacement. */
+  readonly paths: readonly string[];
+}
+
+/** Something that exists in the site's clouds. */
+export interface Thing {
+  readonly type: string;
+  readonly urn: string;
+  readonly stack: string;
+  readonly region: string;
+  readonly state: string;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** What a command did. */
+export interface Run {
+  readonly code: number;
+  /** Both streams, as a person would have read them. */
+  readonly text: string;
+  /** Steps that are not `same` or `read`. */
+  readonly changes: readonly Step[];
+}
+
+/**
+ * A project folder of its own with its own sandbox: the checkout's code by link, its stack files by copy.
+ * Commands run as a user runs them, through `bin/trilith.js`.
+ */
+export class Site {
+  private constructor(readonly dir: string) {}
+
+  /** An empty site. */
+  static empty(): Site {
+    const dir = mkdtempSync(join(tmpdir(), "trilith-site-"));
+    for (const entry of shared) symlinkSync(join(checkout, entry), join(dir, entry));
+    cpSync(join(checkout, "stacks"), join(dir, "stacks"), { recursive: true });
+    return new Site(dir);
+  }
+
+  /** A site that continues where another one, at rest, stood. */
+  static copyOf(other: string): Site {
+    const site = Site.empty();
+    cpSync(join(other, "stacks"), join(site.dir, "stacks"), { recursive: true, force: true });
+    cpSync(join(other, ".trilith"), join(site.dir, ".trilith"), { recursive: true, filter: (from) => !from.endsWith(".sock") });
+    return site;
+  }
+
+  /** Changes the configuration of a stack, creating its file from another one's when `from` is given. */
+  edit(stack: string, change: (settings: Settings) => void, from = stack): void {
+    const file = (name: string) => join(this.dir, "stacks", `Pulumi.${name}.yaml`);
+    const { config } = parse(readFileSync(file(from), "utf8")) as { config: Record<string, unknown> };
+    const settings = Object.fromEntries(
+      Object.entries(config).map(([key, value]) => [key.replace(/^trilith:/, ""), value]),
+    ) as Settings;
+    change(settings);
+    const edited = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`trilith:${key}`, value]));
+    writeFileSync(file(stack), stringify({ config: edited }));
+  }
+
+  /** Replaces a stack's file by raw text. */
+  write(stack: string, text: string): void {
+    writeFileSync(join(this.dir, "stacks", `Pulumi.${stack}.yaml`), text);
+  }
+
+  /** `trilith sandbox VERB --stack STACK`, without questions where the verb would ask. */
+  async run(stack: string, verb: "up" | "preview" | "refresh" | "destroy", ...flags: string[]): Promise<Run> {
+    const log = join(this.dir, `events-${Date.now()}-${Math.random()}.json`);
+    const yes = verb === "preview" ? [] : ["--yes"];
+    const { code, text } = await this.trilith("sandbox", verb, "--stack", stack, ...yes, "--event-log", log, ...flags);
+    const changes = existsSync(log) ? stepsOf(readFileSync(log, "utf8"), verb === "preview") : [];
+    rmSync(log, { force: true });
+    return { code, text, changes };
+  }
+
+  /** Any command of the `trilith` program. */
+  trilith(...args: string[]): Promise<{ code: number; text: string }> {
+    const env = { ...process.env, PULUMI_DEBUG_COMMANDS: "1", NO_COLOR: "1" };
+    return capture(process.execPath, [join(checkout, "bin/trilith.js"), ...args], this.dir, env);
+  }
+
+  /** Asks the site's world something, as the sandbox's own commands do. */
+  async world(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
+    const places = placesOf(this.dir, process.env);
+    await askWorld(places, process.env, "GET", "/handshake");
+    const answer = await ask(places.socket, method, path, body);
+    if (answer?.status !== 200) throw new Error(`${method} ${path}: ${answer?.status} ${answer?.body}`);
+    return JSON.parse(answer.body);
+  }
+
+  /** What exists in the site's clouds, or in one region of them. */
+  async objects(region?: string): Promise<Thing[]> {
+    const { things } = (await this.world("GET", "/objects")) as { things: Thing[] };
+    return region === undefined ? things : things.filter((thing) => thing.region === region);
+  }
+
+  /** The stack's state, secrets as the backend holds them. */
+  async state(stack: string): Promise<string> {
+    const { code, text } = await this.trilith("sandbox", "stack", "export", "--stack", stack);
+    if (code !== 0) throw new Error(text);
+    return text.slice(text.indexOf("{"));
+  }
+
+  /** The stack's outputs, secrets shown. */
+  async outputs(stack: string): Promise<Record<string, unknown>> {
+    const { code, text } = await this.trilith("sandbox", "stack", "output", "--json", "--show-secrets", "--stack", stack);
+    if (code !== 0) throw new Error(text);
+    return JSON.parse(text.slice(text.indexOf("{"))) as Record<string, unknown>;
+  }
+
+  /** Ends the site's world and deletes the folder. */
+  async close(): Promise<void> {
+    await this.trilith("sandbox", "reset");
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
+
+/** Runs a program to its end and keeps what it printed. */
+export function capture(
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; text: string }> {
+  return new Promise((done, fail) => {
+    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let text = "";
+    child.stdout.on("data", (part: Buffer) => {
+      text += part.toString();
+    });
+    child.stderr.on("data", (part: Buffer) => {
+      text += part.toString();
+    });
+    child.on("error", fail);
+    child.on("close", (code) => done({ code: code ?? 1, text }));
+  });
+}
+
+interface EngineEvent {
+  readonly resourcePreEvent?: { readonly metadata: StepMetadata; readonly planning?: boolean };
+}
+
+interface StepMetadata {
+  readonly op: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly detailedDiff?: Readonly<Record<string, unknown>> | null;
+  readonly diffs?: readonly string[] | null;
+}
+
+const quiet = new Set(["same", "read", "refresh", "read-replacement"]);
+
+/** The steps that count: on custom resources, from the update itself and not from the preview before it. */
+function stepsOf(log: string, preview: boolean): Step[] {
+  const events = log
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as EngineEvent);
+  return events.flatMap(({ resourcePreEvent: event }) => {
+    if (!event || (event.planning ?? false) !== preview) return [];
+    const { op, urn, type, detailedDiff, diffs } = event.metadata;
+    if (quiet.has(op) || /^(trilith|pulumi):/.test(type)) return [];
+    return [{ op, urn, type, name: urn.split("::").at(-1) ?? urn, paths: Object.keys(detailedDiff ?? {}).concat(diffs ?? []) }];
+  });
+}
+
+/** Makes the folder that holds the snapshot all lifecycle tests start from. */
+export function snapshotFolder(): string {
+  const folder = process.env["TRILITH_TEST_SNAPSHOT"] ?? join(tmpdir(), `trilith-snapshot-${process.ppid}`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

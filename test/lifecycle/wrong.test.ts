@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { Site } from "./site";
+
+/** What is wrong with a stack file, and what the operator must read. */
+const wrong: readonly [title: string, edit: (config: Record<string, unknown>) => void, said: RegExp][] = [
+  ["an unknown key", (c) => void (c["trilith:colour"] = "blue"), /colour/],
+  ["a typo in a key", (c) => void (c["trilith:domian"] = "x.example.com"), /domian[\s\S]*domain/],
+  ["a typo in a region", (c) => void (c["trilith:regions"] = { "us-esat-2": { slot: 0 } }), /us-esat-2[\s\S]*us-east-2/],
+  [
+    "two regions on one slot",
+    (c) => void (c["trilith:regions"] = { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 0 } }),
+    /slot 0/,
+  ],
+  [
+    "a slot outside the plan",
+    (c) => void (c["trilith:regions"] = { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 63 } }),
+    /63/,
+  ],
+  [
+    "regions as a list",
+    (c) => void (c["trilith:regions"] = ["us-east-2", "eu-west-1"]),
+    /regions/,
+  ],
+  ["a slot at the wrong depth", (c) => void (c["trilith:regions"] = { "us-east-2": 0, "eu-west-1": 1 }), /regions/],
+  ["an engine of another cloud", (c) => void (c["trilith:database"] = { engine: "spanner" }), /spanner/],
+  ["an engine that the shape cannot carry", (c) => void (c["trilith:database"] = { engine: "dynamodb" }), /dynamodb/],
+  ["a shape that is not built yet", (c) => void (c["trilith:shape"] = "home-region"), /home-region/],
+  ["a cloud that is not built yet", (c) => void (c["trilith:cloud"] = "gcp"), /gcp|aws/],
+  ["an account in the wrong form", (c) => void (c["trilith:account"] = "12345"), /account[\s\S]*12345/],
+  ["another account's id", (c) => void (c["trilith:account"] = "210987654321"), /210987654321|123456789012/],
+  ["an environment that is too long", (c) => void (c["trilith:environment"] = "production"), /production/],
+  ["no regions", (c) => void (c["trilith:regions"] = {}), /regions/],
+  ["a seed that is no region", (c) => void (c["trilith:seed"] = "us-west-2"), /seed/],
+  ["no seed", (c) => void delete c["trilith:seed"], /seed/],
+  [
+    "the API server open to everyone",
+    (c) => void (c["trilith:cluster"] = { admins: ["arn:aws:iam::123456789012:role/platform"], allow: ["0.0.0.0/0"] }),
+    /0\.0\.0\.0\/0/,
+  ],
+  ["nobody who could log in", (c) => void (c["trilith:cluster"] = { admins: [], allow: [] }), /admins/],
+  ["an unknown tier", (c) => void (c["trilith:tier"] = "diamond"), /diamond[\s\S]*platinum/],
+  [
+    "64 regions",
+    (c) => {
+      const regions = Array.from({ length: 64 }, (_, slot) => [`us-east-${slot}`, { slot }]);
+      c["trilith:regions"] = Object.fromEntries(regions);
+    },
+    /regions/,
+  ],
+];
+
+let site: Site;
+let good: string;
+beforeAll(() => {
+  site = Site.empty();
+  good = readFileSync(join(site.dir, "stacks", "Pulumi.aws-active-passive.yaml"), "utf8");
+});
+afterAll(() => site.close());
+
+async function refusal(text: string, said: RegExp) {
+  site.write("aws-active-passive", text);
+  const run = await site.run("aws-active-passive", "up");
+  expect(run.code, run.text).not.toBe(0);
+  expect(run.text).toMatch(said);
+  expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
+  expect(run.changes).toEqual([]);
+}
+
+test.each(wrong)("refuses %s and creates nothing", async (_, edit, said) => {
+  const file = parse(good) as { config: Record<string, unknown> };
+  edit(file.config);
+  await refusal(stringify(file), said);
+});
+
+test("refuses an empty file", () => refusal("", /configuration|config|service/));
+
+test("refuses a file that is no YAML", () => refusal("config: [unclosed", /yaml|YAML|parse/));
+
+test("refuses a stack without a file, naming those there are", async () => {
+  const run = await site.run("aws-actve-passive", "up");
+  expect(run.code).not.toBe(0);
+  expect(run.text).toMatch(/aws-active-passive/);
+  expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
+});

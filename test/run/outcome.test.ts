@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { lastLine, outcomeOf, sum } from "./outcome";
+import { rings } from "./rings";
+
+const report = (...files: { status: string; tests: string[]; message?: string }[]) =>
+  JSON.stringify({
+    testResults: files.map(({ status, tests, message }, index) => ({
+      name: `file-${index}.test.ts`,
+      status,
+      message,
+      assertionResults: tests.map((one) => ({ status: one })),
+    })),
+  });
+
+test("counts what passed, failed and was skipped, over all files", () => {
+  const text = report(
+    { status: "passed", tests: ["passed", "passed", "pending"] },
+    { status: "failed", tests: ["passed", "failed", "todo"] },
+  );
+  expect(outcomeOf(text, 1)).toEqual({ passed: 3, failed: 1, skipped: 2, faults: [] });
+});
+
+test("a file that could not be loaded is a failure, with its name and reason", () => {
+  const text = report(
+    { status: "passed", tests: ["passed"] },
+    { status: "failed", tests: [], message: "no such module\nat" },
+  );
+  expect(outcomeOf(text, 1)).toEqual({
+    passed: 1,
+    failed: 1,
+    skipped: 0,
+    faults: ["file-1.test.ts could not be run: no such module"],
+  });
+});
+
+test("a ring that ran no test is a failure, whatever the exit code", () => {
+  expect(outcomeOf(report(), 0)).toMatchObject({ passed: 0, failed: 1, faults: ["the ring ran no test"] });
+});
+
+test("a crash without a report is a failure", () => {
+  expect(outcomeOf(undefined, null)).toMatchObject({ failed: 1, faults: ["vitest wrote no report: it crashed"] });
+});
+
+test.each([1, null])("exit %s with green tests alone is a failure: an error outside of every test", (exitCode) => {
+  const { passed, failed, faults } = outcomeOf(report({ status: "passed", tests: ["passed"] }), exitCode);
+  expect({ passed, failed }).toEqual({ passed: 1, failed: 1 });
+  expect(faults[0]).toMatch(/though no test failed/);
+});
+
+test("the last line sums the rings and mentions skipped tests where there are any", () => {
+  const one = { passed: 2, failed: 0, skipped: 0, faults: [] };
+  expect(lastLine(sum([one, one]))).toBe("4 passed, 0 failed");
+  expect(lastLine(sum([one, { ...one, failed: 1, skipped: 3, faults: ["x"] }]))).toBe("4 passed, 1 failed, 3 skipped");
+});
+
+test("what the inner ring leaves out is what the outer rings take", () => {
+  const [unit, ...outer] = rings;
+  expect(unit?.exclude).toEqual(outer.flatMap(({ include }) => include));
+});

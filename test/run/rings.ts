@@ -1,0 +1,47 @@
+import { availableParallelism, totalmem } from "node:os";
+
+/** A ring of tests: the inner rings are fast and need little, the outer ones prove more. */
+export interface Ring {
+  /** Name of the vitest project, and what `npm test -- NAME` takes. */
+  readonly name: string;
+  /** What the ring proves. */
+  readonly proves: string;
+  /** Globs of its test files. */
+  readonly include: readonly string[];
+  /** Globs of test files that belong to other rings. */
+  readonly exclude: readonly string[];
+  /** Longest time for one test, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Test files that run at the same time. */
+  readonly workers: number;
+}
+
+const minuteMs = 60_000;
+const cores = availableParallelism();
+
+// An engine with its language host and its world takes about 1 GB; twice that leaves room for the rest of the machine.
+const engines = Math.max(1, Math.min(cores, Math.floor(totalmem() / (2 * 1024 ** 3))));
+
+const world = ["test/sandbox/**/*.test.ts"];
+const lifecycle = ["test/lifecycle/**/*.test.ts"];
+
+/** The rings, from the inside out: every test file is in exactly one. */
+export const rings: readonly Ring[] = [
+  {
+    name: "unit",
+    proves: "decisions, graphs, laws and invariants, without an engine",
+    include: ["test/**/*.test.ts"],
+    exclude: [...world, ...lifecycle],
+    timeoutMs: minuteMs / 2,
+    workers: cores,
+  },
+  { name: "world", proves: "the offline clouds", include: world, exclude: [], timeoutMs: minuteMs, workers: cores },
+  {
+    name: "lifecycle",
+    proves: "the unmodified project under the real engine",
+    include: lifecycle,
+    exclude: [],
+    timeoutMs: 10 * minuteMs,
+    workers: engines,
+  },
+];

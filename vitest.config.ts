@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+import { rings } from "./test/run/rings";
+
+export default defineConfig({
+  test: {
+    // A golden file that is missing or differs is a failure; `npm run golden` writes them.
+    update: process.env.GOLDEN === "write" ? "all" : "none",
+    projects: rings.map(({ name, include, exclude, timeoutMs, workers }, groupOrder) => ({
+      test: {
+        name,
+        pool: "forks" as const,
+        include: [...include],
+        exclude: [...exclude],
+        testTimeout: timeoutMs,
+        hookTimeout: timeoutMs,
+        maxWorkers: workers,
+        sequence: { groupOrder },
+      },
+    })),
+  },
+});
