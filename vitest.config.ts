@@ -5,15 +5,17 @@ export default defineConfig({
   test: {
     // A golden file that is missing or differs is a failure; `npm run golden` writes them.
     update: process.env.GOLDEN === "write" ? "all" : "none",
-    projects: rings.map(({ name, include, exclude, timeoutMs, workers }, groupOrder) => ({
+    projects: rings.map(({ name, include, exclude, timeoutMs, workers, isolated, setup }, groupOrder) => ({
       test: {
         name,
         pool: "forks" as const,
+        isolate: isolated,
         include: [...include],
         exclude: [...exclude],
         testTimeout: timeoutMs,
         hookTimeout: timeoutMs,
         maxWorkers: workers,
+        ...(setup === undefined ? {} : { globalSetup: setup }),
         sequence: { groupOrder },
       },
     })),

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
+import { packageRoot } from "../sandbox/engine/machine";
 import { Refusal } from "../sandbox/engine/refusal";
 import { engine } from "./engine";
 import { sandbox } from "./sandbox";
@@ -9,6 +12,7 @@ import { start } from "./start";
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("trilith")
     .description("One list of regions becomes a running multi-region system. Everything here is offline.")
+    .version(JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")).version)
     .enablePositionalOptions()
     .showHelpAfterError("(trilith --help lists the commands)");
   for (const verb of [start, sandbox, engine]) program.addCommand(verb());

@@ -8,6 +8,6 @@ export function reset(): Command {
     .description("end the sandbox of this project: its clouds, its stacks, its logs")
     .action(async () => {
       const base = await resetSandbox(placesOf(process.cwd(), process.env));
-      process.stdout.write(`The sandbox is empty: its world has ended, ${base} is deleted.\n`);
+      process.stdout.write(`The sandbox is empty: its world has ended, and nothing of it is left in ${base}.\n`);
     });
 }

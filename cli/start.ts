@@ -1,6 +1,53 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
+import pc from "picocolors";
+import { engineOf } from "../sandbox/engine/engine";
+import { Refusal } from "../sandbox/engine/refusal";
+import { placesOf } from "../sandbox/session/places";
+import { type Caller, runEngine } from "../sandbox/session/session";
+import { stacksIn } from "../sandbox/session/stack-files";
+import { caller } from "./caller";
+import { Progress, shown } from "./progress";
+import { nextSteps, type StackOutputs, standing } from "./summary";
 
-/** start */
+const FIRST_STACK = "aws-active-passive";
+
+/** `trilith start`, which is `npm start`: brings a stack up in the sandbox and shows what stands where. */
 export function start(): Command {
-  return new Command("start");
+  return new Command("start")
+    .description("bring a stack up in the sandbox and show what stands where")
+    .argument("[stack]", "the stack, the one of stacks/Pulumi.<stack>.yaml", FIRST_STACK)
+    .action((stack: string) => bringUp(stack, caller()));
+}
+
+async function bringUp(stack: string, from: Caller): Promise<void> {
+  const out = process.stdout;
+  out.write(`${pc.bold("Trilith's sandbox")}, offline: a model of the cloud on this machine.\n`);
+  out.write("Nothing is created in a real cloud; no account and no credentials are used.\n\n");
+  const { version } = await engineOf();
+  out.write(`Pulumi ${version} brings up the stack ${pc.bold(stack)} ...\n`);
+  await up(stack, from);
+  const { stdout, stderr, code } = await runEngine(["stack", "output", "--json", "--stack", stack], from, true);
+  if (code !== 0) throw new Refusal(`The outputs of ${stack} could not be read. ${stderr.trim()}`);
+  const outputs = JSON.parse(stdout) as StackOutputs;
+  out.write(`\n${standing(outputs, out.columns ?? 120)}\n\n${nextSteps(stack, outputs)}\n`);
+}
+
+async function up(stack: string, from: Caller): Promise<void> {
+  const places = placesOf(from.cwd, from.env);
+  const log = join(places.base, "events.jsonl");
+  rmSync(log, { force: true });
+  const progress = new Progress(log);
+  // What an operator did meanwhile is shown too; there is nothing to ask on the first run.
+  const again = stacksIn(places).includes(stack) ? ["--refresh"] : [];
+  const flags = ["--yes", "--skip-preview", "--non-interactive", "--event-log", log, "--stack", stack, ...again];
+  const env = { ...from.env, PULUMI_DEBUG_COMMANDS: "true" }; // without it the engine does not know --event-log
+  const engine = runEngine(["up", ...flags], { ...from, env }, true);
+  const { code, stdout, stderr } = await shown(progress, process.stdout, engine);
+  rmSync(log, { force: true });
+  process.stdout.write(`${progress.summary()}\n`);
+  if (code === 0) return;
+  const diagnostics = stdout.slice(Math.max(0, stdout.indexOf("Diagnostics:")));
+  throw new Refusal(`The stack did not come up.\n${diagnostics.trim()}\n${stderr.trim()}`);
 }

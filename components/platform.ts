@@ -180,7 +180,7 @@ function identityOf({ service, environment, salt }: Topology): Identity {
 }
 
 function globalPart(topology: Topology) {
-  return { identity: identityOf(topology), hold: globalHold(topology.tier), tags: tagsOf(topology) };
+  return { identity: identityOf(topology), hold: globalHold(topology.protect), tags: tagsOf(topology) };
 }
 
 function perRegion<T>(topology: Topology, make: (region: RegionTopology) => T): Record<string, T> {

@@ -3,8 +3,8 @@ import { getProject, runtime } from "@pulumi/pulumi";
 /**
  * The stack's configuration under the project's own namespace, by key without it.
  *
- * The engine hands structured values over as JSON text; text that is no JSON object or list stays text, so that the
- * schema can say what it found.
+ * The engine hands every value over as text, structured ones and truth values as JSON; text that is neither stays text,
+ * so that the schema can say what it found.
  */
 export function configOfThisStack(): Record<string, unknown> {
   const prefix = `${getProject()}:`;
@@ -13,7 +13,7 @@ export function configOfThisStack(): Record<string, unknown> {
 }
 
 function structured(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return text;
+  if (!/^(\s*[[{]|true$|false$)/.test(text)) return text;
   try {
     return JSON.parse(text);
   } catch {

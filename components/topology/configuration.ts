@@ -14,12 +14,12 @@ export interface ReadConfiguration {
 }
 
 /** Keys and values that are planned; they are refused by name, so that nobody looks for a spelling mistake. */
-const planned: Readonly<Record<string, string>> = {
-  "regions.<region>.cloud": "A system spans one cloud for now: set the cloud at the top.",
-  "shape=home-region": "home-region is planned and not built yet.",
-};
+const planned: ReadonlyMap<string, string> = new Map([
+  ["regions.<region>.cloud", "A system spans one cloud for now: set the cloud at the top."],
+  ["shape=home-region", "home-region is planned and not built yet."],
+]);
 
-const texts: Readonly<Record<string, KeyText>> = keyTexts;
+const texts: ReadonlyMap<string, KeyText> = new Map(Object.entries(keyTexts));
 const paths = Object.keys(keyTexts) as readonly KeyPath[];
 
 /**
@@ -49,7 +49,7 @@ function faultsOf(issue: SchemaIssue, name: string, value: unknown): Fault[] {
   const path = [name, ...issue.path.map(String)];
   if (issue.code === "unrecognized_keys") return issue.keys.map((odd) => unknownKey(path, odd));
   const found = valueAt(value, issue.path);
-  const advice = planned[`${name}=${String(found)}`] ?? adviceFor(path, found);
+  const advice = (typeof found === "string" ? planned.get(`${name}=${found}`) : undefined) ?? adviceFor(path, found);
   return [
     {
       path: path.join("."),
@@ -72,7 +72,7 @@ function adviceFor(path: readonly string[], found: unknown): string | undefined 
 function unknownKey(parent: readonly string[], odd: string): Fault {
   const path = [...parent, odd];
   const siblings = keysBelow(parent);
-  const advice = planned[generic(path)] ?? suggestion(odd, siblings);
+  const advice = planned.get(generic(path)) ?? suggestion(odd, siblings);
   return {
     path: path.join("."),
     found: "an unknown key",
@@ -104,5 +104,5 @@ function generic(path: readonly string[]): string {
 }
 
 function textOf(path: readonly string[]): KeyText {
-  return texts[generic(path)] ?? { is: "", allowed: "nothing" };
+  return texts.get(generic(path)) ?? { is: "", allowed: "nothing" };
 }

@@ -80,6 +80,11 @@ export const keyTexts = {
     allowed: "4 to 6 lower-case letters and digits",
     unset: "no salt; must be given on azure and gcp",
   },
+  protect: {
+    is: "Whether what cannot be made again is protected from deletion; set it to false, and `pulumi up`, before `pulumi destroy`.",
+    allowed: "true | false",
+    unset: "true, and false in the tier dev",
+  },
   controlRegion: {
     is: "Where provider start-up calls and global metadata go, away from every region that could fail.",
     allowed: "the code of a region that is not configured",

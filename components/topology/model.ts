@@ -158,6 +158,8 @@ export interface DatabaseSettings {
   readonly instanceClass?: string;
   /** How long backups are kept, in days. */
   readonly backupRetentionDays: number;
+  /** Whether a deleted member leaves a last snapshot and its backups. */
+  readonly keepsSnapshot: boolean;
 }
 
 /** What is promised, in numbers. */
@@ -180,13 +182,19 @@ export interface Operations {
 
 /** Intent: the configuration, checked and completed. Frozen, plain data. */
 export interface Topology {
+  /** The system's name, for example `shop`: part of every physical name. */
   readonly service: string;
+  /** The environment, for example `prod`: part of every physical name. */
   readonly environment: string;
+  /** The cloud that everything is built on. */
   readonly cloud: Cloud;
   /** Account, subscription or project that may be changed. */
   readonly account: string;
+  /** How the regions share the work; with one region, how they will. */
   readonly shape: Shape;
+  /** The promise that every default follows. */
   readonly tier: TierName;
+  /** The promise in numbers: the tier's, or the configuration's own. */
   readonly objectives: Objectives;
   /** The name users call. */
   readonly domain: string;
@@ -196,16 +204,23 @@ export interface Topology {
   readonly primary: string;
   /** Where provider start-up calls and global metadata go; never a configured region. */
   readonly controlRegion: string;
+  /** 4 to 6 characters that make globally unique names unique; absent when none was configured. */
   readonly salt?: string;
+  /** How ready regions are that do not serve. */
   readonly standby: Standby;
+  /** Whether what cannot be made again is protected from deletion. */
+  readonly protect: boolean;
   /** Whether users are sent to the nearest serving region, or to the preferred one alone. */
   readonly steering: "nearest" | "preferred";
   /** Every region by its code. */
   readonly regions: Readonly<Record<string, RegionTopology>>;
+  /** How users reach the regions. */
   readonly traffic: TrafficSettings;
+  /** The database over all regions. */
   readonly database: DatabaseSettings;
   /** The /10 that every region's range is cut from, in CIDR notation. */
   readonly supernet: string;
+  /** Who acts in an outage. */
   readonly operations: Operations;
   /** Slots that a region once held, and which: kept for ever. */
   readonly retired: Readonly<Record<string, string>>;

@@ -103,6 +103,7 @@ const keys = {
       .regex(/^[a-z0-9]{4,6}$/)
       .optional(),
   ),
+  protect: key("protect", z.boolean().optional()),
   controlRegion: key("controlRegion", z.string().min(1).optional()),
   standby: key("standby", z.enum(standbyNames).optional()),
   regions: key("regions", z.record(z.string().min(1), key("regions.<region>", region))),

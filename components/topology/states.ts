@@ -1,10 +1,10 @@
-import type { Hold, RegionState, TierName } from "./model";
+import type { Hold, RegionState } from "./model";
 
 /** What a region's state allows; one row per state. */
 export interface StateRow {
   /** Whether users may be sent to the region. */
   readonly serves: boolean;
-  /** Whether the region's resources are protected from deletion, outside the tier `dev`. */
+  /** What protects the region's resources, as long as the system is protected at all. */
   readonly hold: Hold;
   /** Whether the region's line may be deleted. */
   readonly removable: boolean;
@@ -20,18 +20,18 @@ export const states: Readonly<Record<RegionState, StateRow>> = {
 
 /**
  * What protects a region's resources.
- * @param tier - Nothing is protected in `dev`.
+ * @param protect - Whether the system is protected at all.
  * @param state - Where the region is in its life.
  */
-export function holdOf(tier: TierName, state: RegionState): Hold {
+export function holdOf(protect: boolean, state: RegionState): Hold {
   const { hold } = states[state];
-  return hold === "protected" ? globalHold(tier) : hold;
+  return hold === "protected" ? globalHold(protect) : hold;
 }
 
 /**
  * What protects the resources that belong to no region.
- * @param tier - Nothing is protected in `dev`.
+ * @param protect - Whether the system is protected at all.
  */
-export function globalHold(tier: TierName): Hold {
-  return tier === "dev" ? "released" : "protected";
+export function globalHold(protect: boolean): Hold {
+  return protect ? "protected" : "released";
 }

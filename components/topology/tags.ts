@@ -2,9 +2,13 @@ import type { RegionTopology, Topology } from "./model";
 
 /** Keys of the labels that every resource carries: letters and hyphens are allowed as tag and label on every cloud. */
 export const tagKeys = {
+  /** The system's name. */
   service: "trilith-service",
+  /** The environment. */
   environment: "trilith-environment",
+  /** The region's code. */
   region: "trilith-region",
+  /** Where the region is in its life: rules read it. */
   state: "trilith-state",
 } as const;
 

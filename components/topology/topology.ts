@@ -56,7 +56,7 @@ export function topologyOf(config: unknown, memory: Memory = {}): Topology {
 function complete(config: Config, past: Past): Topology {
   const decided = decide(config);
   const { tier, objectives, seed, primary, standby } = decided;
-  const { service, environment, cloud, account, shape, domain, salt, operations } = config;
+  const { service, environment, cloud, account, shape, domain, salt, protect, operations } = config;
   const codes = Object.keys(config.regions).sort();
   return {
     service,
@@ -72,6 +72,7 @@ function complete(config: Config, past: Past): Topology {
     controlRegion: config.controlRegion ?? past.controlRegion ?? sure(controlRegionOf(cloud, codes)),
     ...(salt === undefined ? {} : { salt }),
     standby,
+    protect: protect ?? tier !== "dev",
     steering: shape === "active-active" ? "nearest" : "preferred",
     regions: Object.fromEntries(codes.map((code) => [code, regionOf(decided, code, sure(config.regions[code]))])),
     traffic: trafficOf(decided),
@@ -100,7 +101,7 @@ function regionOf(decided: Decided, code: string, { slot, state, cluster }: Regi
     region: code,
     slot,
     state,
-    hold: holdOf(tier, state),
+    hold: holdOf(config.protect ?? tier !== "dev", state),
     roles: rolesOf(decided, code, state),
     addresses: addressesOf(config.network.supernet, slot),
     zones: sure(regionFacts(config.cloud, code)).zones.slice(0, zonesPerRegion),
@@ -175,6 +176,7 @@ function databaseOf({ config, tier, writes }: Decided): DatabaseSettings {
     instancesPerRegion: database.instancesPerRegion ?? chosen(row.instancesPerRegion, cloud),
     ...(instanceClass === undefined ? {} : { instanceClass }),
     backupRetentionDays: database.backupRetentionDays ?? chosen(row.backupRetentionDays, cloud),
+    keepsSnapshot: tier !== "dev",
   };
 }
 

@@ -3,11 +3,13 @@
  * compare as equal whatever they held.
  */
 export interface Secret {
+  /** Says that this is a marker, and of what. */
   readonly $trilith: "secret";
 }
 
 /** Stands where a value is only known after an update: never guessed. */
 export interface Unknown {
+  /** Says that this is a marker, and of what. */
   readonly $trilith: "unknown";
 }
 

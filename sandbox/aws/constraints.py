@@ -4,6 +4,7 @@ Run it from the repository's root after raising botocore or @pulumi/aws:
 
     python3 -m pip install --target /tmp/botocore botocore==1.44.5
     PYTHONPATH=/tmp/botocore python3 sandbox/aws/constraints.py
+    npx biome format --write sandbox/aws/constraints.json
 
 It walks an SDK type (its .d.ts) and a botocore shape side by side; a name is kept where both have it.
 """

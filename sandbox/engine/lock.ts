@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -20,7 +21,7 @@ export function alive(pid: number): boolean {
  * @param waiting called once with the holder's process id if somebody else holds the lock
  */
 export async function alone<T>(file: string, waiting: (pid: number) => void, act: () => Promise<T>): Promise<T> {
-  const own = `${file}.${process.pid}`;
+  const own = `${file}.${randomUUID()}`;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(own, String(process.pid));
   try {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
@@ -31,15 +31,16 @@ const NO_ENGINE: Engine = { executable: "", folders: [], version: "", origin: ""
 export interface Outcome {
   /** Exit code; 128 and the signal's number when a signal ended it. */
   readonly code: number;
-  /** What it wrote to standard output, empty unless it was captured. */
+  /** What it wrote to standard output and to standard error; empty unless captured. */
   readonly stdout: string;
+  readonly stderr: string;
 }
 
 /**
  * Runs one command of the engine on the project in the sandbox: starts the world if need be, makes the stack on its
  * first use, and passes every flag on.
  *
- * @param capture whether standard output is kept for the caller instead of shown
+ * @param capture whether what it writes is kept for the caller instead of shown
  * @throws Refusal for what the sandbox does not do, an unknown stack, or an engine or world that cannot be had
  */
 export async function runEngine(args: readonly string[], caller: Caller, capture = false): Promise<Outcome> {
@@ -58,12 +59,16 @@ export async function runEngine(args: readonly string[], caller: Caller, capture
   return spawned(engine, withFlags(own, flags), caller.cwd, env, capture);
 }
 
-/** Ends the world and deletes everything that the sandbox of a project keeps; returns the folder that is gone. */
+/** Ends the world and deletes everything that the sandbox of a project keeps; returns the folder it was in. */
 export async function reset(places: Places): Promise<string> {
   await stopWorld(places);
-  rmSync(places.base, { recursive: true, force: true });
-  rmSync(places.socket, { force: true });
-  return places.base;
+  const { base, home, state, world, copies, user, socket } = places;
+  const files = ["world.log", "world.lock", "events.jsonl", ".gitignore"].map((file) => join(base, file));
+  // One by one: TRILITH_HOME may name a folder that holds more than the sandbox.
+  for (const path of [home, state, world, copies, user, socket, ...files])
+    rmSync(path, { recursive: true, force: true });
+  if (existsSync(base) && readdirSync(base).length === 0) rmdirSync(base);
+  return base;
 }
 
 /** The world's answer to a question; the world is started if it is not up. */
@@ -90,6 +95,7 @@ function refuseWhatIsNotHere({ name, verb, help }: Command, args: readonly strin
 
 function prepare(places: Places, env: NodeJS.ProcessEnv): void {
   for (const folder of [places.home, places.state, places.copies, places.user]) mkdirSync(folder, { recursive: true });
+  writeFileSync(join(places.base, ".gitignore"), "*\n"); // for projects that do not ignore .trilith themselves
   installLaunchers(places, pluginsOf(places.project), env);
 }
 
@@ -125,8 +131,8 @@ async function make(stack: string, places: Places, engine: Engine, env: NodeJS.P
   if (stacksIn(places).includes(stack)) return;
   writeFileSync(join(places.copies, "Pulumi.yaml"), stringify({ name: places.name, runtime: "nodejs" }));
   const args = ["stack", "init", stack, "--secrets-provider", "passphrase", "--non-interactive", "--no-select"];
-  const { code, stdout } = await spawned(engine, args, places.copies, environmentOf(places, engine, env), true);
-  if (code !== 0) throw new Refusal(`The stack ${stack} could not be made in the sandbox. ${stdout.trim()}`);
+  const { code, stderr } = await spawned(engine, args, places.copies, environmentOf(places, engine, env), true);
+  if (code !== 0) throw new Refusal(`The stack ${stack} could not be made in the sandbox. ${stderr.trim()}`);
 }
 
 function withFlags(args: readonly string[], flags: readonly string[]): string[] {
@@ -145,21 +151,23 @@ function spawned(
     // At a terminal, Ctrl-C reaches the engine by itself, and a second one would make it give up what is in flight.
     // Without one, it gets a group of its own and each signal once.
     const terminal = process.stdin.isTTY === true;
-    const stdout = capture ? "pipe" : "inherit";
-    const child = spawn(executable, args, { cwd, env, stdio: ["inherit", stdout, "inherit"], detached: !terminal });
+    const output = capture ? "pipe" : "inherit";
+    const child = spawn(executable, args, { cwd, env, stdio: ["inherit", output, output], detached: !terminal });
     const forward = (signal: NodeJS.Signals) => {
       if (signal !== "SIGINT" || !terminal) child.kill(signal);
     };
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
     for (const signal of signals) process.on(signal, forward);
-    let text = "";
-    child.stdout?.on("data", (part: Buffer) => {
-      text += part;
-    });
+    const said = { stdout: "", stderr: "" };
+    for (const stream of ["stdout", "stderr"] as const) {
+      child[stream]?.on("data", (part: Buffer) => {
+        said[stream] += part;
+      });
+    }
     child.on("error", fail);
     child.on("close", (code, signal) => {
       for (const name of signals) process.off(name, forward);
-      done({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), stdout: text });
+      done({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), ...said });
     });
   });
 }

@@ -120,10 +120,9 @@ export class Provider {
     if (row.stateOnly) return { ...olds, ...news };
     const thing = this.locate(subject.urn, subject.id, olds);
     if (!thing) throw new Refusal(`updating ${typeOf(subject.urn)}: ${subject.id} does not exist`);
-    const before = thing.inputs;
     const next: Thing = { ...thing, inputs: news };
     next.outputs = outputsOf(row, next, this.world);
-    const operation = { before, cleared: clearedBy(row, question), world: this.world };
+    const operation = { before: oldInputs, cleared: clearedBy(row, question), world: this.world };
     this.allowed(row, { thing: next, ...operation }, "update");
     this.world.free(keysOf(row, next), thing);
     await this.world.takeTime(row.latency?.update ?? 0, this.group(row, thing));

@@ -37,7 +37,7 @@ export interface ArgumentRule {
 /** What a service does to one of its things, as a rule sees it. */
 export interface Operation {
   readonly thing: Thing;
-  /** The arguments before the operation; empty at a create. */
+  /** The arguments that the engine's state had before the operation; empty at a create. */
   readonly before: Props;
   /** Live values among `Row.drifts` that an update clears, because its program never set them. */
   readonly cleared: readonly string[];

@@ -66,7 +66,9 @@ function providerOf(type: string): string {
 function referencesTo(row: Row | undefined, variable: string): [string, string][] {
   if (!row) return [];
   const outputs = Object.entries(row.outputs ?? {}).flatMap(([key, value]): [string, string][] =>
-    typeof value === "string" && value.length > 8 && !(row.inputs && key in row.inputs) ? [[value, `${variable}.${key}`]] : [],
+    typeof value === "string" && value.length > 8 && !(row.inputs && key in row.inputs)
+      ? [[value, `${variable}.${key}`]]
+      : [],
   );
   return row.id === undefined ? outputs : [...outputs, [row.id, `${variable}.id`]];
 }

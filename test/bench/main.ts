@@ -14,9 +14,13 @@ const limits = { previewSeconds: 1.1, programMegabytes: 1.1, startSeconds: 20 };
 function flatProject(source: string): string {
   const dir = mkdtempSync(join(tmpdir(), "trilith-flat-"));
   mkdirSync(join(dir, "stacks"));
-  for (const entry of ["node_modules", "package.json", "tsconfig.json"]) symlinkSync(join(checkout, entry), join(dir, entry));
+  for (const entry of ["node_modules", "package.json", "tsconfig.json"])
+    symlinkSync(join(checkout, entry), join(dir, entry));
   cpSync(join(checkout, "stacks", "tsconfig.json"), join(dir, "stacks", "tsconfig.json"));
-  writeFileSync(join(dir, "Pulumi.yaml"), "name: flat\nruntime: nodejs\nmain: stacks/index.ts\nstackConfigDir: stacks\n");
+  writeFileSync(
+    join(dir, "Pulumi.yaml"),
+    "name: flat\nruntime: nodejs\nmain: stacks/index.ts\nstackConfigDir: stacks\n",
+  );
   writeFileSync(join(dir, "stacks", "Pulumi.flat.yaml"), "config: {}\n");
   writeFileSync(join(dir, "stacks", "index.ts"), source);
   return dir;
@@ -50,7 +54,12 @@ async function previewAgainstFlat(): Promise<boolean[]> {
 
   const of = (which: 0 | 1, key: keyof Cost) => median(pairs.map((pair) => pair[which][key]));
   const ratio = (key: keyof Cost) => median(pairs.map(([mine, theirs]) => mine[key] / theirs[key]));
-  const details = (key: keyof Cost) => ({ unit: "ratio to a flat program", ours: of(0, key), flat: of(1, key), rounds });
+  const details = (key: keyof Cost) => ({
+    unit: "ratio to a flat program",
+    ours: of(0, key),
+    flat: of(1, key),
+    rounds,
+  });
   return [
     report("preview time", ratio("seconds"), limits.previewSeconds, details("seconds")),
     report("preview peak memory", ratio("programMegabytes"), limits.programMegabytes, details("programMegabytes")),

@@ -104,6 +104,18 @@ test("biome, as configured, finds any, non-null, imports of types as values and 
   expect(status).not.toBe(0);
 });
 
+test("typedoc, as configured, finds what is exported without a word", () => {
+  const folder = mkdtempSync(join(tmpdir(), "trilith-docs-"));
+  writeFileSync(join(folder, "a.ts"), "/** Said. */\nexport interface A {\n  readonly b: string;\n}\n");
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { types: [] }, include: ["a.ts"] }));
+  const entry = ["--entryPoints", join(folder, "a.ts"), "--tsconfig", join(folder, "tsconfig.json")];
+  const args = ["--options", join(root, "typedoc.json"), ...entry];
+  const { stdout, stderr, status } = spawnSync(join(root, "node_modules/.bin/typedoc"), args, { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  expect(stdout + stderr).toMatch(/A\.b .*does not have any documentation/);
+  expect(status).not.toBe(0);
+});
+
 function plant(rule: string, at: string, ...files: SourceFile[]) {
   return { rule, at, files };
 }

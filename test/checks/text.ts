@@ -6,7 +6,7 @@ const longestFileLines = 250;
 // Written in parts, so that this table does not find itself.
 const suppressions = ["@ts-" + "(ignore|expect-error|nocheck)", "biome-" + "ignore", "(eslint|tslint)-" + "disable"];
 const unfinished = ["TO" + "DO\\b", "FIX" + "ME\\b", "\\b(test|it|describe)\\.(skip|todo|only|fails)" + "\\b"];
-const outside = ["(^|[\\s\"'`(=])/wor" + "k/", "\\.\\./" + "shared\\b", "/(home|Users)/\\w+" + "/"];
+const outside = ["(^|[\\s\"'`(=])/wor" + "k/", "\\.\\./" + "shared\\b"];
 
 /** Rules on what a file's text may hold. Types `any` and `!` are biome's to find: noExplicitAny, noNonNullAssertion. */
 export const textRules: readonly Rule[] = [

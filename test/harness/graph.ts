@@ -1,6 +1,6 @@
 import { runtime } from "@pulumi/pulumi";
 import type { Resource } from "../../resilience/facts/resource";
-import { type Monitor, mocks, Recording } from "./monitor";
+import { type Live, type Monitor, mocksWith, Recording } from "./monitor";
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -11,16 +11,30 @@ let queue: Promise<unknown> = Promise.resolve();
  * replacement, create-only arguments, and what is unknown at a preview.
  * @param program - For example `() => new Platform("shop", { topology, cloud: aws })`; an object that it returns becomes
  * the stack's outputs.
+ * @param live - Outputs that providers answer instead of those of `answers.ts`, by type.
  * @throws what the program throws, and what fails later inside an `apply`.
  */
-export function graphOf(program: () => unknown): Promise<Resource[]> {
-  const run = queue.then(() => record(program));
-  queue = run.catch(() => undefined);
-  return run;
+export function graphOf(program: () => unknown, live: Live = {}): Promise<Resource[]> {
+  const graph = queue.then(() => record(program, live));
+  queue = graph.catch(() => undefined);
+  return graph;
 }
 
-async function record(program: () => unknown): Promise<Resource[]> {
-  await runtime.setMocks(mocks, "trilith", "harness");
+// The SDK takes a stack trace for every promise, which is four fifths of the time. Two frames still say where a fault is.
+const traceFrames = 2;
+
+async function record(program: () => unknown, live: Live): Promise<Resource[]> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = traceFrames;
+  try {
+    return await run(program, live);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+async function run(program: () => unknown, live: Live): Promise<Resource[]> {
+  await runtime.setMocks(mocksWith(live), "trilith", "harness");
   const recording = new Recording(runtime.getMonitor() as unknown as Monitor);
   return await failingWithRejections(async () => {
     await runtime.runInPulumiStack(async () => {
@@ -34,14 +48,14 @@ async function record(program: () => unknown): Promise<Resource[]> {
 
 // An exception inside an `apply` is no rejection of the program but an unhandled one of the process. vitest listens for
 // those too, and would count a refusal that a test expects as an error of the run: its listeners rest meanwhile.
-async function failingWithRejections<T>(run: () => Promise<T>): Promise<T> {
+async function failingWithRejections<T>(work: () => Promise<T>): Promise<T> {
   const resting = process.listeners("unhandledRejection");
   process.removeAllListeners("unhandledRejection");
   try {
     return await new Promise<T>((resolve, reject) => {
       process.on("unhandledRejection", reject);
       // Rejections are announced after the microtasks of a turn: one more turn lets the last of them arrive first.
-      run().then((value) => setImmediate(resolve, value), reject);
+      work().then((value) => setImmediate(resolve, value), reject);
     });
   } finally {
     // One refusal may reject several promises, each announced in the same turn.

@@ -21,15 +21,23 @@ export interface Monitor {
 
 const rootType = "pulumi:pulumi:Stack";
 
-/** Providers that answer with the table of `answers.ts`. */
-export const mocks: Mocks = {
-  call: ({ token }) => answerToCall(token),
-  newResource: ({ type, name, inputs, custom, id }) => ({
-    // `id` is "" for what is not imported, and an empty id would leave every `apply` waiting.
-    id: custom ? id || `${name}-id` : undefined,
-    state: custom ? answerTo(type, { name, region: inputs.region ?? "", inputs }) : {},
-  }),
-};
+/** What providers answer besides the table of `answers.ts`, by type: for example who writes now. */
+export type Live = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/**
+ * Providers that answer with the table of `answers.ts`.
+ * @param live - Outputs that differ from the table's.
+ */
+export function mocksWith(live: Live): Mocks {
+  return {
+    call: ({ token }) => answerToCall(token),
+    newResource: ({ type, name, inputs, custom, id }) => ({
+      // `id` is "" for what is not imported, and an empty id would leave every `apply` waiting.
+      id: custom ? id || `${name}-id` : undefined,
+      state: custom ? { ...answerTo(type, { name, region: inputs.region ?? "", inputs }), ...live[type] } : {},
+    }),
+  };
+}
 
 /**
  * Keeps what passes through Pulumi's mock of the engine, and adds what it leaves out: URNs have their full chain of

@@ -36,10 +36,7 @@ const clusterTerms: readonly (readonly [says: string, holds: (inputs: Graph[numb
     (inputs) => at(inputs, "accessConfig.bootstrapClusterCreatorAdminPermissions") === false,
   ],
   ["leaves secrets unencrypted", (inputs) => list(at(inputs, "encryptionConfig.resources")).includes("secrets")],
-  [
-    "does not log everything",
-    (inputs) => logTypes.every((type) => list(inputs.enabledClusterLogTypes).includes(type)),
-  ],
+  ["does not log everything", (inputs) => logTypes.every((type) => list(inputs.enabledClusterLogTypes).includes(type))],
   ["has no private endpoint", (inputs) => at(inputs, "vpcConfig.endpointPrivateAccess") === true],
   ["is open to everybody", ({ vpcConfig }) => at(vpcConfig, "endpointPublicAccess") === false || isNarrow(vpcConfig)],
 ];
@@ -53,7 +50,8 @@ export const clusterInvariants: readonly Invariant[] = [
     subject: [cluster, balancer, database, global],
     broken: (graph) => {
       const guarded = graph.filter(({ type }) => type in guards);
-      const final = ({ inputs }: Graph[number]) => inputs.skipFinalSnapshot !== false || !inputs.finalSnapshotIdentifier;
+      const final = ({ inputs }: Graph[number]) =>
+        inputs.skipFinalSnapshot !== false || !inputs.finalSnapshotIdentifier;
       return [
         ...lines(guarded, ({ type, inputs }) => inputs[guards[type] ?? ""] !== true, "can be deleted at the service"),
         ...lines(guarded, ({ protect }) => !protect, "can be deleted by the engine"),
@@ -97,7 +95,9 @@ export const clusterInvariants: readonly Invariant[] = [
     broken: (graph) => {
       const clusters = of(graph, cluster);
       const tiers = new Set(clusters.map(({ inputs }) => at(inputs, "controlPlaneScalingConfig.tier") ?? "standard"));
-      const provisioned = new Set(regionsOf(graph).map((code) => decided(graph, `regions.${code}.cluster.controlPlane`)));
+      const provisioned = new Set(
+        regionsOf(graph).map((code) => decided(graph, `regions.${code}.cluster.controlPlane`)),
+      );
       const wanted = provisioned.has("provisioned") ? /^tier-\d*xl$/ : /^standard$/;
       const wrong = [...tiers].filter((tier) => !wanted.test(String(tier)));
       return [

@@ -135,8 +135,7 @@ export const databaseInvariants: readonly Invariant[] = [
     plants: [
       change(cluster, second, { dependencies: [] }),
       removed(instance, ""),
-      (graph) =>
-        change(cluster, first, { dependencies: of(graph, instance).map(({ urn }) => urn) })(graph),
+      (graph) => change(cluster, first, { dependencies: of(graph, instance).map(({ urn }) => urn) })(graph),
     ],
   },
   {
@@ -146,7 +145,11 @@ export const databaseInvariants: readonly Invariant[] = [
     subject: [instance],
     broken: (graph) => [
       ...regionsOf(graph).flatMap((region) => {
-        const zones = new Set(byRegion(graph, instance).get(region)?.map(({ inputs }) => inputs.availabilityZone));
+        const zones = new Set(
+          byRegion(graph, instance)
+            .get(region)
+            ?.map(({ inputs }) => inputs.availabilityZone),
+        );
         zones.delete(undefined);
         return zones.size >= 2 ? [] : [`${region} has instances in ${zones.size} zones`];
       }),

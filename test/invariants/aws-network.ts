@@ -29,7 +29,8 @@ export const networkInvariants: readonly Invariant[] = [
   },
   {
     id: "aws-2",
-    title: "what takes no region is given none; one provider serves the account, no other one, from outside the regions",
+    title:
+      "what takes no region is given none; one provider serves the account, no other one, from outside the regions",
     stacks: both,
     subject: [record, "aws:iam/role:Role", "pulumi:providers:aws"],
     broken: (graph) => {

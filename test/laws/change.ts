@@ -22,15 +22,15 @@ export const allowedUpdates: readonly Allowed[] = [
   },
   {
     type: "aws:route53/record:Record",
-    name: /-prefer-.+-standby-a{1,4}$/,
-    paths: ["inputs.aliases", "inputs.healthCheckId", "inputs.setIdentifier"],
-    source: "the second place of a failover pair goes to whoever comes next, in one batch: route53/record.go, UPSERT",
+    name: /-prefer-[a-z0-9-]+-else-[a-z0-9-]+-secondary-a{1,4}$/,
+    paths: ["inputs.aliases", "inputs.healthCheckId"],
+    source: "the last pair's second place leads on to the new pair; Route 53 changes both by UPSERT",
   },
   {
     type: "aws:route53/record:Record",
-    name: /-prefer-[a-z0-9-]+-a{1,4}$/,
-    paths: ["inputs.aliases"],
-    source: "a first place leads to another region when a region comes between: route53/record.go, UPSERT",
+    name: /-prefer-(?:(?!-else-)[a-z0-9-])+-a{1,4}$/,
+    paths: ["inputs.aliases", "inputs.healthCheckId"],
+    source: "a preference begins with another pair when a region comes second; Route 53 changes it by UPSERT",
   },
 ];
 
@@ -47,6 +47,18 @@ export const changeLaws = {
     broken: (before, after) => {
       const change = diff(before, after);
       return [...change.deletes.map((urn) => `${urn} would be deleted`), ...strangeUpdates(change, before)];
+    },
+  },
+  insert: {
+    title: "a region between two others takes the place of a failover pair that nothing points at any more",
+    broken: (before, after) => {
+      const change = diff(before, after);
+      const lost = before.filter(({ urn }) => change.deletes.includes(urn));
+      const pointedAt = new Set(after.flatMap(({ inputs }) => JSON.stringify(inputs.aliases ?? [])));
+      const isFree = ({ name, inputs }: Resource) =>
+        /-prefer-.+-else-.+-a{1,4}$/.test(name) && ![...pointedAt].some((text) => text.includes(`"${inputs.name}"`));
+      const taken = lost.filter((resource) => !isFree(resource));
+      return [...taken.map(({ urn }) => `${urn} would be deleted`), ...strangeUpdates(change, before)];
     },
   },
   reorder: {

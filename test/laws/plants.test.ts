@@ -1,25 +1,13 @@
 import { expect, test } from "vitest";
 import type { Resource } from "../../resilience/facts/resource";
+import { change, type Plant } from "../harness/plant";
 import { graphOfStack } from "../harness/stacks";
 import { changeLaws } from "./change";
 import { graphLaws } from "./graph";
 import { takesRegion } from "./regional";
 
-type Graph = readonly Resource[];
-type Plant = (graph: Graph) => Graph;
-
 const stack = "aws-active-passive";
 const region = "eu-west-1";
-
-/** A graph with one resource changed: the first of its type whose name ends as given. */
-function change(type: string, end: string, into: Partial<Resource> | ((was: Resource) => Partial<Resource>)): Plant {
-  return (graph) => {
-    const at = graph.findIndex((row) => row.type === type && row.name.endsWith(end));
-    const was = graph[at];
-    if (!was) throw new Error(`the graph has no ${type} ...${end}`);
-    return graph.with(at, { ...was, ...(typeof into === "function" ? into(was) : into) });
-  };
-}
 
 /** A resource without one of its properties. */
 function without(key: keyof Resource, property?: string) {
@@ -69,6 +57,17 @@ test("a violation is caught: adding a region deletes, or updates what is not on 
   expect(broken(graph, gone(graph)).join()).toMatch(/-network-vpc would be deleted/);
   expect(broken(graph, moved(graph)).join()).toMatch(/would be updated: inputs.version/);
   expect(broken(graph, freed(graph)).join()).toMatch(/would be updated: protect/);
+});
+
+test("a violation is caught: an insertion deletes what is no pair, or a pair that is still pointed at", async () => {
+  const graph = await graphOfStack(stack);
+  const { broken } = changeLaws.insert;
+  const unpaired = graph.filter(({ name }) => !name.includes("-prefer-us-east-2-us-east-2-else-"));
+  const unused = unpaired.filter(({ name }) => !/-prefer-us-east-2-a{1,4}$/.test(name));
+  expect(broken(graph, gone(graph)).join()).toMatch(/-network-vpc would be deleted/);
+  expect(broken(graph, unpaired)).toHaveLength(4);
+  expect(broken(graph, unused)).toHaveLength(2);
+  expect(broken(graph, moved(graph)).join()).toMatch(/would be updated: inputs.version/);
 });
 
 test("a violation is caught: order changes something", async () => {

@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Settings, Site, snapshotFolder } from "./site";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type Settings, Site } from "./site";
 
 const stack = "aws-active-passive";
 let site: Site;
 beforeAll(() => {
-  site = Site.copyOf(snapshotFolder());
+  site = Site.copyOf(inject("snapshot"));
 });
 afterAll(() => site.close());
 
 const flip = (primary: string) => (settings: Settings) => {
-  settings["primary"] = primary;
+  settings.primary = primary;
 };
 
 test("flipping primary changes exactly the global alias, in place", async () => {
@@ -36,7 +36,7 @@ test("a failover from outside, refreshed: up changes nothing and the roles are t
 });
 
 test("refuses to drain the region that writes, right after promote and refresh, before anything changes", async () => {
-  const moved = Site.copyOf(snapshotFolder());
+  const moved = Site.copyOf(inject("snapshot"));
   try {
     expect((await moved.trilith("sandbox", "promote", "eu-west-1", "--stack", stack)).code).toBe(0);
     expect((await moved.run(stack, "refresh")).code).toBe(0);
@@ -57,14 +57,14 @@ test("refuses to drain the region that writes, right after promote and refresh, 
 });
 
 test.each([
-  ["the seed", (s: Settings) => void (s["seed"] = "eu-west-1"), /seed[\s\S]*us-east-2/],
-  ["the engine", (s: Settings) => void (s["database"] = { engine: "dsql" }), /engine|dsql/],
-  ["a slot", (s: Settings) => void (s.regions["eu-west-1"] = { slot: 5 }), /slot/],
-  ["the service", (s: Settings) => void (s["service"] = "store"), /service/],
-])("refuses to change %s of a standing stack", async (_, change, said) => {
-  const other = Site.copyOf(snapshotFolder());
+  ["the seed", { seed: "eu-west-1" }, /seed[\s\S]*us-east-2/],
+  ["the engine", { database: { engine: "dsql" } }, /engine|dsql/],
+  ["a slot", { regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 5 } } }, /slot/],
+  ["the service", { service: "store" }, /service/],
+])("refuses to change %s of a standing stack", async (_, patch, said) => {
+  const other = Site.copyOf(inject("snapshot"));
   try {
-    other.edit(stack, change);
+    other.edit(stack, (settings) => void Object.assign(settings, patch));
     for (const verb of ["preview", "up"] as const) {
       const run = await other.run(stack, verb);
       expect(run.code).not.toBe(0);

@@ -45,7 +45,7 @@ function newcomer(): NodeJS.ProcessEnv {
   return {
     ...rest,
     HOME: home,
-    PATH: `${hostile}:${process.env["PATH"] ?? ""}`,
+    PATH: `${hostile}:${process.env.PATH ?? ""}`,
     AWS_ACCESS_KEY_ID: planted,
     AWS_SECRET_ACCESS_KEY: planted,
     npm_config_cache: join(homedir(), ".npm"),

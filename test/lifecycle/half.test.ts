@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { Site, snapshotFolder } from "./site";
+import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import { Site } from "./site";
 
 const stack = "aws-active-passive";
 const added = "ap-northeast-1";
@@ -7,7 +7,7 @@ const cluster = "aws:eks/cluster:Cluster";
 
 let site: Site;
 beforeEach(() => {
-  site = Site.copyOf(snapshotFolder());
+  site = Site.copyOf(inject("snapshot"));
 });
 afterEach(() => site.close());
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { Site, snapshotFolder } from "./site";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { Site } from "./site";
 
 const stack = "aws-active-passive";
 let site: Site;
 beforeAll(() => {
-  site = Site.copyOf(snapshotFolder());
+  site = Site.copyOf(inject("snapshot"));
 });
 afterAll(() => site.close());
 
@@ -19,7 +19,7 @@ function filesBelow(folder: string): string[] {
 test("no secret is in plain text in state, output or log", async () => {
   const outputs = (await site.outputs(stack)) as { regions: Record<string, { kubeconfig: string }> };
   const objects = await site.objects();
-  const password = objects.find(({ type }) => type === "random:index/randomPassword:RandomPassword")?.outputs["result"];
+  const password = objects.find(({ type }) => type === "random:index/randomPassword:RandomPassword")?.outputs.result;
   const kubeconfig = outputs.regions["us-east-2"]?.kubeconfig;
   expect(password).toMatch(/.{20}/);
   expect(kubeconfig).toContain("get-token");
@@ -49,7 +49,7 @@ test("refuses to destroy what is protected", async () => {
 
 test("destroy after release leaves the world empty but for the listed remains", async () => {
   site.edit(stack, (settings) => {
-    settings["protect"] = false;
+    settings.protect = false;
   });
   const released = await site.run(stack, "up", "--skip-preview");
   expect(released.code, released.text).toBe(0);
@@ -60,7 +60,7 @@ test("destroy after release leaves the world empty but for the listed remains", 
   const left = (await site.objects()).filter((thing) => thing.stack.includes(stack));
   expect([...new Set(left.map(({ state }) => state))]).toEqual(["remains"]);
   const types = [...new Set(left.map(({ type }) => type))].sort();
-  expect(types).toEqual(["aws:kms/key:Key", "aws:rds/cluster:Cluster", "aws:secretsmanager/secret:Secret"]);
+  expect(types).toEqual(["aws:kms/key:Key", "aws:rds/cluster:Cluster"]);
 
   const gone = await site.run("dev", "destroy");
   expect(gone.code, gone.text).toBe(0);

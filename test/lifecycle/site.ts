@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
@@ -61,7 +61,10 @@ export class Site {
   static copyOf(other: string): Site {
     const site = Site.empty();
     cpSync(join(other, "stacks"), join(site.dir, "stacks"), { recursive: true, force: true });
-    cpSync(join(other, ".trilith"), join(site.dir, ".trilith"), { recursive: true, filter: (from) => !from.endsWith(".sock") });
+    cpSync(join(other, ".trilith"), join(site.dir, ".trilith"), {
+      recursive: true,
+      filter: (from) => !from.endsWith(".sock"),
+    });
     return site;
   }
 
@@ -122,7 +125,15 @@ export class Site {
 
   /** The stack's outputs, secrets shown. */
   async outputs(stack: string): Promise<Record<string, unknown>> {
-    const { code, text } = await this.trilith("sandbox", "stack", "output", "--json", "--show-secrets", "--stack", stack);
+    const { code, text } = await this.trilith(
+      "sandbox",
+      "stack",
+      "output",
+      "--json",
+      "--show-secrets",
+      "--stack",
+      stack,
+    );
     if (code !== 0) throw new Error(text);
     return JSON.parse(text.slice(text.indexOf("{"))) as Record<string, unknown>;
   }
@@ -179,13 +190,14 @@ function stepsOf(log: string, preview: boolean): Step[] {
     if (!event || (event.planning ?? false) !== preview) return [];
     const { op, urn, type, detailedDiff, diffs } = event.metadata;
     if (quiet.has(op) || /^(trilith|pulumi):/.test(type)) return [];
-    return [{ op, urn, type, name: urn.split("::").at(-1) ?? urn, paths: Object.keys(detailedDiff ?? {}).concat(diffs ?? []) }];
+    return [
+      {
+        op,
+        urn,
+        type,
+        name: urn.split("::").at(-1) ?? urn,
+        paths: Object.keys(detailedDiff ?? {}).concat(diffs ?? []),
+      },
+    ];
   });
-}
-
-/** Makes the folder that holds the snapshot all lifecycle tests start from. */
-export function snapshotFolder(): string {
-  const folder = process.env["TRILITH_TEST_SNAPSHOT"] ?? join(tmpdir(), `trilith-snapshot-${process.ppid}`);
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }

@@ -1,23 +1,33 @@
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Site, snapshotFolder } from "./site";
+import type { TestProject } from "vitest/node";
+import { Site } from "./site";
+
+declare module "vitest" {
+  /** What the lifecycle ring's set-up hands to its tests. */
+  interface ProvidedContext {
+    /** Folder of the site that every scenario starts from a copy of. */
+    snapshot: string;
+  }
+}
 
 /** The stacks that stand side by side in the snapshot's one account. */
 export const standing = ["aws-active-passive", "dev"] as const;
 
-/**
- * Brings both stacks up once, in one sandbox account, and keeps the site at rest; every scenario starts from a copy.
- */
-export async function setup(): Promise<() => void> {
+/** Brings both stacks up once, in one sandbox account, and keeps the site at rest. */
+export default async function setup(project: TestProject): Promise<() => void> {
   const site = Site.empty();
   for (const stack of standing) {
     const { code, text } = await site.run(stack, "up", "--skip-preview");
     if (code !== 0) throw new Error(`${stack} did not come up:\n${text}`);
   }
-  const folder = snapshotFolder();
+  await site.world("POST", "/stop");
+  const snapshot = mkdtempSync(join(tmpdir(), "trilith-snapshot-"));
   for (const part of ["stacks", ".trilith"]) {
-    cpSync(join(site.dir, part), join(folder, part), { recursive: true, filter: (from) => !from.endsWith(".sock") });
+    cpSync(join(site.dir, part), join(snapshot, part), { recursive: true, filter: (from) => !from.endsWith(".sock") });
   }
   await site.close();
-  return () => rmSync(folder, { recursive: true, force: true });
+  project.provide("snapshot", snapshot);
+  return () => rmSync(snapshot, { recursive: true, force: true });
 }

@@ -10,10 +10,14 @@ export interface Ring {
   readonly include: readonly string[];
   /** Globs of test files that belong to other rings. */
   readonly exclude: readonly string[];
+  /** Whether each test file gets a process of its own; sharing one loads the SDKs once, not once per file. */
+  readonly isolated: boolean;
   /** Longest time for one test, in milliseconds. */
   readonly timeoutMs: number;
   /** Test files that run at the same time. */
   readonly workers: number;
+  /** Module that prepares the ring once, before its first test. */
+  readonly setup?: string;
 }
 
 const minuteMs = 60_000;
@@ -32,16 +36,27 @@ export const rings: readonly Ring[] = [
     proves: "decisions, graphs, laws and invariants, without an engine",
     include: ["test/**/*.test.ts"],
     exclude: [...world, ...lifecycle],
+    isolated: false,
     timeoutMs: minuteMs / 2,
     workers: cores,
   },
-  { name: "world", proves: "the offline clouds", include: world, exclude: [], timeoutMs: minuteMs, workers: cores },
+  {
+    name: "world",
+    proves: "the offline clouds",
+    include: world,
+    exclude: [],
+    isolated: true,
+    timeoutMs: minuteMs,
+    workers: cores,
+  },
   {
     name: "lifecycle",
     proves: "the unmodified project under the real engine",
     include: lifecycle,
     exclude: [],
+    isolated: true,
     timeoutMs: 10 * minuteMs,
     workers: engines,
+    setup: "test/lifecycle/snapshot.ts",
   },
 ];

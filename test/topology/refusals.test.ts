@@ -1,12 +1,15 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { RunError } from "@pulumi/pulumi";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readConfiguration } from "../../components/topology/configuration";
+import { TopologyError } from "../../components/topology/faults";
 import { pastOf } from "../../components/topology/past";
 import { refuseCloud, rules } from "../../components/topology/rules";
 import type { Config } from "../../components/topology/schema";
-import { aws, errorOf, refusalOf } from "./sample";
+import { topologyOf } from "../../components/topology/topology";
+import { aws, azure, errorOf, gcp, refusalOf } from "./sample";
 import { wrongs } from "./wrong";
 
 const golden = join(__dirname, "../golden/refusals");
@@ -61,4 +64,36 @@ test("a fault in one key does not hide what is wrong with another", () => {
 test("refuses a cloud without components, naming those that there are", () => {
   const { message } = refuseCloud("gcp", ["aws"]);
   expect(message).toContain('cloud: found "gcp", which can be planned but not built yet; allowed: aws.');
+});
+
+test("whatever stands under a key, and whatever is remembered, the answer is a topology or a refusal", () => {
+  const names = [
+    ...Object.keys(aws),
+    "objectives",
+    "salt",
+    "standby",
+    "primary",
+    "controlRegion",
+    "network",
+    "operations",
+  ];
+  const word = fc.constantFrom("us-east-2", "eu-west-1", "silver", "dev", "cosmos", "active-active", "lost", "pilot");
+  const value = fc.oneof(fc.anything(), word, fc.dictionary(word, fc.record({ slot: fc.nat(70), state: word })));
+  const patch = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3 });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(aws, azure, gcp),
+      patch,
+      fc.anything(),
+      fc.anything(),
+      (base, odd, topology, writer) => {
+        try {
+          topologyOf({ ...base, ...odd }, { topology, writer });
+        } catch (error) {
+          expect(error).toBeInstanceOf(TopologyError);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
 });

@@ -1,9 +1,7 @@
 import { TopologyError } from "../../components/topology/faults";
 import type { Topology } from "../../components/topology/model";
-import { type Memory, refuseCloud } from "../../components/topology/rules";
+import type { Memory } from "../../components/topology/rules";
 import { topologyOf } from "../../components/topology/topology";
-
-export { refuseCloud };
 
 /** A configuration as a person writes it: nothing is known of it before the schema has seen it. */
 export type Written = Readonly<Record<string, unknown>>;

@@ -171,7 +171,7 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
         zones: region.zones.slice(0, args.instancesPerRegion),
         clients: clientsOf(region, args.regions),
         backupRetentionDays: args.backupRetentionDays,
-        keepsSnapshot: args.hold === "protected",
+        keepsSnapshot: args.keepsSnapshot,
         deletionProtection: this.protection(args, code, region),
         hold: region.hold,
         tags: region.tags,
@@ -210,7 +210,8 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
         name: physicalName("secret", identity, "database"),
         description: "First administrator of the database",
         ...keyOf(members[seed]),
-        replicas: alive.toSorted().map((region) => ({ region, ...keyOf(members[region]) })),
+        // The service takes no empty list.
+        ...(alive.length > 0 && { replicas: alive.toSorted().map((region) => ({ region, ...keyOf(members[region]) })) }),
         recoveryWindowInDays: guards[home].secretRecoveryDays,
         forceOverwriteReplicaSecret: false,
         tags,

@@ -17,6 +17,7 @@ export function databaseOver(states: Readonly<Record<string, RegionState>>): Aws
     instancesPerRegion: 2,
     instanceClass: "db.r6g.large",
     backupRetentionDays: 14,
+    keepsSnapshot: true,
     seed,
     hold: "protected",
     tags,

@@ -130,12 +130,12 @@ test("one more region creates, and updates the list of replicas alone", async ()
   ]);
 });
 
-test("a protected member leaves a snapshot named after its key; a dev one leaves nothing", async () => {
-  const kept = only(await graphWith(), "Cluster", cluster("eu-west-1")).inputs;
+test("a deleted member leaves a snapshot named after its key, also when it was released; without keepsSnapshot nothing", async () => {
+  const kept = only(await graphWith({ hold: "released" }), "Cluster", cluster("eu-west-1")).inputs;
   expect(kept).toMatchObject({ skipFinalSnapshot: false, deleteAutomatedBackups: false, backupRetentionPeriod: 14 });
   expect(kept.finalSnapshotIdentifier).toMatch(/^shop-prod-eu-west-1-final-/);
   const dev = only(
-    await graphWith({ hold: "released", instancesPerRegion: 1 }),
+    await graphWith({ hold: "released", keepsSnapshot: false, instancesPerRegion: 1 }),
     "Cluster",
     cluster("eu-west-1"),
   ).inputs;

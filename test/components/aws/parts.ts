@@ -21,7 +21,7 @@ export function inRegion(region: string, hold: Hold = "protected") {
 
 /** A region's state, and what follows from it in a protected tier. */
 export function inState(state: RegionState = "active") {
-  return { state, hold: holdOf("gold", state), tags };
+  return { state, hold: holdOf(true, state), tags };
 }
 
 /** Three zones of a region by id. */

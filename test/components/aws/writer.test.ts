@@ -1,35 +1,22 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { AwsDatabase } from "../../../components/aws";
 import { writerOf } from "../../../components/database/aws/writer";
 import type { RegionState } from "../../../components/topology/model";
-import type * as Answers from "../../harness/answers";
 import { graphOf } from "../../harness/graph";
 import { databaseOver } from "./database-args";
 import { only } from "./parts";
 
-const live = vi.hoisted(() => ({ writer: "us-east-2" }));
+/** The global database as RDS lists it, with the given writer. */
+const membersWith = (writer: string) =>
+  ["us-east-2", "eu-west-1"].map((region) => ({
+    dbClusterArn: `arn:aws:rds:${region}:123456789012:cluster:shop-prod-${region}`,
+    isWriter: region === writer,
+  }));
 
-/** The global database as RDS lists it, with the writer that a test asks for. */
-vi.mock("../../harness/answers", async (original) => {
-  const real = await original<typeof Answers>();
-  const members = () =>
-    ["us-east-2", "eu-west-1"].map((region) => ({
-      dbClusterArn: `arn:aws:rds:${region}:123456789012:cluster:shop-prod-${region}`,
-      isWriter: region === live.writer,
-    }));
-  return {
-    ...real,
-    answerTo: (type: string, asked: Answers.Asked) => ({
-      ...real.answerTo(type, asked),
-      ...(type.endsWith(":GlobalCluster") && { globalClusterMembers: members() }),
-    }),
-  };
-});
-
-const graphWhere = (writer: string, states: Readonly<Record<string, RegionState>>) => {
-  live.writer = writer;
-  return graphOf(() => void new AwsDatabase("db", databaseOver(states)));
-};
+const graphWhere = (writer: string, states: Readonly<Record<string, RegionState>>) =>
+  graphOf(() => void new AwsDatabase("db", databaseOver(states)), {
+    "aws:rds/globalCluster:GlobalCluster": { globalClusterMembers: membersWith(writer) },
+  });
 const protection = async (graph: ReturnType<typeof graphWhere>, region: string) =>
   only(await graph, "Cluster", `db-${region}-cluster`);
 

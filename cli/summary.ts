@@ -1,0 +1,99 @@
+import Table from "cli-table3";
+import pc from "picocolors";
+import type { Cloud, RegionState } from "../components/topology/model";
+
+// Regions that every account can use without asking, far from the examples'.
+const REGIONS_TO_ADD: Readonly<Record<Cloud, readonly string[]>> = {
+  aws: ["ap-northeast-1", "eu-central-1", "us-east-2", "eu-west-1"],
+  azure: ["japaneast", "swedencentral", "eastus2", "westeurope"],
+  gcp: ["asia-northeast1", "europe-west4", "us-central1", "europe-west1"],
+};
+
+/** The outputs of the project's program, as far as they are shown. */
+export interface StackOutputs {
+  readonly endpoint?: string;
+  readonly nameServers?: readonly string[];
+  readonly regions?: Readonly<Record<string, { readonly clusterName?: string; readonly healthName?: string }>>;
+  readonly database?: { readonly endpoint: string };
+  readonly roles?: { readonly primary?: string; readonly writer?: string };
+  readonly topology?: {
+    readonly cloud: Cloud;
+    readonly controlRegion?: string;
+    readonly primary?: string;
+    readonly retired: Readonly<Record<string, string>>;
+    readonly regions: Readonly<Record<string, ShownRegion>>;
+  };
+}
+
+interface ShownRegion {
+  readonly slot: number;
+  readonly state: RegionState;
+  readonly roles: { readonly serves: boolean; readonly capacity: string };
+}
+
+/** What stands where: a table of the regions, and the names that lead there; fits into `columns`. */
+export function standing(
+  { endpoint, nameServers, regions = {}, database, roles, topology }: StackOutputs,
+  columns: number,
+): string {
+  const rows = Object.entries(topology?.regions ?? {}).map(([code, region]) => [
+    code,
+    roleOf(code, region, roles),
+    region.state,
+    regions[code]?.clusterName ?? "",
+    regions[code]?.healthName ?? "",
+  ]);
+  const head = ["region", "role", "state", "cluster", "asked for its health at"];
+  const wide = drawn(head, rows);
+  const fits = wide.width <= columns;
+  const narrow = drawn(
+    head.slice(0, -1),
+    rows.map((row) => row.slice(0, -1)),
+  );
+  const names = {
+    users: endpoint,
+    database: database?.endpoint,
+    ...(!fits && { health: rows.map((row) => row.at(-1)).join(", ") }),
+    ...(!endpoint && nameServers && { "name servers": nameServers.join(", ") }),
+  };
+  const lines = Object.entries(names).flatMap(([name, value]) => (value ? `  ${name.padEnd(13)}${value}` : []));
+  return [(fits ? wide : narrow).toString(), ...lines].join("\n");
+}
+
+/** Command lines to go on with, each with what it shows. */
+export function nextSteps(stack: string, { topology, roles }: StackOutputs): string {
+  if (!topology) return "";
+  const { cloud, controlRegion, regions, retired } = topology;
+  const other = Object.keys(regions).find((code) => code !== roles?.writer && regions[code]?.state === "active");
+  const fresh = REGIONS_TO_ADD[cloud].find((code) => !(code in regions) && code !== controlRegion);
+  const used = new Set([...Object.values(regions).map(({ slot }) => slot), ...Object.keys(retired).map(Number)]);
+  const slot = Array.from({ length: used.size + 1 }, (_, at) => at).find((at) => !used.has(at));
+  const steps: (readonly [string, ...string[]])[] = [];
+  if (other && roles?.writer) {
+    steps.push([
+      "Move the writer from outside, as in a disaster; the program changes nothing:",
+      `npx trilith sandbox promote ${other}`,
+      `npx trilith sandbox up --refresh --stack ${stack}`,
+    ]);
+  }
+  if (fresh) {
+    steps.push([
+      `Add a region, in stacks/Pulumi.${stack}.yaml under trilith:regions:`,
+      `    ${fresh}: { slot: ${slot} }`,
+      `npx trilith sandbox preview --stack ${stack}`,
+    ]);
+  }
+  steps.push(["Forget everything:", "npx trilith sandbox reset"]);
+  return steps.map(([text, ...lines]) => [text, ...lines.map((line) => pc.cyan(`  ${line}`))].join("\n")).join("\n");
+}
+
+function roleOf(code: string, { roles: own }: ShownRegion, roles: StackOutputs["roles"]): string {
+  const place = code === roles?.primary ? "primary" : own.serves ? "serves" : `standby (${own.capacity})`;
+  return code === roles?.writer ? `${place}, writer` : place;
+}
+
+function drawn(head: readonly string[], rows: readonly (readonly string[])[]): Table.Table {
+  const table = new Table({ head: head.map((name) => pc.bold(name)), style: { head: [], border: [], compact: true } });
+  table.push(...rows.map((row) => [...row]));
+  return table;
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { nextSteps, type StackOutputs, standing } from "../../cli/summary";
+
+const passive: StackOutputs = {
+  endpoint: "https://shop.example.com",
+  nameServers: ["ns-1.example", "ns-2.example"],
+  regions: {
+    "eu-west-1": { clusterName: "shop-prod-eu-west-1", healthName: "eu-west-1.shop.example.com" },
+    "us-east-2": { clusterName: "shop-prod-us-east-2", healthName: "us-east-2.shop.example.com" },
+  },
+  database: { endpoint: "shop-prod.global-1.example" },
+  roles: { primary: "us-east-2", writer: "eu-west-1" },
+  topology: {
+    cloud: "aws",
+    controlRegion: "us-west-2",
+    retired: { "2": "ap-south-1" },
+    regions: {
+      "eu-west-1": { slot: 1, state: "active", roles: { serves: false, capacity: "warm" } },
+      "us-east-2": { slot: 0, state: "active", roles: { serves: true, capacity: "full" } },
+    },
+  },
+};
+
+const plain = (text: string) => text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g"), "");
+const lines = (text: string) => plain(text).split("\n");
+
+test.each([80, 120])("everything fits into %i columns", (columns) => {
+  const shown = [...lines(standing(passive, columns)), ...lines(nextSteps("aws-active-passive", passive))];
+  expect(shown.filter((line) => line.length > columns)).toEqual([]);
+  expect(shown.join("\n")).toContain("eu-west-1.shop.example.com");
+});
+
+test("the table tells preference from role: the writer may stand elsewhere than the primary", () => {
+  const rows = lines(standing(passive, 120)).map((line) => line.split("│").map((cell) => cell.trim()));
+  expect(rows[3]).toEqual([
+    "",
+    "eu-west-1",
+    "standby (warm), writer",
+    "active",
+    "shop-prod-eu-west-1",
+    "eu-west-1.shop.example.com",
+    "",
+  ]);
+  expect(rows[4]?.slice(1, 4)).toEqual(["us-east-2", "primary", "active"]);
+});
+
+test("a stack that waits for its delegation shows the name servers to enter", () => {
+  const { topology, nameServers } = passive;
+  expect(standing({ ...(topology && { topology }), ...(nameServers && { nameServers }) }, 80)).toContain(
+    "ns-1.example, ns-2.example",
+  );
+});
+
+test("the region to promote is not the writer, and the one to add takes a slot nobody ever had", () => {
+  const text = plain(nextSteps("prod", passive));
+  expect(text).toContain("npx trilith sandbox promote us-east-2\n");
+  expect(text).toContain("ap-northeast-1: { slot: 3 }\n");
+  expect(text).toContain("stacks/Pulumi.prod.yaml");
+});
+
+test("a stack without a single writer is offered no promotion", () => {
+  const { roles: _, ...rest } = passive;
+  expect(nextSteps("prod", rest)).not.toContain("promote");
+});

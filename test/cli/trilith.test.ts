@@ -1,0 +1,44 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+
+const checkout = resolve(__dirname, "../..");
+
+function trilith(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const cwd = mkdtempSync(join(tmpdir(), "trilith-cli-"));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  return new Promise((done) => {
+    execFile(process.execPath, [join(checkout, "bin/trilith.js"), ...args], { cwd }, (error, out, err) => {
+      done({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+test("the version is the package's", async () => {
+  const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
+  expect(await trilith("--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
+});
+
+test("help of the sandbox tells its own verbs from the engine's", async () => {
+  const { out } = await trilith("sandbox", "--help");
+  expect(out).toMatch(/what you would say after `pulumi`/);
+  for (const verb of ["promote", "reset", "status"]) expect(out).toContain(verb);
+});
+
+test.each([
+  [
+    "a folder that is no project",
+    ["sandbox", "up"],
+    /^error: No Pulumi.yaml in .* or above\. Run this in a Pulumi project/,
+  ],
+  ["a promotion without a region", ["sandbox", "promote"], /^error: missing required argument 'region'/],
+  ["an unknown verb", ["fly"], /^error: unknown command 'fly'/],
+  ["a sandbox without a command", ["sandbox"], /^error: missing required argument 'command'/],
+])("refuses %s without a stack trace", async (_, args, message) => {
+  const { code, err } = await trilith(...args);
+  expect(code).toBe(1);
+  expect(err).toMatch(message);
+  expect(err).not.toContain("    at ");
+});

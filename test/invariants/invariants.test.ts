@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { Resource } from "../../resilience/facts/resource";
+import { configOf, graphOfConfig, graphOfStack, type StackConfig } from "../harness/stacks";
+import { changeLaws } from "../laws/change";
+import { checked, invariants, lawful, pending } from ".";
+
+/** Configurations beside the shipped stacks, for what none of those shows. */
+const variants: Readonly<Record<string, () => StackConfig>> = {
+  "aws-longest-names": () => ({
+    ...configOf("aws-active-passive"),
+    service: "twenty-letters-shops",
+    environment: "eightltr",
+    seed: "ap-southeast-1",
+    primary: "ap-southeast-1",
+    regions: { "ap-southeast-1": { slot: 0 }, "ap-northeast-1": { slot: 1 } },
+  }),
+};
+
+function graphFor(stack: string): Promise<Resource[]> {
+  const variant = variants[stack];
+  return variant ? graphOfConfig(variant()) : graphOfStack(stack);
+}
+
+test.each(checked)("$id: $title", async ({ stacks, subject, broken }) => {
+  for (const stack of stacks) {
+    const graph = await graphFor(stack);
+    const absent = subject.filter((type) => !graph.some((resource) => resource.type === type));
+    expect({ stack, absent, broken: broken(graph) }).toEqual({ stack, absent: [], broken: [] });
+  }
+});
+
+test.each(checked)("$id notices each of its plants", async ({ stacks: [stack = ""], broken, plants }) => {
+  const graph = await graphFor(stack);
+  expect(plants.length).toBeGreaterThan(0);
+  for (const [index, plant] of plants.entries()) {
+    expect({ plant: index, lines: broken(plant(graph)).length > 0 }).toEqual({ plant: index, lines: true });
+  }
+});
+
+test.each(lawful)("$id is a law that exists: $laws", ({ laws }) => {
+  expect(laws.filter((law) => !(law in changeLaws))).toEqual([]);
+});
+
+test("25 invariants of each cloud are listed, each once", () => {
+  const numbers = ["aws", "azure", "gcp"].flatMap((cloud) => Array.from({ length: 25 }, (_, n) => `${cloud}-${n + 1}`));
+  const ids = invariants.map(({ id }) => id);
+  expect(numbers.filter((id) => !ids.includes(id))).toEqual([]);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+test("what is pending says what it waits for", () => {
+  expect(pending.filter(({ pending: reason, title }) => reason === "" || title === "")).toEqual([]);
+  expect(invariants).toHaveLength(checked.length + lawful.length + pending.length);
+});

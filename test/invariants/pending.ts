@@ -1,0 +1,85 @@
+import type { Pending } from "./row";
+
+/** Invariants of one cloud that wait for the same thing, by their number. */
+function waiting(cloud: string, pending: string, titles: Readonly<Record<number | string, string>>): Pending[] {
+  return Object.entries(titles).map(([number, title]) => ({ id: `${cloud}-${number}`, title, pending }));
+}
+
+/** Invariants whose subject no stack has yet; each becomes a checked one with the first stack that has it. */
+export const pendingInvariants: readonly Pending[] = [
+  ...waiting("aws", "no stack with Aurora DSQL", {
+    15: "no or two DSQL clusters, each peered, with one witness outside of both regions",
+  }),
+  ...waiting("aws", "no stack with DynamoDB", {
+    16: "replicas are written in one way; strong consistency has two replicas and a witness, or three",
+  }),
+  ...waiting("aws", "no stack with ElastiCache", {
+    17: "a global datastore ignores who is primary; a secondary sets neither engine nor size",
+  }),
+  ...waiting("aws", "no stack with Global Accelerator", {
+    "22-anycast": "one endpoint group per listener and region, a standby's dial at 0",
+  }),
+  ...waiting("aws", "no stack with routing controls", {
+    23: "safety rules keep one control on, and records ask recovery controls only on request",
+  }),
+  ...waiting("aws", "stacks/bootstrap is not built", {
+    25: "the state bucket is versioned, encrypted, closed, TLS only, and does not replicate locks",
+  }),
+  ...waiting("aws", "the estimate is not built", {
+    "also-rto": "the computed recovery time is within the objective",
+  }),
+  ...waiting("azure", "no stack on Azure", {
+    1: "every cluster has the tier Standard or Premium",
+    2: "Premium and long-term support go together",
+    3: "no local accounts; Entra ID with Azure RBAC, OIDC issuer and workload identity",
+    4: "Azure CNI overlay with Cilium, outbound type written out",
+    5: "a system pool of three nodes in three zones, tainted for critical addons",
+    6: "node auto-provisioning and the cluster autoscaler exclude each other",
+    7: "no two networks share an address, with each other, services or pods",
+    8: "a network's range follows from the region's own slot",
+    9: "every pair of regions is peered both ways, as resources of their own",
+    10: "subnets have no default way out; the API server's is delegated and small enough",
+    11: "one static, standard public address with a DNS label per entry, outside the node resource group",
+    12: "one endpoint per serving region in the traffic layer, never inline and standalone at once",
+    13: "Traffic Manager: unique priorities, the primary's the lowest, interval, timeout and TTL as allowed",
+    14: "Front Door: probe interval set, equal priorities when all serve, one first when one serves",
+    15: "the computed recovery time is within the objective",
+    16: "a Front Door route waits for its origins, redirects to HTTPS and stands behind a firewall",
+    17: "private link only with Premium, and then for every origin of a group",
+    18: "Cosmos: failover priorities without gaps over the region set, no keys, continuous backup",
+    19: "Cosmos: several writers only when all regions serve, automatic failover otherwise",
+    20: "PostgreSQL: one primary, replicas of the same size, a virtual endpoint that names one of them",
+    21: "what holds state is protected, and a server ignores what a failover changes",
+    22: "Redis: databases link in order, members are alike, five at most",
+    23: "storage accounts: no keys, no public blobs, TLS 1.2, the state's with soft delete and copies",
+    24: "key vaults: RBAC, purge protection, no public access, one per region",
+    25: "another region only adds, the allowed updates apart, with names that fit",
+  }),
+  ...waiting("gcp", "no stack on Google Cloud", {
+    1: "one network, no automatic subnets, global routing",
+    2: "no two ranges overlap for any slots, peering and service ranges too",
+    3: "each region has one node subnet with pods and services, one router, one NAT",
+    4: "another region changes only backend services, record sets and sorted lists",
+    5: "the order of the regions changes nothing",
+    6: "removing a region deletes only what carries its name",
+    7: "a promotion changes preference and membership, and no database",
+    8: "health checks may reach every backend port; nothing else comes in from everywhere",
+    9: "clusters are regional, one per region, with names that fit",
+    10: "clusters: private nodes, no IP endpoint, DNS endpoint, a stable release channel",
+    11: "Autopilot sets nothing that it refuses; Standard has dataplane V2 and workload identity",
+    12: "secrets are encrypted with a key of the cluster's own location, after the grant",
+    13: "no two clusters are maintained on the same day; twenty exclusions at most",
+    14: "each cluster is backed up to another region and has a plan to restore there",
+    15: "every region's zones are in the global backend service exactly once",
+    16: "load balancing schemes and the premium network tier are written out",
+    17: "one region is preferred when one serves, none when all do; capacity is never 0 everywhere",
+    18: "serverless backends have outlier detection, zonal ones exactly one health check",
+    19: "every external backend has a security policy with a default rule, and logs",
+    20: "health checks of record sets ask from three regions and belong to no backend service",
+    21: "what holds state is protected, by the engine and the service",
+    22: "Cloud SQL: Enterprise Plus, alike, regional, private, role fields ignored",
+    23: "Spanner: an allowed instance configuration, drop protection; AlloyDB: regional, roles ignored",
+    24: "the state bucket is in two regions, encrypted, closed, versioned; its key outside the workload's regions",
+    25: "composite availability and worst recovery time are within the tier, and no more is promised than one balancer gives",
+  }),
+];
