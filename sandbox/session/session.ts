@@ -10,7 +10,7 @@ import { type Command, commandOf, without } from "./commands";
 import { environmentOf } from "./environment";
 import { installLaunchers, pluginsOf } from "./launchers";
 import { type Places, placesOf } from "./places";
-import { chosenStack, copyStackFile, stacksIn } from "./stack-files";
+import { accountOf, chosenStack, copyStackFile, stacksIn } from "./stack-files";
 import { type Answer, ask, stopWorld, worldOf, worldProgram } from "./world";
 
 /** Where a command is run from. */
@@ -71,16 +71,26 @@ export async function reset(places: Places): Promise<string> {
   return base;
 }
 
-/** The world's answer to a question; the world is started if it is not up. */
-export async function askWorld(
+/**
+ * Has the world promote a region, which is done outside of every program; the world is started if it is not up.
+ *
+ * @param stack the stack whose database it is, absent if the sandbox holds one
+ */
+export async function promote(
+  region: string,
+  stack: string | undefined,
   places: Places,
   env: NodeJS.ProcessEnv,
-  method: "GET" | "POST",
-  path: string,
 ): Promise<Answer> {
   prepare(places, env);
-  await worldOf(places, worldEnvironment(environmentOf(places, NO_ENGINE, env)), worldProgram());
-  const answer = await ask(places.socket, method, path);
+  const [owner = ""] = stack ? [stack] : stacksIn(places);
+  const program = worldProgram(accountOf(owner, places));
+  await worldOf(places, worldEnvironment(environmentOf(places, NO_ENGINE, env)), program);
+  const answer = await ask(
+    places.socket,
+    "POST",
+    `/promote?${new URLSearchParams({ region, ...(stack && { stack }) })}`,
+  );
   if (!answer) throw new Refusal("The sandbox's world ended before it answered.");
   return answer;
 }

@@ -92,8 +92,14 @@ export function copyStackFile(
   const text = document.toString({ lineWidth: 0 });
   mkdirSync(places.copies, { recursive: true });
   if (text !== old) writeFileSync(to, text);
-  const account = document.getIn(["config", `${places.name}:account`]);
-  return { file: to, account: /^\d{12}$/.test(String(account)) ? String(account) : undefined };
+  return { file: to, account: accountOf(stack, places) };
+}
+
+/** The AWS account that a stack of the sandbox is for, as its copy has it. */
+export function accountOf(stack: string, { copies, name }: Places): string | undefined {
+  const copy = join(copies, `Pulumi.${stack}.yaml`);
+  const account = existsSync(copy) ? String(parse(readFileSync(copy, "utf8"))?.config?.[`${name}:account`]) : "";
+  return /^\d{12}$/.test(account) ? account : undefined;
 }
 
 function replaceSecrets(document: Document): string[] {

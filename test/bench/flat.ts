@@ -65,12 +65,21 @@ function providerOf(type: string): string {
 /** Every distinctive text that the resource gives, and how a program would name it. */
 function referencesTo(row: Row | undefined, variable: string): [string, string][] {
   if (!row) return [];
-  const outputs = Object.entries(row.outputs ?? {}).flatMap(([key, value]): [string, string][] =>
-    typeof value === "string" && value.length > 8 && !(row.inputs && key in row.inputs)
-      ? [[value, `${variable}.${key}`]]
-      : [],
+  const given = Object.entries(row.outputs ?? {}).filter(
+    ([key]) => !(row.inputs && key in row.inputs) || nested.has(key),
   );
+  const outputs = given.flatMap(([key, value]) => textsIn(value, `${variable}.${key}`));
   return row.id === undefined ? outputs : [...outputs, [row.id, `${variable}.id`]];
+}
+
+/** Arguments that the service completes with texts of its own. */
+const nested = new Set(["vpcConfig"]);
+
+function textsIn(value: unknown, path: string): [string, string][] {
+  if (typeof value === "string") return value.length > 8 ? [[value, path]] : [];
+  if (value === null || typeof value !== "object" || secretMark in value) return [];
+  const step = (key: string) => (Array.isArray(value) ? `[${key}]` : `.${key}`);
+  return Object.entries(value).flatMap(([key, item]) => textsIn(item, path + step(key)));
 }
 
 function expression(value: unknown, references: ReadonlyMap<string, string>): string {

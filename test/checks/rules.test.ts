@@ -21,7 +21,16 @@ const plants = [
   plant("unfinished", "test/a.test.ts:1", file("test/a.test.ts", `test${".skip"}("x", () => {});`)),
   plant("outside-path", "docs/a.md:2", file("docs/a.md", `see\n/wor${"k"}/main/README.md`)),
   plant("outside-path", "docs/a.md:1", file("docs/a.md", `see ../${"shared"}/design`)),
-  plant("lock-file", "package-lock.json:1", file("package-lock.json", `"resolved": "https://mirror.example/zod.tgz"`)),
+  plant(
+    "lock-file",
+    "package-lock.json:2",
+    file("package-lock.json", `{\n"resolved": "https://mirror.example/zod.tgz"}`),
+  ),
+  plant(
+    "lock-file-gap",
+    "package-lock.json:2",
+    file("package-lock.json", `{"packages": {"node_modules/a": {"optionalDependencies":\n{"@a/darwin": "1.0.0"}}}}`),
+  ),
   plant("library-border", "components/a.ts:1", file("components/a.ts", `import { b } from "../resilience/facts/b";`)),
   plant("library-border", "components/x/a.ts:1", file("components/x/a.ts", `const b = import("../../cli/b");`)),
   plant(

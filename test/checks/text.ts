@@ -34,6 +34,12 @@ export const textRules: readonly Rule[] = [
     broken: (files) => matches(files, new RegExp(outside.join("|"))),
   },
   { id: "lock-file", instead: "run npm install with omit-lockfile-registry-resolved=true", broken: brokenLockFile },
+  {
+    id: "lock-file-gap",
+    instead:
+      "run npm install without node_modules, on a registry that has every platform's package: `npm ci` refuses gaps",
+    broken: lockFileGaps,
+  },
 ];
 
 // A resolved URL names the registry of whoever ran `npm install` last: a mirror that others cannot reach.
@@ -42,4 +48,27 @@ function brokenLockFile(files: readonly SourceFile[]) {
     files.filter(({ path }) => path.endsWith("package-lock.json")),
     /"resolved": "(?!\.)[^"]*"|"file:\/[^"]*"/,
   );
+}
+
+interface LockFile {
+  readonly packages?: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+}
+
+// npm leaves out the packages of other platforms when it finds its own already installed, or cannot fetch the others.
+function lockFileGaps(files: readonly SourceFile[]) {
+  return files
+    .filter(({ path }) => path.endsWith("package-lock.json"))
+    .flatMap(({ path, text }) => {
+      const { packages = {} } = JSON.parse(text) as LockFile;
+      const locked = Object.keys(packages);
+      const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+        Object.keys(optionalDependencies),
+      );
+      const missing = wanted.filter((name) => !locked.some((place) => place.endsWith(`node_modules/${name}`)));
+      return missing.map((found) => ({ path, line: lineOf(text, found), found: `${found} is not locked` }));
+    });
+}
+
+function lineOf(text: string, part: string): number {
+  return text.slice(0, text.indexOf(part)).split("\n").length;
 }

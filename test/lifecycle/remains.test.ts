@@ -19,7 +19,7 @@ function filesBelow(folder: string): string[] {
 test("no secret is in plain text in state, output or log", async () => {
   const outputs = (await site.outputs(stack)) as { regions: Record<string, { kubeconfig: string }> };
   const objects = await site.objects();
-  const password = objects.find(({ type }) => type === "random:index/randomPassword:RandomPassword")?.outputs.result;
+  const password = objects.map(({ inputs }) => inputs.masterPassword).find((value) => value !== undefined);
   const kubeconfig = outputs.regions["us-east-2"]?.kubeconfig;
   expect(password).toMatch(/.{20}/);
   expect(kubeconfig).toContain("get-token");

@@ -30,6 +30,7 @@ export interface Thing {
   readonly stack: string;
   readonly region: string;
   readonly state: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
