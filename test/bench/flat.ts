@@ -65,12 +65,15 @@ function providerOf(type: string): string {
 /** Every distinctive text that the resource gives, and how a program would name it. */
 function referencesTo(row: Row | undefined, variable: string): [string, string][] {
   if (!row) return [];
-  const given = Object.entries(row.outputs ?? {}).filter(
-    ([key]) => !(row.inputs && key in row.inputs) || nested.has(key),
-  );
+  const given = Object.entries(row.outputs ?? {})
+    .filter(([key]) => !literal.has(key))
+    .filter(([key]) => !(row.inputs && key in row.inputs) || nested.has(key));
   const outputs = given.flatMap(([key, value]) => textsIn(value, `${variable}.${key}`));
   return row.id === undefined ? outputs : [...outputs, [row.id, `${variable}.id`]];
 }
+
+/** Outputs that repeat what a person would write again. */
+const literal = new Set(["region", "tags", "tagsAll"]);
 
 /** Arguments that the service completes with texts of its own. */
 const nested = new Set(["vpcConfig"]);

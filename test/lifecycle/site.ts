@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import { placesOf } from "../../sandbox/session/places";
-import { askWorld } from "../../sandbox/session/session";
-import { ask } from "../../sandbox/session/world";
+import { ask, worldOf, worldProgram } from "../../sandbox/session/world";
 
 const checkout = resolve(__dirname, "../..");
 const shared = ["components", "node_modules", "sandbox", "package.json", "Pulumi.yaml", "tsconfig.json"];
@@ -105,7 +104,7 @@ export class Site {
   /** Asks the site's world something, as the sandbox's own commands do. */
   async world(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
     const places = placesOf(this.dir, process.env);
-    await askWorld(places, process.env, "GET", "/handshake");
+    await worldOf(places, process.env, worldProgram());
     const answer = await ask(places.socket, method, path, body);
     if (answer?.status !== 200) throw new Error(`${method} ${path}: ${answer?.status} ${answer?.body}`);
     return JSON.parse(answer.body);
