@@ -1,4 +1,10 @@
-import { ComponentResource, type ComponentResourceOptions, type CustomResourceOptions, type Inputs, ResourceError } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  type Inputs,
+  ResourceError,
+} from "@pulumi/pulumi";
 import type { Hold } from "./topology/model";
 
 /**

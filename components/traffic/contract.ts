@@ -4,10 +4,7 @@ import type { FoundationOutputs } from "../foundation/contract";
 import type { Hold, Identity, Probe, RegionRoles, RegionState } from "../topology/model";
 
 /** What every cloud's global traffic layer is given. */
-export interface TrafficArgs<
-  F extends FoundationOutputs = FoundationOutputs,
-  E extends EntryOutputs = EntryOutputs,
-> {
+export interface TrafficArgs<F extends FoundationOutputs = FoundationOutputs, E extends EntryOutputs = EntryOutputs> {
   /** Whose it is; without a region. */
   readonly identity: Identity;
   /** The name users call. */

@@ -211,7 +211,9 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
         description: "First administrator of the database",
         ...keyOf(members[seed]),
         // The service takes no empty list.
-        ...(alive.length > 0 && { replicas: alive.toSorted().map((region) => ({ region, ...keyOf(members[region]) })) }),
+        ...(alive.length > 0 && {
+          replicas: alive.toSorted().map((region) => ({ region, ...keyOf(members[region]) })),
+        }),
         recoveryWindowInDays: guards[home].secretRecoveryDays,
         forceOverwriteReplicaSecret: false,
         tags,
