@@ -49,6 +49,10 @@ export abstract class Component extends ComponentResource {
    * @throws ResourceError always.
    */
   protected refuse(message: string): never {
-    throw new ResourceError(message, this, true);
+    const refusal = new ResourceError(message, this, true);
+    // Nobody prints it, but the SDK colours it first, and Node runs out of memory at a frame of `@pulumi/output.ts`
+    // (nodejs/node#64011): a refusal inside `apply` took 40 s to be read.
+    refusal.stack = "";
+    throw refusal;
   }
 }

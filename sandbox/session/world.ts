@@ -20,6 +20,8 @@ export interface Handshake {
   readonly fingerprint: string;
   /** The account that everything in it belongs to. */
   readonly account: string;
+  /** Whether nothing exists in it: only such a world can become another account's. */
+  readonly empty: boolean;
 }
 
 /** The program of a world. */
@@ -28,7 +30,7 @@ export interface WorldProgram {
   readonly command: readonly string[];
   /** What it will say its fingerprint is. */
   readonly fingerprint: string;
-  /** The account it is to be, absent where any will do. */
+  /** The account it is to be if nothing exists in it, absent where any will do. */
   readonly account?: string;
 }
 
@@ -72,7 +74,7 @@ export async function worldAt(places: Places): Promise<Handshake | undefined> {
 }
 
 /**
- * The world of a sandbox, started if it is not up and restarted if it runs other code or is another account;
+ * The world of a sandbox, started if it is not up and restarted if it runs other code or, empty, is another account;
  * what exists in it survives that.
  *
  * @param env the environment of a new world, without the user's credentials
@@ -95,7 +97,8 @@ export async function worldOf(places: Places, env: NodeJS.ProcessEnv, program: W
 }
 
 function suits(world: Handshake, program: WorldProgram): boolean {
-  return world.fingerprint === program.fingerprint && (program.account ?? world.account) === world.account;
+  const fits = !world.empty || (program.account ?? world.account) === world.account;
+  return fits && world.fingerprint === program.fingerprint;
 }
 
 /** Ends the world if one is up, and waits until it is gone. */

@@ -71,6 +71,7 @@ export class Desk {
         protocol: protocolVersion,
         fingerprint: this.code,
         account: world.account,
+        empty: world.list().length === 0,
       }),
       "GET /objects": () => ({ account: world.account, things: this.objects() }),
       "GET /faults": () => world.weather,

@@ -36,7 +36,7 @@ export type WorldEntry =
 
 /** Everything that exists in one account of the sandbox, whoever created it. */
 export class World {
-  /** The id of the account. */
+  /** The id of the account: that of what exists already, so that another account's program is refused. */
   readonly account: string;
   private readonly journal: Journal<WorldEntry>;
   private readonly things = new Map<number, Thing>();
@@ -48,18 +48,18 @@ export class World {
   private now: Weather = { faults: [], latencyFactor: 0 };
 
   /**
-   * @param account - The id of the account.
+   * @param account - The id of the account, for a world in which nothing exists yet.
    * @param journal - Where the world is kept; what it holds is read first. An operation that was under way when the
    *   last world died is finished, as a cloud would.
    */
   constructor(account: string, journal: Journal<WorldEntry>) {
-    this.account = account;
     this.journal = journal;
     for (const entry of journal.read()) this.replay(entry);
     for (const thing of [...this.things.values()]) {
       if (thing.state === "deleting") this.forget(thing);
       if (thing.state === "creating") thing.state = "ready";
     }
+    this.account = this.list()[0]?.account ?? account;
     journal.rewrite(this.entries());
   }
 

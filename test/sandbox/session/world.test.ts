@@ -13,7 +13,7 @@ const { appendFileSync } = require("node:fs");
 const [fingerprint, , , , socket, , account = "123456789012"] = process.argv.slice(2);
 appendFileSync(__dirname + "/starts", fingerprint + " " + account + "\\n");
 require("node:http").createServer((asked, answer) => {
-  answer.end(JSON.stringify({ pid: process.pid, protocol: 1, fingerprint, account }));
+  answer.end(JSON.stringify({ pid: process.pid, protocol: 1, fingerprint, account, empty: fingerprint !== "full" }));
   if (asked.url !== "/stop") return;
   require("node:fs").rmSync(socket);
   setImmediate(() => process.exit(0));
@@ -46,7 +46,7 @@ test("a world is started once, and serves whoever comes next", () =>
     expect(starts(folder)).toEqual(["a 123456789012"]);
   }));
 
-test("a world that runs other code, or is another account, makes way for one that suits", () =>
+test("a world that runs other code, or, empty, is another account, makes way for one that suits", () =>
   withWorlds(async (places, folder) => {
     const first = await worldOf(places, process.env, program(folder, "a"));
     await worldOf(places, process.env, program(folder, "b"));
@@ -54,6 +54,13 @@ test("a world that runs other code, or is another account, makes way for one tha
     await worldOf(places, process.env, program(folder, "b"));
     expect(starts(folder)).toEqual(["a 123456789012", "b 123456789012", "b 999999999999"]);
     expect(alive(first.pid)).toBe(false);
+  }));
+
+test("a world in which something exists stays the account that it is", () =>
+  withWorlds(async (places, folder) => {
+    await worldOf(places, process.env, program(folder, "full"));
+    const world = await worldOf(places, process.env, program(folder, "full", "999999999999"));
+    expect([world.account, starts(folder)]).toEqual(["123456789012", ["full 123456789012"]]);
   }));
 
 test("reset ends the world and leaves what is not the sandbox's", () =>

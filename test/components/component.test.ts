@@ -1,0 +1,56 @@
+import { ResourceError } from "@pulumi/pulumi";
+import { expect, test } from "vitest";
+import { Component } from "../../components/component";
+import type { Hold } from "../../components/topology/model";
+import { graphOf } from "../harness/graph";
+
+class Part extends Component {
+  constructor(name: string) {
+    super("Part", name, {});
+    this.registerOutputs({ name });
+  }
+
+  refusal(message: string): unknown {
+    try {
+      return this.refuse(message);
+    } catch (error) {
+      return error;
+    }
+  }
+
+  options(hold: Hold) {
+    return { own: this.own(hold, { ignoreChanges: ["tags"] }), stateful: this.stateful(hold) };
+  }
+}
+
+async function part(): Promise<Part> {
+  let made: Part | undefined;
+  await graphOf(() => {
+    made = new Part("shop");
+  });
+  if (!made) throw new Error("the program made no part");
+  return made;
+}
+
+test("a refusal names its component and has no stack: the SDK would never finish colouring one from inside apply", async () => {
+  const shop = await part();
+  const refusal = shop.refusal("minNodes must be at least 3, got 2");
+  expect(refusal).toBeInstanceOf(ResourceError);
+  expect(refusal).toMatchObject({ message: "minNodes must be at least 3, got 2", hideStack: true, stack: "" });
+  expect((refusal as ResourceError).resource).toBe(shop);
+});
+
+test("a child keeps its own options while its region lives, and is forgotten without a call when it is lost", async () => {
+  const shop = await part();
+  for (const hold of ["protected", "released"] as const) {
+    expect(shop.options(hold).own).toEqual({ parent: shop, ignoreChanges: ["tags"] });
+  }
+  const gone = { parent: shop, protect: false, retainOnDelete: true, ignoreChanges: ["*"] };
+  expect(shop.options("abandoned")).toEqual({ own: gone, stateful: gone });
+});
+
+test("what cannot be made again is protected exactly as long as its region is", async () => {
+  const shop = await part();
+  expect(shop.options("protected").stateful.protect).toBe(true);
+  expect(shop.options("released").stateful.protect).toBe(false);
+});
