@@ -27,9 +27,9 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     shapes: { "active-passive": "single-region", "active-active": "single-region" },
     regions: { least: 1, most: 11, why: "an Aurora global database has one primary and at most ten secondary regions" },
     version: "17.5",
-    // The smallest memory-optimised class: global databases take no others.
+    // A small class of the memory-optimised ones: global databases take no others.
     instanceClass: "db.r6g.large",
-    source: "Amazon Aurora User Guide, global databases; the default version is from memory and unverified",
+    source: "Amazon Aurora User Guide, global databases; the default version and class are from memory and unverified",
   },
   dynamodb: {
     cloud: "aws",

@@ -18,7 +18,7 @@ export interface NameRow {
   readonly pattern: RegExp;
   /** Where the limits come from. */
   readonly source: string;
-  /** Whether the source was read, or the limits are from memory and unverified. */
+  /** Whether the source was read, or the limits are from memory and unverified; a refusal that shows the source says so. */
   readonly confidence: "read" | "unverified";
 }
 
@@ -46,9 +46,9 @@ const elb = rows(
   "Elastic Load Balancing: 32 letters, digits and inner hyphens, not beginning with internal-",
   "read",
 );
-const iam = rows("aws", "IAM: 64 characters, unique in the account over all regions", "unverified");
 const rds = rows("aws", "RDS identifiers: 1-63, letter first, lower case, no --, no - at the end", "read");
-const aws = rows("aws", "AWS API reference", "unverified");
+const aws = rows("aws", "AWS API model of the service, botocore 1.44.5", "read");
+const awsUnread = rows("aws", "AWS API reference", "unverified");
 const azure = rows("azure", "Azure resource name rules", "unverified");
 const azureRead = rows("azure", "Microsoft Learn, resource name rules", "read");
 const gcp = rows("gcp", "Terraform google provider: GCE name rule, 1-63", "read");
@@ -67,7 +67,7 @@ export const nameKinds = {
   loadBalancer: elb("region", 32, { pattern: notInternal }),
   targetGroup: elb("region", 32),
   securityGroup: aws("region", 255, { pattern: /^(?!sg-)[a-z][a-z0-9]*(-[a-z0-9]+)*$/ }),
-  iamRole: iam("account", 64),
+  iamRole: aws("account", 64),
   iamPolicy: aws("account", 128),
   iamInstanceProfile: aws("account", 128),
   kmsAlias: aws("region", 256, { prefix: "alias/", pattern: aliases }),
@@ -78,13 +78,14 @@ export const nameKinds = {
   rdsInstance: rds("region", 63),
   rdsSubnetGroup: rds("region", 63),
   rdsParameterGroup: rds("region", 63),
-  rdsSnapshot: aws("region", 255),
-  dynamodbTable: aws("region", 255),
+  // Creating one allows 63, the final one of a deletion 255: what keeps to both can also be copied.
+  rdsSnapshot: rds("region", 63),
+  dynamodbTable: awsUnread("region", 255),
   replicationGroup: aws("region", 40),
   ecrRepository: aws("region", 256, { separator: "/", pattern: paths }),
-  s3Bucket: aws("global", 63, { pattern: buckets }),
+  s3Bucket: awsUnread("global", 63, { pattern: buckets }),
   backupVault: aws("region", 50),
-  backupPlan: aws("region", 50),
+  backupPlan: awsUnread("region", 50),
   topic: aws("region", 256),
   queue: aws("region", 80),
   alarm: aws("region", 255),

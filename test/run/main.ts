@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { engineOf } from "../../sandbox/engine/engine";
 import { pending } from "../invariants";
 import { lastLine, type Outcome, outcomeOf, sum } from "./outcome";
 import { type Ring, rings } from "./rings";
@@ -16,6 +17,7 @@ async function main(names: readonly string[]): Promise<number> {
   }
   const outcomes: Outcome[] = [];
   for (const ring of rings.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    if (ring.engine) await fetchEngine();
     outcomes.push(await run(ring));
   }
   const total = sum(outcomes);
@@ -23,6 +25,14 @@ async function main(names: readonly string[]): Promise<number> {
   for (const fault of total.faults) console.log(`fault: ${fault}`);
   console.log(lastLine(total));
   return total.failed > 0 ? 1 : 0;
+}
+
+/** Costs a look at a file when an engine is there. */
+async function fetchEngine(): Promise<void> {
+  const started = performance.now();
+  const { version, origin } = await engineOf();
+  const minutes = ((performance.now() - started) / 60_000).toFixed(2);
+  console.log(`\n── engine: Pulumi ${version}, from ${origin}, ${minutes} min`);
 }
 
 async function run(ring: Ring): Promise<Outcome> {

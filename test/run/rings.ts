@@ -16,6 +16,8 @@ export interface Ring {
   readonly timeoutMs: number;
   /** Test files that run at the same time. */
   readonly workers: number;
+  /** Whether its tests run the Pulumi engine, which is fetched, on a new machine for minutes, before they start. */
+  readonly engine: boolean;
   /** Module that prepares the ring once, before its first test. */
   readonly setup?: string;
 }
@@ -39,9 +41,11 @@ export const rings: readonly Ring[] = [
     isolated: false,
     timeoutMs: minuteMs / 2,
     workers: cores,
+    engine: false,
   },
   {
     name: "world",
+    engine: true,
     proves: "the offline clouds",
     include: world,
     exclude: [],
@@ -51,6 +55,7 @@ export const rings: readonly Ring[] = [
   },
   {
     name: "lifecycle",
+    engine: true,
     proves: "the unmodified project under the real engine",
     include: lifecycle,
     exclude: [],

@@ -1,6 +1,6 @@
 import { type Fault, shown } from "../faults";
 import type { Cloud, Identity } from "../model";
-import { type NameKind, nameKinds, physicalName } from "../names";
+import { type NameKind, type NameRow, nameKinds, physicalName } from "../names";
 import { type Config, isAddressRange, type RegionConfig } from "../schema";
 import { faultIf, type Rule, rule } from "./rule";
 
@@ -115,11 +115,15 @@ export const accessRules: readonly Rule[] = [
       return faultIf(refused !== undefined, {
         path: "service",
         found: shown(service),
-        allowed: `a name that a ${refused} may begin with: ${refused && nameKinds[refused].source}`,
+        allowed: `a name that a ${refused} may begin with: ${refused && sourceOf(nameKinds[refused])}`,
       });
     },
   ),
 ];
+
+function sourceOf({ source, confidence }: NameRow): string {
+  return confidence === "read" ? source : `${source} (${confidence})`;
+}
 
 type ClusterConfig = NonNullable<RegionConfig["cluster"]>;
 

@@ -1,12 +1,10 @@
 import { execFile } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { engineOf } from "../../../sandbox/engine/engine";
+import type { Engine } from "../../../sandbox/engine/machine";
 import { newFolder, WorldProcess } from "./process";
-
-const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-const bin = join(cache, "trilith/engine/versions/3.259.0/bin");
 
 const program = `
 const ec2 = require("@pulumi/aws/ec2");
@@ -22,7 +20,7 @@ exports.vpc = vpc.id;
 `;
 
 /** A Pulumi project with an engine's home, backend and launchers of its own. */
-function projectFor(world: WorldProcess) {
+function projectFor(world: WorldProcess, engine: Engine) {
   const folder = newFolder();
   const home = join(folder, "home");
   for (const [name, version] of [
@@ -43,7 +41,7 @@ function projectFor(world: WorldProcess) {
   writeFileSync(join(folder, "Pulumi.yaml"), "name: tiny\nruntime: nodejs\nmain: index.js\n");
   writeFileSync(join(folder, "index.js"), program);
   const env = {
-    PATH: `${bin}:${process.env.PATH}`,
+    PATH: [...engine.folders, process.env.PATH].join(delimiter),
     HOME: folder,
     PULUMI_HOME: home,
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
@@ -54,7 +52,7 @@ function projectFor(world: WorldProcess) {
   return (args: readonly string[], programArgs: object = {}) =>
     new Promise<{ failed: boolean; output: string }>((done) => {
       const options = { cwd: folder, env: { ...env, PROGRAM_ARGS: JSON.stringify(programArgs) } };
-      execFile(join(bin, "pulumi"), [...args], options, (error, out, err) =>
+      execFile(engine.executable, [...args], options, (error, out, err) =>
         done({ failed: error !== null, output: out + err }),
       );
     });
@@ -66,55 +64,52 @@ const sevenRunsMs = 300_000;
 let world: WorldProcess | undefined;
 afterEach(() => world?.remove());
 
-// On a machine without the engine, the same is proved by the wire alone.
-if (existsSync(join(bin, "pulumi"))) {
-  test(
-    "the real engine: strict at preview, half a create repaired by the next run, no secret in the state, no drift, empty in the end",
-    async () => {
-      world = await WorldProcess.started();
-      const pulumi = projectFor(world);
-      const up = (args: object) => pulumi(["up", "--yes", "--skip-preview", "--stack", "dev"], args);
-      await pulumi(["stack", "init", "dev"]);
+test(
+  "the real engine: strict at preview, half a create repaired by the next run, no secret in the state, no drift, empty in the end",
+  async () => {
+    world = await WorldProcess.started();
+    const pulumi = projectFor(world, await engineOf());
+    const up = (args: object) => pulumi(["up", "--yes", "--skip-preview", "--stack", "dev"], args);
+    await pulumi(["stack", "init", "dev"]);
 
-      const wrong = await pulumi(["preview", "--stack", "dev"], {
-        cidrBlock: "10.0.0.0/16",
-        instanceTenancy: "shared",
-      });
-      expect(wrong).toMatchObject({
-        failed: true,
-        output: expect.stringContaining('expected one of default, dedicated, host, got "shared"'),
-      });
+    const wrong = await pulumi(["preview", "--stack", "dev"], {
+      cidrBlock: "10.0.0.0/16",
+      instanceTenancy: "shared",
+    });
+    expect(wrong).toMatchObject({
+      failed: true,
+      output: expect.stringContaining('expected one of default, dedicated, host, got "shared"'),
+    });
 
-      await world.ask("POST", "/faults", { faults: [{ match: "Vpc::vpc", kind: "unfinished" }] });
-      const half = await up({ cidrBlock: "10.0.0.0/16" });
-      expect(half).toMatchObject({
-        failed: true,
-        output: expect.stringContaining("told to fail this create (unfinished)"),
-      });
-      const whole = await up({ cidrBlock: "10.0.0.0/16" });
-      // What else the first run had made when the VPC failed is a race inside the engine.
-      expect(whole).toMatchObject({ failed: false, output: expect.stringContaining("~ 1 updated") });
-      const made = await world.ask<{ things: { type: string }[] }>("GET", "/objects");
-      expect(made.things.map(({ type }) => type).filter((type) => type.endsWith(":Vpc"))).toHaveLength(1);
+    await world.ask("POST", "/faults", { faults: [{ match: "Vpc::vpc", kind: "unfinished" }] });
+    const half = await up({ cidrBlock: "10.0.0.0/16" });
+    expect(half).toMatchObject({
+      failed: true,
+      output: expect.stringContaining("told to fail this create (unfinished)"),
+    });
+    const whole = await up({ cidrBlock: "10.0.0.0/16" });
+    // What else the first run had made when the VPC failed is a race inside the engine.
+    expect(whole).toMatchObject({ failed: false, output: expect.stringContaining("~ 1 updated") });
+    const made = await world.ask<{ things: { type: string }[] }>("GET", "/objects");
+    expect(made.things.map(({ type }) => type).filter((type) => type.endsWith(":Vpc"))).toHaveLength(1);
 
-      const again = await up({ cidrBlock: "10.0.0.0/16" });
-      const refreshed = await pulumi(["refresh", "--yes", "--skip-preview", "--stack", "dev"], {
-        cidrBlock: "10.0.0.0/16",
-      });
-      for (const { output } of [again, refreshed]) expect(output).toMatch(/Resources:\s+5 unchanged/);
+    const again = await up({ cidrBlock: "10.0.0.0/16" });
+    const refreshed = await pulumi(["refresh", "--yes", "--skip-preview", "--stack", "dev"], {
+      cidrBlock: "10.0.0.0/16",
+    });
+    for (const { output } of [again, refreshed]) expect(output).toMatch(/Resources:\s+5 unchanged/);
 
-      const { output: state } = await pulumi(["stack", "export", "--stack", "dev"]);
-      interface Inputs {
-        readonly parameters?: readonly { readonly value: string }[];
-      }
-      const { things } = await world.ask<{ things: { inputs: Inputs }[] }>("GET", "/objects");
-      const secret = things.flatMap(({ inputs }) => inputs.parameters ?? []).at(0)?.value ?? "";
-      expect(secret).toHaveLength(20);
-      expect(state).not.toContain(JSON.stringify(secret).slice(1, -1));
+    const { output: state } = await pulumi(["stack", "export", "--stack", "dev"]);
+    interface Inputs {
+      readonly parameters?: readonly { readonly value: string }[];
+    }
+    const { things } = await world.ask<{ things: { inputs: Inputs }[] }>("GET", "/objects");
+    const secret = things.flatMap(({ inputs }) => inputs.parameters ?? []).at(0)?.value ?? "";
+    expect(secret).toHaveLength(20);
+    expect(state).not.toContain(JSON.stringify(secret).slice(1, -1));
 
-      expect((await pulumi(["destroy", "--yes", "--skip-preview", "--stack", "dev"])).failed).toBe(false);
-      expect(await world.ask("GET", "/objects")).toMatchObject({ things: [] });
-    },
-    sevenRunsMs,
-  );
-}
+    expect((await pulumi(["destroy", "--yes", "--skip-preview", "--stack", "dev"])).failed).toBe(false);
+    expect(await world.ask("GET", "/objects")).toMatchObject({ things: [] });
+  },
+  sevenRunsMs,
+);
