@@ -29,7 +29,8 @@ const healthyThreshold = 2;
 
 /**
  * What a target group's health check takes.
- * @source Elastic Load Balancing API, CreateTargetGroup: `HealthCheckIntervalSeconds` and its neighbours.
+ * @source API model of Elastic Load Balancing in botocore 1.44.5, CreateTargetGroup: `HealthCheckIntervalSeconds` and
+ * its neighbours. That the timeout is below the interval is from memory, unverified.
  */
 const probeLimits = {
   intervalSeconds: [5, 300],

@@ -127,7 +127,7 @@ export const keyTexts = {
   "database.version": {
     is: "Engine version.",
     allowed: 'a version in quotes, for example "17.5"',
-    unset: "by engine",
+    unset: "by engine; the default was not tried in an account",
   },
   "database.databaseName": {
     is: "Name of the first database.",
@@ -141,7 +141,7 @@ export const keyTexts = {
   "database.instanceClass": {
     is: "The provider's instance class.",
     allowed: "a class of the provider",
-    unset: "by engine",
+    unset: "by engine; the default was not tried in an account",
   },
   "database.backupRetentionDays": {
     is: "How long backups are kept, in days.",

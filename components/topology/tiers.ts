@@ -91,7 +91,10 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     automation: { least: 4 },
     standby: { value: "hot", why: "a region that joins or drains stands at full capacity, like those that serve" },
     standbys: ["hot"],
-    controlPlane: { value: "provisioned", why: "AWS announced 99.99 % for it, against 99.95 %: second-hand, the SLA itself was not read" },
+    controlPlane: {
+      value: "provisioned",
+      why: "AWS announced 99.99 % for it, against 99.95 %: second-hand, the SLA itself was not read",
+    },
     logRetentionDays: { value: 365, why: "a year of audit logs" },
     backupRetentionDays: { value: 35, why: "the most that Aurora keeps; the same of flexible server is unverified" },
     instancesPerRegion: pair,

@@ -10,7 +10,8 @@ import type { TrafficArgs, TrafficOutputs, TrafficRegion } from "./contract";
 
 /**
  * What a health check of Route 53 takes.
- * @source Route 53 API, HealthCheckConfig: `RequestInterval` is 10 or 30, `FailureThreshold` 1 to 10.
+ * @source Terraform's AWS provider, `route53/health_check.go`: `request_interval` is 10 or 30, `failure_threshold` 1 to
+ * 10.
  */
 const limits = { intervals: [10, 30], fewestFailures: 1, mostFailures: 10 } as const;
 

@@ -33,7 +33,7 @@ const directions: Readonly<Record<string, string>> = {
   southwest: "sw",
 };
 
-/** How the zone ids of a region begin: `use2` for `us-east-2`. Source: AWS user guide, Availability Zone IDs. */
+/** How the zone ids of a region begin: `use2` for `us-east-2`. Source: moto's table of zones, by its pattern. */
 export function zonePrefix(region: string): string {
   return region
     .split("-")

@@ -5,7 +5,7 @@ import { types } from "./sources";
 
 /**
  * The records that ACM asks for: the same for a domain and the wildcard below it, and the same in every region of an
- * account. Source: AWS ACM user guide, DNS validation.
+ * account. Source: AWS ACM user guide, DNS validation, from memory, unverified.
  */
 export function validationOptions({ inputs, account }: Thing): Props[] {
   const names = [

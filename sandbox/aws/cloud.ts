@@ -19,7 +19,7 @@ const openEnums = ["rds.InstanceType", "iam.ManagedPolicy", "ec2.InstanceType"];
 
 /**
  * What the provider makes of its configuration. It asks STS for the account at start-up, in its own region.
- * Source: hashicorp/aws-sdk-go-base, VerifyAccountIDAllowed.
+ * Source: hashicorp/aws-sdk-go-base, from memory, unverified.
  */
 function configure(config: Props, { account }: World): Setting {
   const region = textAt(config, "region");

@@ -5,7 +5,7 @@ import { trusts } from "./identity";
 import { securityGroups } from "./network";
 import { types } from "./sources";
 
-/** Zones where EKS runs no control plane. Source: AWS EKS user guide, network requirements. */
+/** Zones where EKS runs no control plane. Source: AWS EKS user guide, network requirements, as of December 2024. */
 const unusableZones = ["use1-az3", "usw1-az2", "cac1-az3"];
 
 const inCluster: Reference = { property: "clusterName", to: [{ type: types.eksCluster, by: "name" }] };

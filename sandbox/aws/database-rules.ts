@@ -8,7 +8,7 @@ import { types } from "./sources";
 /** The type of what a deleted cluster leaves behind. */
 export const snapshot = "aws:rds/clusterSnapshot:ClusterSnapshot";
 
-/** Identifiers of RDS. Source: AWS API: 63 letters, digits, hyphens; a letter first; no two hyphens, none at the end. */
+/** Identifiers of RDS: 63 letters, digits, hyphens; a letter first; no two hyphens, none at the end. */
 export function identifier(property: string): ArgumentRule {
   const broken = ({ [property]: name }: Props) =>
     typeof name !== "string" || (/^[a-z](?:-?[a-z0-9])*$/.test(name) && name.length <= 63)

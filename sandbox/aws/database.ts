@@ -29,7 +29,7 @@ function parameterGroup(kind: string): Rows[string] {
     unique: ["{region} {name}"],
     defaults: { description: "Managed by Pulumi" },
     outputs: { arn: arn(kind, "{name}") },
-    rules: [identifier("name"), rule("family", "api", familyBroken)],
+    rules: [identifier("name"), rule("family", "mem", familyBroken)],
     latency: { create: 2, delete: 1 },
   };
 }

@@ -29,8 +29,8 @@ const recordRules: readonly ArgumentRule[] = [
   }),
 ];
 
-function conflict(property: string, broken: (inputs: Props) => string | undefined): ArgumentRule {
-  return { property, source: "tf", broken };
+function conflict(property: string, broken: ArgumentRule["broken"], source = "tf"): ArgumentRule {
+  return { property, source, broken };
 }
 
 function plain(name: string): string {
@@ -106,21 +106,30 @@ function aliasProblem({ inputs }: Thing, world: World, others: readonly Thing[])
 
 const endpointTypes = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];
 
-/** Source: AWS API, HealthCheckConfig; the interval from the provider's own validation. */
+/** The provider checks the interval; which argument goes with which type is left to the API. */
 const healthRules: readonly ArgumentRule[] = [
-  conflict("fqdn", ({ type, fqdn, ipAddress }) =>
-    endpointTypes.includes(String(type)) && !fqdn && !ipAddress ? `${type} needs fqdn or ipAddress` : undefined,
+  conflict(
+    "fqdn",
+    ({ type, fqdn, ipAddress }) =>
+      endpointTypes.includes(String(type)) && !fqdn && !ipAddress ? `${type} needs fqdn or ipAddress` : undefined,
+    "mem",
   ),
-  conflict("port", ({ type, port }) => (type === "TCP" && port === undefined ? "TCP needs port" : undefined)),
-  conflict("searchString", ({ type, searchString }) =>
-    /STR_MATCH$/.test(String(type)) !== Boolean(searchString)
-      ? "searchString goes with the types that end in STR_MATCH, and with no other"
-      : undefined,
+  conflict("port", ({ type, port }) => (type === "TCP" && port === undefined ? "TCP needs port" : undefined), "mem"),
+  conflict(
+    "searchString",
+    ({ type, searchString }) =>
+      /STR_MATCH$/.test(String(type)) !== Boolean(searchString)
+        ? "searchString goes with the types that end in STR_MATCH, and with no other"
+        : undefined,
+    "api",
   ),
-  conflict("childHealthchecks", ({ type, childHealthchecks }) =>
-    (type === "CALCULATED") !== Boolean(childHealthchecks)
-      ? "childHealthchecks goes with type CALCULATED, and with no other"
-      : undefined,
+  conflict(
+    "childHealthchecks",
+    ({ type, childHealthchecks }) =>
+      (type === "CALCULATED") !== Boolean(childHealthchecks)
+        ? "childHealthchecks goes with type CALCULATED, and with no other"
+        : undefined,
+    "api",
   ),
   conflict("requestInterval", ({ requestInterval }) =>
     typeof requestInterval === "number" && ![10, 30].includes(requestInterval)

@@ -138,7 +138,7 @@ export const entry: Rows = {
           .naming("aws:lb/listener:Listener", "defaultActions[].targetGroupArn", textAt(outputs, "arn"))
           .map(({ inputs }) => textAt(inputs, "loadBalancerArn")),
     },
-    rules: [balancerName, { property: "healthCheck.timeout", source: "api", broken: probeBroken }],
+    rules: [balancerName, { property: "healthCheck.timeout", source: "mem", broken: probeBroken }],
     latency: { create: 1, delete: 1 },
   },
   "aws:lb/listener:Listener": {

@@ -36,7 +36,7 @@ function rule(direction: "ingress" | "egress"): Row {
     outputs: { arn: "arn:aws:ec2:{region}:{account}:security-group-rule/{id}", securityGroupRuleId: "{id}" },
     rules: [
       { property: "cidrIpv4", source: "tf", broken: peerBroken },
-      { property: "fromPort", source: "api", broken: portsBroken },
+      { property: "fromPort", source: "sdk", broken: portsBroken },
     ],
     latency: { create: 1, delete: 1 },
   };
@@ -88,7 +88,7 @@ export const firewalls: Rows = {
     rules: [
       {
         property: "autoAccept",
-        source: "tf",
+        source: "sdk",
         broken: ({ autoAccept, peerRegion }) =>
           autoAccept === true && peerRegion ? "autoAccept is not possible with peerRegion" : undefined,
       },

@@ -6,10 +6,10 @@ import { types } from "./sources";
 /** Most secondaries of a global database. Source: Aurora user guide, limits of Aurora Global Database. */
 const mostSecondaries = 10;
 
-/** Arguments that only a first cluster may have. Source: Aurora user guide; AWS API, CreateDBCluster. */
+/** Arguments that only a first cluster may have. Source: from memory, unverified. */
 const firstOnly = ["masterUsername", "masterPassword", "masterPasswordWo", "databaseName"];
 
-/** Arguments that no member may have. Source: Aurora user guide, limitations; terraform-provider-aws, rds/cluster.go. */
+/** Arguments that no member may have. Source: Aurora user guide for the managed password; the others unverified. */
 const neverInGlobal = [
   "manageMasterUserPassword",
   "snapshotIdentifier",
@@ -111,7 +111,7 @@ export function detach(cluster: Thing, world: World): void {
   if (global && textAt(global.facts, "writer") === textAt(cluster.outputs, "arn")) setWriter(global, undefined, world);
 }
 
-/** Why a member cannot be deleted: the writer goes last. Source: Aurora user guide, removing a cluster. */
+/** Why a member cannot be deleted: the writer goes last. Source: from memory, unverified. */
 export function leaveRefused({ thing, world }: Operation): string | undefined {
   const global = globalOf(thing, world);
   if (!global || !writes(thing, world) || membersOf(global, world).length < 2) return undefined;

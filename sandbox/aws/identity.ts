@@ -2,7 +2,7 @@ import type { ArgumentRule, Operation, Rows } from "../world/row";
 import { isProps, type Props, textAt, unknown, valuesAt } from "../world/values";
 import { types } from "./sources";
 
-/** A policy document that IAM or KMS would turn down. Source: AWS API, MalformedPolicyDocument. */
+/** A policy document that IAM or KMS would turn down as malformed. */
 function document(property: string): ArgumentRule {
   const broken = (inputs: Props) => {
     const given = inputs[property];
@@ -13,7 +13,7 @@ function document(property: string): ArgumentRule {
       ? undefined
       : "a policy document needs Statement with Effect and Action";
   };
-  return { property, source: "api", broken };
+  return { property, source: "mem", broken };
 }
 
 function parsed(json: string): Props {
@@ -30,7 +30,7 @@ export function trusts(role: Props, service: string): boolean {
   return valuesAt(parsed(textAt(role, "assumeRolePolicy")), "Statement[].Principal.Service").includes(service);
 }
 
-/** Retention that CloudWatch Logs takes, in days. Source: AWS API, PutRetentionPolicy. */
+/** Retention that CloudWatch Logs takes, in days; 0 is the provider's word for ever. */
 const retentions = [
   0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
@@ -105,7 +105,7 @@ export const identity: Rows = {
     rules: [
       {
         property: "name",
-        source: "tf",
+        source: "api",
         broken: ({ name }) =>
           typeof name === "string" && name !== unknown && !/^alias\/(?!aws\/)/.test(name)
             ? `must begin with alias/ and not with alias/aws/, got "${name}"`
@@ -185,7 +185,7 @@ export const identity: Rows = {
   },
   "aws:secretsmanager/secretVersion:SecretVersion": {
     source: "tf",
-    createOnly: ["secretId", "secretBinary", "secretString"],
+    createOnly: ["secretId", "secretBinary", "secretString", "secretStringWoVersion"],
     writeOnly: ["secretStringWo"],
     id: "{secretId}|{hex:32}",
     refers: [

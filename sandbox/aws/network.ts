@@ -52,7 +52,7 @@ export const network: Rows = {
     rules: [
       {
         property: "cidrBlock",
-        source: "api",
+        source: "mem",
         broken: ({ cidrBlock }) => {
           const length =
             typeof cidrBlock === "string" && cidrBlock.includes("/") ? (rangeOf(cidrBlock)?.length ?? 0) : 16;
@@ -141,7 +141,7 @@ export const network: Rows = {
     rules: [
       {
         property: "destinationCidrBlock",
-        source: "tf",
+        source: "sdk",
         broken: (inputs) =>
           destinations.filter((name) => name in inputs).length === 1
             ? undefined

@@ -1,11 +1,13 @@
-/** Where the facts of the rows come from; a row names keys of this table, joined by `+`. */
+/**
+ * Where the facts come from. A row's source covers what replaces it; every rule has one of its own. What a service would
+ * refuse while it runs, ids and outputs are `mem` unless a comment names a source.
+ */
 export const sources = {
   cfn: "createOnlyProperties of AWS's CloudFormation resource schemas, as shipped in cfn-lint 1.58.0",
-  tf: "read in hashicorp/terraform-provider-aws, the provider that @pulumi/aws 7.48 is built from",
+  tf: "read in stored versions of hashicorp/terraform-provider-aws, some older than the one in @pulumi/aws 7.48",
   sdk: "documentation comments of @pulumi/aws 7.48.0",
-  api: "AWS API reference of the service",
-  guide: "AWS user guide of the service",
-  mem: "from experience, not verified against an account",
+  api: "documentation of the service's API model in botocore 1.44.5",
+  mem: "from memory, unverified",
 } as const;
 
 /** Types that several files of this room name. */

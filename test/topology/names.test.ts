@@ -108,6 +108,13 @@ test.each([["Shop"], ["shop_1"], ["-shop"], ["shop--1"], [""]])(
   },
 );
 
+test("the final snapshot of the longest service keeps to the limit of snapshots, and to its key", () => {
+  const longest = { service: `s${"0".repeat(39)}`, environment: "staging8", region: "ap-southeast-2" };
+  const [one, other] = ["final-0a1b2c3d", "final-9f8e7d6c"].map((key) => physicalName("rdsSnapshot", longest, key));
+  expect(one?.length).toBeLessThanOrEqual(63);
+  expect(one).not.toBe(other);
+});
+
 test("refuses a name that its service reserves", () => {
   expect(() => physicalName("loadBalancer", { ...shop, service: "internal" })).toThrow("is no name for a loadBalancer");
   expect(() => physicalName("kmsAlias", { ...shop, service: "aws" })).toThrow("is no name for a kmsAlias");

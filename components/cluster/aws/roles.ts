@@ -2,7 +2,8 @@ import { type PolicyDocument, trustOf } from "../../foundation/aws/documents";
 
 /**
  * What Auto Mode needs of its two roles.
- * @source EKS user guide, "Create an EKS Auto Mode cluster": policies, and session tags for the cluster's role.
+ * @source EKS user guide, "Amazon EKS Auto Mode cluster IAM role" and "Amazon EKS Auto Mode node IAM role": trust with
+ * session tags for the cluster's role, and policies.
  */
 export const roles = {
   cluster: {

@@ -14,7 +14,7 @@ import type { DatabaseArgs, DatabaseMember, DatabaseOutputs, DatabaseRegion } fr
 import { AwsDatabaseMember } from "./member";
 import type { AwsDatabaseMemberArgs } from "./member-args";
 import { masterUsername, passwordLength, port } from "./settings";
-import { writerOf } from "./writer";
+import { writerKept, writerOf } from "./writer";
 
 export { AwsDatabaseMember } from "./member";
 export type { AwsDatabaseMemberArgs, Creation } from "./member-args";
@@ -32,7 +32,7 @@ interface Settings {
   readonly monitoringRoleArn: Output<string>;
 }
 
-/** Fewest instances: two are needed for a zone to be lost unnoticed, and for the 99.99 % of Aurora's SLA. */
+/** Fewest instances: two are needed for a zone to be lost unnoticed, and for the 99.99 % of Aurora's SLA of 2022. */
 const fewestInstances: Readonly<Record<Hold, number>> = { protected: 2, released: 1, abandoned: 1 };
 
 /**
@@ -104,7 +104,7 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
 
   private globalCluster(name: string, args: AwsDatabaseArgs, engineVersion: string, home: Hold): rds.GlobalCluster {
     return new rds.GlobalCluster(
-      `${name}-global`,
+      globalName(name),
       {
         region: args.seed,
         globalClusterIdentifier: physicalName("rdsGlobalCluster", args.identity),
@@ -172,7 +172,7 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
         clients: clientsOf(region, args.regions),
         backupRetentionDays: args.backupRetentionDays,
         keepsSnapshot: args.keepsSnapshot,
-        deletionProtection: this.protection(args, code, region),
+        deletionProtection: this.protection(name, args, code, region),
         hold: region.hold,
         tags: region.tags,
       },
@@ -184,13 +184,13 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
    * Deletion protection of a member. Only a region that the last refresh did not see writing loses it; when the seed
    * itself is lost, so is the list of who writes, and nothing of it is updated anyway.
    */
-  private protection({ seed, hold }: AwsDatabaseArgs, code: string, region: Row): Input<boolean> {
+  private protection(name: string, { seed, hold }: AwsDatabaseArgs, code: string, region: Row): Input<boolean> {
     const own = guards[region.hold].deletionProtection;
     if (region.state === "active" || (region.state === "lost" && code === seed)) return own;
     return this.writer.apply((writer) => {
       if (writer !== code) return own;
       if (region.state === "joining") return guards[hold].deletionProtection;
-      return this.refuse(writerKept(code, region.state));
+      return this.refuse(writerKept(code, region.state, globalName(name)));
     });
   }
 
@@ -242,9 +242,6 @@ function clientsOf({ hold }: Row, regions: Readonly<Record<string, Row>>) {
   return Object.fromEntries(clients.map(([code, { network }]) => [code, network.privateRanges]));
 }
 
-function writerKept(code: string, state: string): string {
-  return [
-    `${code} cannot be ${state}: its member of the database was the writer at the last refresh.`,
-    "Move the writer to another region first (a switchover); if a failover already moved it, run `pulumi refresh`.",
-  ].join("\n");
+function globalName(name: string): string {
+  return `${name}-global`;
 }

@@ -48,7 +48,8 @@ export function managedPolicy(name: string): string {
  * @param roleArn - ARN of any role of the account: it tells the account without a call to the cloud.
  * @param region - The region of key and log group.
  * @param logGroup - The log group's name.
- * @source CloudWatch Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS": principal and condition.
+ * @source CloudWatch Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS", for the encryption context;
+ * the statements as in policies that others publish, not tried in an account.
  */
 export function logKeyPolicy(roleArn: string, region: string, logGroup: string): PolicyDocument {
   const [, partition, , , account] = roleArn.split(":");

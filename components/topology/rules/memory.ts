@@ -115,6 +115,19 @@ function keptRule<K extends keyof Config>(
   });
 }
 
+/** The writer is an output of the stack: a refresh finds it, and only the next update writes it down. */
+const writerAdvice = [
+  "Promote another region first (a planned failover). If that was done already, the stack does not know yet:",
+  "make this one active again, run pulumi refresh and pulumi up, then let it go.",
+];
+
+/** A lost region answers nobody: neither a planned failover nor a refresh of everything gets through. */
+const lostWriterAdvice = [
+  "Fail over to another region first (a planned failover would need this one).",
+  "If that was done already, the stack does not know yet: make this one active again, refresh the database alone",
+  "(on aws: pulumi refresh --target '**-database-global'), run pulumi up, then say lost.",
+];
+
 function writerFaults({ regions }: Regions, past: Past): readonly Fault[] {
   const { writer } = past;
   if (writer === undefined || past.regions[writer] === undefined) return [];
@@ -123,8 +136,6 @@ function writerFaults({ regions }: Regions, past: Past): readonly Fault[] {
     path: `regions.${writer}`,
     found: `${state ?? "no line"} for the region that the database writes in`,
     allowed: "active: the writer's region is never drained",
-    advice:
-      "Promote another region first (a planned failover). If that was done already, the stack does not know yet: " +
-      "run pulumi refresh, then pulumi up.",
+    advice: (state === "lost" ? lostWriterAdvice : writerAdvice).join(" "),
   });
 }
