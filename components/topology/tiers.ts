@@ -166,10 +166,10 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
 
 /**
  * Kubernetes version of clusters whose configuration names none. Raising it upgrades them.
- * @source An excerpt of aws-samples' support calendar of 2026-04-24: EKS's standard support of 1.34 ends on 2026-12-02.
- * Unverified for AKS and GKE.
+ * @source An excerpt of aws-samples' support calendar of 2026-04-24: EKS's standard support ends on 2026-12-02 for 1.34
+ * and on 2027-03-27 for 1.35. Unverified for AKS and GKE.
  */
-export const defaultKubernetesVersion = "1.34";
+export const defaultKubernetesVersion = "1.35";
 
 /**
  * What a choice comes to on a cloud.
