@@ -1,5 +1,6 @@
 import type { Resource } from "../../resilience/facts/resource";
 import { contractOf } from "./contracts";
+import { publicIngress } from "./public";
 import { takesRegion } from "./regional";
 
 /** What holds for every graph. */
@@ -56,6 +57,7 @@ export const graphLaws: readonly Law[] = [
     title: "every component registers the outputs that its contract names",
     broken: (graph) => graph.filter(({ type }) => type.startsWith("trilith:")).flatMap(missingOutputs),
   },
+  publicIngress,
 ];
 
 function missingOutputs({ urn, type, outputs }: Resource): string[] {

@@ -4,6 +4,7 @@ import { change, type Plant } from "../harness/plant";
 import { graphOfStack } from "../harness/stacks";
 import { changeLaws } from "./change";
 import { graphLaws } from "./graph";
+import { publicIngress } from "./public";
 import { takesRegion } from "./regional";
 
 const stack = "aws-active-passive";
@@ -17,7 +18,13 @@ function without(key: keyof Resource, property?: string) {
   };
 }
 
+/** A resource with other arguments. */
+function setTo(inputs: Resource["inputs"]) {
+  return (was: Resource): Partial<Resource> => ({ inputs: { ...was.inputs, ...inputs } });
+}
+
 const vpc = "aws:ec2/vpc:Vpc";
+const ingressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const cluster = "aws:eks/cluster:Cluster";
 
 /** For each law over one graph, in the order of the laws, what breaks it. */
@@ -28,6 +35,7 @@ const graphPlants: readonly (readonly [breaks: RegExp, plant: Plant])[] = [
   [/is there twice/, (graph) => [...graph, ...graph.filter(({ type }) => type === vpc).slice(0, 1)]],
   [/names no region/, change(vpc, "-vpc", without("inputs", "region"))],
   [/does not register endpoint/, change("trilith:index:AwsCluster", "-cluster", without("outputs", "endpoint"))],
+  [/admits 0\.0\.0\.0\/0 to 80 to 80/, change(ingressRule, "-public-ipv4", setTo({ fromPort: 80, toPort: 80 }))],
 ];
 
 test.each(graphLaws.map((law, index) => ({ ...law, index })))("a violation is caught: $title", async (law) => {
@@ -43,6 +51,17 @@ test("a violation is caught: an unknown parent, and a component that nobody know
   expect(parents?.broken(change(vpc, "-vpc", { parent: "urn:x" })(graph))).toHaveLength(1);
   const stranger = change("trilith:index:AwsCluster", "-cluster", { type: "trilith:index:AwsCache" })(graph);
   expect(outputs?.broken(stranger).join()).toMatch(/add what AwsCache registers/);
+});
+
+test.each([
+  ["an open database", ingressRule, "-use2-az1", { cidrIpv4: "203.0.113.0/24" }],
+  ["443 elsewhere than on an entry", ingressRule, "-use2-az1", { cidrIpv4: "0.0.0.0/0", fromPort: 443, toPort: 443 }],
+  ["an instance with a public address", "aws:rds/clusterInstance:ClusterInstance", "", { publiclyAccessible: true }],
+  ["public addresses for whatever starts", "aws:ec2/subnet:Subnet", "-use2-az1", { mapPublicIpOnLaunch: true }],
+  ["rules inline", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "", { ingress: [{ protocol: "-1" }] }],
+])("a way in is caught: %s", async (_, type, ending, inputs) => {
+  const graph = await graphOfStack(stack);
+  expect(publicIngress.broken(change(type, ending, setTo(inputs))(graph))).not.toEqual([]);
 });
 
 const gone: Plant = (graph) => graph.filter(({ name }) => !name.endsWith("-network-vpc"));

@@ -64,4 +64,5 @@ test("destroy after release leaves the world empty but for the listed remains", 
 
   const gone = await site.run("dev", "destroy");
   expect(gone.code, gone.text).toBe(0);
+  expect((await site.objects()).filter(({ state }) => state !== "remains")).toEqual([]);
 }, 300_000);
