@@ -10,6 +10,8 @@ export default defineConfig({
         name,
         pool: "forks" as const,
         isolate: isolated,
+        // Where CI is set, programs colour what no terminal reads.
+        env: { NO_COLOR: "1" },
         include: [...include],
         exclude: [...exclude],
         testTimeout: timeoutMs,

@@ -29,6 +29,7 @@ test("a world says who it is, and refuses what it does not know", async () => {
     protocol: 1,
     fingerprint: fingerprint(),
     account: "123456789012",
+    empty: true,
   });
   expect(await world.ask("GET", "/provider?name=gcp")).toEqual({
     error: "the sandbox has no provider gcp; it has aws, random",
