@@ -6,7 +6,8 @@ import type { EntryArgs, EntryOutputs } from "./entry/contract";
 import type { FoundationArgs, FoundationOutputs } from "./foundation/contract";
 import type { NetworkArgs, NetworkOutputs } from "./network/contract";
 import { Region } from "./region";
-import type { Identity, RegionTopology, Topology } from "./topology/model";
+import type { Identity, Topology } from "./topology/model";
+import { perRegion } from "./topology/per-region";
 import { globalHold } from "./topology/states";
 import { tagsOf } from "./topology/tags";
 import type { TrafficArgs, TrafficOutputs } from "./traffic/contract";
@@ -103,7 +104,7 @@ export class Platform<
         delegated: topology.traffic.delegated,
         seed: topology.seed,
         controlRegion: topology.controlRegion,
-        regions: perRegion(topology, (region) => ({ hold: region.hold, tags: tagsOf(topology, region) })),
+        regions: perRegion(topology.regions, (_, region) => ({ hold: region.hold, tags: tagsOf(topology, region) })),
       },
       opts,
     );
@@ -112,13 +113,13 @@ export class Platform<
   private makeRegions(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
     if (!topology.traffic.delegated) return {};
     return perRegion(
-      topology,
-      (region) =>
+      topology.regions,
+      (code, region) =>
         new Region<F, N, C, E>(
-          `${name}-${region.region}`,
+          `${name}-${code}`,
           {
             ...region,
-            identity: { ...identityOf(topology), region: region.region },
+            identity: { ...identityOf(topology), region: code },
             tags: tagsOf(topology, region),
             probe: topology.traffic.targetProbe,
             foundation: this.foundation,
@@ -136,8 +137,8 @@ export class Platform<
         ...topology.database,
         ...globalPart(topology),
         seed: topology.seed,
-        regions: perRegion(topology, (region) => ({
-          network: this.region(region.region).network,
+        regions: perRegion(topology.regions, (code, region) => ({
+          network: this.region(code).network,
           zones: region.zones,
           state: region.state,
           hold: region.hold,
@@ -158,8 +159,8 @@ export class Platform<
         primary: topology.primary,
         steering: topology.steering,
         probe: topology.traffic.probe,
-        regions: perRegion(topology, (region) => ({
-          entry: this.region(region.region).entry,
+        regions: perRegion(topology.regions, (code, region) => ({
+          entry: this.region(code).entry,
           roles: region.roles,
           state: region.state,
           hold: region.hold,
@@ -181,8 +182,4 @@ function identityOf({ service, environment, salt }: Topology): Identity {
 
 function globalPart(topology: Topology) {
   return { identity: identityOf(topology), hold: globalHold(topology.protect), tags: tagsOf(topology) };
-}
-
-function perRegion<T>(topology: Topology, make: (region: RegionTopology) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(topology.regions).map(([code, region]) => [code, make(region)]));
 }

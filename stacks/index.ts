@@ -1,5 +1,5 @@
-import type { Output } from "@pulumi/pulumi";
 import { Platform } from "../components/platform";
+import { perRegion } from "../components/topology/per-region";
 import { refuseCloud } from "../components/topology/rules";
 import { topologyOf } from "../components/topology/topology";
 import { configOfThisStack } from "./config";
@@ -18,20 +18,16 @@ export = async () => {
   const platform = withoutSourceMaps(() => new Platform(topology.service, { topology, cloud: parts }));
   const { foundation, regions, database, traffic } = platform;
 
-  const perRegion = Object.entries(regions).map(([code, { network, cluster }]) => [
-    code,
-    {
+  return {
+    endpoint: platform.endpoint,
+    nameServers: foundation.nameServers,
+    regions: perRegion(regions, (code, { network, cluster }) => ({
       clusterName: cluster.clusterName,
       kubeconfig: cluster.kubeconfig,
       egressAddresses: network.egressAddresses,
       database: database?.members[code],
       healthName: traffic?.healthNames[code],
-    },
-  ]);
-  return {
-    endpoint: platform.endpoint,
-    nameServers: foundation.nameServers,
-    regions: Object.fromEntries(perRegion) as Record<string, Record<string, Output<unknown>>>,
+    })),
     database: database && { endpoint: database.endpoint, port: database.port, credentials: database.credentials },
     roles: { primary: topology.primary, writer: database?.writer },
     topology,

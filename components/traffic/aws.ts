@@ -2,10 +2,10 @@ import * as route53 from "@pulumi/aws/route53";
 import { type ComponentResourceOptions, interpolate, type Output, type Resource } from "@pulumi/pulumi";
 import { Component } from "../component";
 import type { AwsEntryOutputs } from "../entry/aws";
-import { perRegion } from "../foundation/aws/per-region";
 import type { FoundationOutputs } from "../foundation/contract";
 import type { Hold } from "../topology/model";
 import { physicalName } from "../topology/names";
+import { perRegion } from "../topology/per-region";
 import type { TrafficArgs, TrafficOutputs, TrafficRegion } from "./contract";
 
 /**

@@ -68,6 +68,16 @@ export class Site {
     return site;
   }
 
+  /** Uses a copy of a site, and ends it whatever comes of it. */
+  static async visit(other: string, use: (site: Site) => Promise<void>): Promise<void> {
+    const site = Site.copyOf(other);
+    try {
+      await use(site);
+    } finally {
+      await site.close();
+    }
+  }
+
   /** Changes the configuration of a stack, creating its file from another one's when `from` is given. */
   edit(stack: string, change: (settings: Settings) => void, from = stack): void {
     const file = (name: string) => join(this.dir, "stacks", `Pulumi.${name}.yaml`);

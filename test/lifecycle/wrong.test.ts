@@ -76,9 +76,8 @@ test("refuses a stack without a file, naming those there are", async () => {
   expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
 });
 
-test("refuses credentials of another account than the stack's, at preview", async () => {
-  const other = Site.copyOf(inject("snapshot"));
-  try {
+test("refuses credentials of another account than the stack's, at preview", async () =>
+  Site.visit(inject("snapshot"), async (other) => {
     const before = await other.objects();
     other.edit(
       "abroad",
@@ -96,7 +95,4 @@ test("refuses credentials of another account than the stack's, at preview", asyn
       expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
     }
     expect(await other.objects()).toHaveLength(before.length);
-  } finally {
-    await other.close();
-  }
-});
+  }));

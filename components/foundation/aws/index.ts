@@ -2,8 +2,8 @@ import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
+import { perRegion } from "../../topology/per-region";
 import type { FoundationArgs, FoundationOutputs, FoundationRegion } from "../contract";
-import { perRegion } from "./per-region";
 
 /** How long resolvers keep a validation record: ACM asks again at every renewal, a mistake is corrected in minutes. */
 const validationTtlSeconds = 300;
