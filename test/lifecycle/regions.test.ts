@@ -1,105 +1,144 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Settings, Site, type Step } from "./site";
+import { type Shipped, shipped } from "./stacks";
 
-const stack = "aws-active-passive";
-const added = "ap-northeast-1";
-const addRegion = (settings: Settings) => {
-  settings.regions = { ...settings.regions, [added]: { slot: 2 } };
-};
 const setState = (region: string, state: string) => (settings: Settings) => {
   settings.regions[region] = { ...settings.regions[region], state };
 };
 const drop = (region: string) => (settings: Settings) => {
   delete settings.regions[region];
 };
+const add =
+  (...lines: readonly (readonly [region: string, slot: number])[]) =>
+  (settings: Settings) => {
+    const added = lines.map(([region, slot]) => [region, { slot }] as const);
+    settings.regions = { ...settings.regions, ...Object.fromEntries(added) };
+  };
 const opsOf = (changes: readonly Step[]) => [...new Set(changes.map(({ op }) => op))].sort();
 
-// Updates in place that a new region may cause elsewhere: aws.md section 9 by way of the type and the property.
-const allowedUpdates: Record<string, readonly string[]> = {
-  "aws:secretsmanager/secret:Secret": ["replicas"],
-  "aws:route53/record:Record": ["aliases", "healthCheckId"],
-};
-
-let site: Site;
-beforeAll(() => {
-  site = Site.copyOf(inject("snapshot"));
-});
-afterAll(() => site.close());
-
-test("lines in another order change nothing", async () => {
-  site.edit(stack, (settings) => {
-    settings.regions = Object.fromEntries(Object.entries(settings.regions).reverse());
+/** Steps that another region must not bring: whatever is no create of its own, and no update in place on the list. */
+function strange(changes: readonly Step[], { widened }: Shipped, ...own: readonly string[]): readonly Step[] {
+  return changes.filter(({ op, type, name, paths }) => {
+    if (op === "create") return !own.some((region) => name.includes(region));
+    return op !== "update" || paths.some((path) => !widened[type]?.includes(path.split(/[.[]/)[0] ?? path));
   });
-  const run = await site.run(stack, "up", "--skip-preview");
-  expect(run.text).toContain("unchanged");
-  expect([run.code, run.changes]).toEqual([0, []]);
+}
+
+describe.each(shipped)("$name", (row) => {
+  let site: Site;
+  beforeAll(() => {
+    site = Site.copyOf(inject("snapshot"));
+  });
+  afterAll(() => site.close());
+  growing(row, () => site);
+  leaving(row, () => site);
 });
 
-test("one more region by one line creates, and updates only what a new region must", async () => {
-  site.edit(stack, addRegion);
-  const run = await site.run(stack, "up", "--skip-preview");
-  expect(run.code, run.text).toBe(0);
-  expect(run.changes.some(({ type, op }) => type === "aws:eks/cluster:Cluster" && op === "create")).toBe(true);
-  expect(run.changes.some(({ type, op }) => type === "aws:rds/cluster:Cluster" && op === "create")).toBe(true);
-  const others = run.changes.filter(({ op }) => op !== "create");
-  const unexpected = others.filter(
-    ({ op, type, paths }) =>
-      op !== "update" || paths.some((path) => !allowedUpdates[type]?.includes(path.split(/[.[]/)[0] ?? path)),
-  );
-  expect(unexpected).toEqual([]);
-  for (const { name } of run.changes.filter(({ op }) => op === "create")) expect(name).toContain(added);
-}, 300_000);
+/** From two regions to four, and the roles among them. */
+function growing(row: Shipped, site: () => Site): void {
+  const { name, seed, cluster, member, preferred } = row;
+  const [third, fourth] = row.more;
 
-test("refuses to delete the line of a region that serves", async () => {
-  site.edit(stack, drop(added));
-  const run = await site.run(stack, "preview");
-  expect(run.code).not.toBe(0);
-  expect(run.text).toMatch(new RegExp(`${added}[\\s\\S]*draining`));
-  expect(run.text).not.toMatch(/\n\s+at /);
-  site.edit(stack, addRegion);
-});
-
-test("draining a region, then deleting its line, deletes only what carries its name", async () => {
-  site.edit(stack, setState(added, "draining"));
-  const drained = await site.run(stack, "up", "--skip-preview");
-  expect(drained.code, drained.text).toBe(0);
-  expect(opsOf(drained.changes).filter((op) => op !== "update" && op !== "delete")).toEqual([]);
-  const deletedEarly = drained.changes.filter(({ op }) => op === "delete");
-  for (const { name } of deletedEarly) expect(name).toContain(added);
-
-  site.edit(stack, drop(added));
-  const removed = await site.run(stack, "up", "--skip-preview");
-  expect(removed.code, removed.text).toBe(0);
-  const deletes = removed.changes.filter(({ op }) => op === "delete");
-  expect(deletes.length).toBeGreaterThan(30);
-  for (const { name } of deletes) expect(name).toContain(added);
-  const rest = removed.changes.filter(({ op }) => op !== "delete");
-  expect(rest.filter(({ op, type }) => op !== "update" || !(type in allowedUpdates))).toEqual([]);
-}, 300_000);
-
-test("refuses a retired slot for another region, also two updates later", async () => {
-  const reuse = (settings: Settings) => {
-    settings.regions = { ...settings.regions, "eu-central-1": { slot: 2 } };
-  };
-  for (const _ of [1, 2]) {
-    site.edit(stack, reuse);
-    const refused = await site.run(stack, "preview");
-    expect(refused.code).not.toBe(0);
-    expect(refused.text).toMatch(/eu-central-1\.slot: found 2, the slot of ap-northeast-1/);
-    site.edit(stack, drop("eu-central-1"));
-    const run = await site.run(stack, "up", "--skip-preview");
+  test("lines in another order change nothing", async () => {
+    site().edit(name, (settings) => {
+      settings.regions = Object.fromEntries(Object.entries(settings.regions).reverse());
+    });
+    const run = await site().run(name, "up", "--skip-preview");
+    expect(run.text).toContain("unchanged");
     expect([run.code, run.changes]).toEqual([0, []]);
-  }
-}, 120_000);
-
-test("dev grows from one region to three without a replacement", async () => {
-  site.edit("dev", (settings) => {
-    settings.regions = { ...settings.regions, "eu-west-1": { slot: 9 }, "ap-northeast-1": { slot: 10 } };
-    settings.primary = "us-east-2";
   });
-  const run = await site.run("dev", "up", "--skip-preview");
-  expect(run.code, run.text).toBe(0);
-  expect(opsOf(run.changes)).toEqual(["create", "update"]);
-  const other = await site.run(stack, "preview");
-  expect([other.code, other.changes]).toEqual([0, []]);
-}, 300_000);
+
+  test("two more regions by two lines: creates of their own, and updates only what they must", async () => {
+    site().edit(name, add([third, 2], [fourth, 3]));
+    const run = await site().run(name, "up", "--skip-preview");
+    expect(run.code, run.text).toBe(0);
+    for (const type of [cluster, member]) {
+      expect(run.changes.filter((step) => step.type === type && step.op === "create")).toHaveLength(2);
+    }
+    expect(strange(run.changes, row, third, fourth)).toEqual([]);
+  }, 300_000);
+
+  test("of four regions, the third is promoted and then preferred: nothing moves but what leads users", async () => {
+    expect((await site().trilith("sandbox", "promote", third, "--stack", name)).code).toBe(0);
+    const refreshed = await site().run(name, "refresh");
+    expect(refreshed.code, refreshed.text).toBe(0);
+    site().edit(name, (settings) => {
+      settings.primary = third;
+    });
+    const flipped = await site().run(name, "up", "--skip-preview");
+    expect(flipped.code, flipped.text).toBe(0);
+    expect(flipped.changes.map(({ name: changed }) => changed).sort()).toEqual(preferred);
+    expect(await site().outputs(name)).toMatchObject({ roles: { primary: third, writer: third } });
+
+    expect((await site().trilith("sandbox", "promote", seed, "--stack", name)).code).toBe(0);
+    expect((await site().run(name, "refresh")).code).toBe(0);
+    site().edit(name, (settings) => {
+      settings.primary = seed;
+    });
+    expect((await site().run(name, "up", "--skip-preview")).changes).toHaveLength(preferred.length);
+  }, 300_000);
+}
+
+/** From four regions to three, and what may not come back. */
+function leaving(row: Shipped, site: () => Site): void {
+  const { name, beside, seed, standby, cluster } = row;
+  const [third, fourth, fifth] = row.more;
+
+  test("refuses to delete the line of a region that serves", async () => {
+    site().edit(name, drop(third));
+    const run = await site().run(name, "preview");
+    expect(run.code).not.toBe(0);
+    expect(run.text).toMatch(new RegExp(`${third}[\\s\\S]*draining`));
+    expect(run.text).not.toMatch(/\n\s+at /);
+    site().edit(name, add([third, 2]));
+  });
+
+  test("draining a region in the middle, then deleting its line, deletes only what carries its name", async () => {
+    site().edit(name, setState(third, "draining"));
+    const drained = await site().run(name, "up", "--skip-preview");
+    expect(drained.code, drained.text).toBe(0);
+    const early = drained.changes.filter(({ op }) => op === "delete");
+    for (const { name: deleted } of early) expect(deleted).toContain(third);
+
+    site().edit(name, drop(third));
+    const removed = await site().run(name, "up", "--skip-preview");
+    expect(removed.code, removed.text).toBe(0);
+    const deletes = removed.changes.filter(({ op }) => op === "delete");
+    expect(deletes.length).toBeGreaterThan(30);
+    for (const { name: deleted } of deletes) expect(deleted).toContain(third);
+    expect(
+      strange(
+        removed.changes.filter(({ op }) => op !== "delete"),
+        row,
+      ),
+    ).toEqual([]);
+    expect((await site().objects(third)).filter(({ state }) => state !== "remains")).toEqual([]);
+    for (const region of [seed, standby, fourth]) {
+      expect((await site().objects(region)).some(({ type }) => type === cluster)).toBe(true);
+    }
+  }, 300_000);
+
+  test("refuses a retired slot for another region, also two updates later", async () => {
+    for (const _ of [1, 2]) {
+      site().edit(name, add([fifth, 2]));
+      const refused = await site().run(name, "preview");
+      expect(refused.code).not.toBe(0);
+      expect(refused.text).toContain(`${fifth}.slot: found 2, the slot of ${third}`);
+      site().edit(name, drop(fifth));
+      const run = await site().run(name, "up", "--skip-preview");
+      expect([run.code, run.changes]).toEqual([0, []]);
+    }
+  }, 120_000);
+
+  test(`${beside} grows from one region to three without a replacement`, async () => {
+    site().edit(beside, (settings) => {
+      add([standby, 9], [third, 10])(settings);
+      settings.primary = seed;
+    });
+    const run = await site().run(beside, "up", "--skip-preview");
+    expect(run.code, run.text).toBe(0);
+    expect(opsOf(run.changes).filter((op) => op !== "create" && op !== "update")).toEqual([]);
+    const other = await site().run(name, "preview");
+    expect([other.code, other.changes]).toEqual([0, []]);
+  }, 300_000);
+}

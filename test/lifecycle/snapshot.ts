@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { Site } from "./site";
+import { shipped } from "./stacks";
 
 declare module "vitest" {
   /** What the lifecycle ring's set-up hands to its tests. */
@@ -13,9 +14,9 @@ declare module "vitest" {
 }
 
 /** The stacks that stand side by side in the snapshot's one account. */
-export const standing = ["aws-active-passive", "dev"] as const;
+const standing = [...new Set(shipped.flatMap(({ name, beside }) => [name, beside]))];
 
-/** Brings both stacks up once, in one sandbox account, and keeps the site at rest. */
+/** Brings the shipped stacks up once, in one sandbox account, and keeps the site at rest. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const site = Site.empty();
   for (const stack of standing) {

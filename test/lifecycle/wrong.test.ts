@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { Site } from "./site";
+import { shipped } from "./stacks";
 
 const stack = "aws-active-passive";
 
@@ -76,18 +77,10 @@ test("refuses a stack without a file, naming those there are", async () => {
   expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
 });
 
-test("refuses credentials of another account than the stack's, at preview", async () =>
+test.each(shipped)("$name: refuses credentials of another account than the stack's, at preview", async (row) =>
   Site.visit(inject("snapshot"), async (other) => {
     const before = await other.objects();
-    other.edit(
-      "abroad",
-      (settings) => {
-        settings.environment = "abroad";
-        settings.account = "210987654321";
-        settings.cluster = { admins: ["arn:aws:iam::210987654321:role/platform"], allow: [] };
-      },
-      stack,
-    );
+    other.edit("abroad", (settings) => void Object.assign(settings, { environment: "abroad" }, row.abroad), row.name);
     for (const verb of ["preview", "up"] as const) {
       const run = await other.run("abroad", verb);
       expect(run.code, run.text).not.toBe(0);
@@ -95,4 +88,5 @@ test("refuses credentials of another account than the stack's, at preview", asyn
       expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
     }
     expect(await other.objects()).toHaveLength(before.length);
-  }));
+  }),
+);
