@@ -11,11 +11,13 @@ const clouds = {
 };
 
 export = async () => {
-  const topology = topologyOf(configOfThisStack(), await memoryOfThisStack());
-  const cloud = clouds[topology.cloud as keyof typeof clouds];
-  if (!cloud) throw refuseCloud(topology.cloud, Object.keys(clouds));
-  const parts = cloud();
-  const platform = withoutSourceMaps(() => new Platform(topology.service, { topology, cloud: parts }));
+  // The engine looks the memory up while the components are loaded.
+  const memory = memoryOfThisStack();
+  const config = configOfThisStack();
+  const parts = clouds[config.cloud as keyof typeof clouds]?.();
+  const topology = topologyOf(config, await memory);
+  if (!parts) throw refuseCloud(topology.cloud, Object.keys(clouds));
+  const platform = withoutLeakTraces(() => new Platform(topology.service, { topology, cloud: parts }));
   const { foundation, regions, database, traffic } = platform;
 
   return {
@@ -35,13 +37,15 @@ export = async () => {
 };
 
 /**
- * The SDK formats a stack trace for every property of every resource, for a report on leaks that nobody asked for;
- * mapping those back to TypeScript took a quarter of the preview. An error that is thrown is formatted later, when it
- * is printed, and mapped as ever.
+ * The SDK takes and formats a stack trace for every property of every resource, for a report on leaked promises that
+ * nobody asked for: two thirds of the time in which the program makes its resources. Those errors have no message; they
+ * stay unformatted. An error that is thrown is formatted later, when it is printed, and mapped as ever.
  */
-function withoutSourceMaps<T>(make: () => T): T {
+function withoutLeakTraces<T>(make: () => T): T {
   const { prepareStackTrace } = Error;
-  Reflect.deleteProperty(Error, "prepareStackTrace");
+  // Without a limit, the SDK reads the places of a resource's definition out of the trace.
+  Error.prepareStackTrace = (error, sites) =>
+    error.message === "" && Number.isFinite(Error.stackTraceLimit) ? "" : [error, ...sites].join("\n    at ");
   try {
     return make();
   } finally {

@@ -1,5 +1,16 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
@@ -50,8 +61,8 @@ export class Site {
   private constructor(readonly dir: string) {}
 
   /** An empty site. */
-  static empty(): Site {
-    const dir = mkdtempSync(join(tmpdir(), "trilith-site-"));
+  static empty(ground = quickGround()): Site {
+    const dir = mkdtempSync(join(ground, "trilith-site-"));
     for (const entry of shared) symlinkSync(join(checkout, entry), join(dir, entry));
     cpSync(join(checkout, "stacks"), join(dir, "stacks"), { recursive: true });
     return new Site(dir);
@@ -174,6 +185,18 @@ export function capture(
     child.on("error", fail);
     child.on("close", (code) => done({ code: code ?? 1, text }));
   });
+}
+
+/** Sites are small and written to at every step of the engine: memory where there is room, else the disk. */
+export function quickGround(): string {
+  const memory = "/dev/shm";
+  try {
+    accessSync(memory, constants.W_OK);
+    const { bavail, bsize } = statfsSync(memory);
+    return bavail * bsize > 2 ** 31 ? memory : tmpdir();
+  } catch {
+    return tmpdir();
+  }
 }
 
 interface EngineEvent {

@@ -1,8 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { Site } from "./site";
+import { quickGround, Site } from "./site";
 import { shipped } from "./stacks";
 
 declare module "vitest" {
@@ -24,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     if (code !== 0) throw new Error(`${stack} did not come up:\n${text}`);
   }
   await site.world("POST", "/stop");
-  const snapshot = mkdtempSync(join(tmpdir(), "trilith-snapshot-"));
+  const snapshot = mkdtempSync(join(quickGround(), "trilith-snapshot-"));
   for (const part of ["stacks", ".trilith"]) {
     cpSync(join(site.dir, part), join(snapshot, part), { recursive: true, filter: (from) => !from.endsWith(".sock") });
   }
