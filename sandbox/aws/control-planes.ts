@@ -18,14 +18,14 @@ export const controlPlanes: Readonly<Record<string, ControlPlane>> = {
 
 /**
  * How the provider bears an API that does not answer. Source: a log of the provider (25 attempts, the text of a
- * time-out, also for STS), aws-sdk-go-v2 (30 s to connect, pauses of at most 20 s); jitter is left out, and so are the
- * pauses between attempts that time out.
+ * time-out, also for STS), aws-sdk-go-v2 (30 s to connect, pauses of at most 20 s). Left out: jitter, the pauses between
+ * attempts that time out, and names that only the service knows (services are called as in the SDK).
  */
 export const patience: Patience = {
   attempts: 25,
   timeoutSeconds: 25 * 30,
   longestPauseSeconds: 20,
-  unreachable: ({ type, home }) =>
-    `operation error ${serviceOf(type)}, exceeded maximum number of attempts, 25, https response error StatusCode: 0, RequestID: , request send failed, Post "https://${serviceOf(type)}.${home}.amazonaws.com/": dial tcp: i/o timeout`,
+  unreachable: ({ type }) =>
+    `operation error ${serviceOf(type)}, exceeded maximum number of attempts, 25, https response error StatusCode: 0, request send failed: dial tcp: i/o timeout`,
   throttled: "https response error StatusCode: 400, api error ThrottlingException: Rate exceeded",
 };

@@ -37,7 +37,7 @@ export class CallLog {
   begin(call: Call): LoggedCall {
     const logged: LoggedCall = { number: ++this.last, time: new Date().toISOString(), ...call, outcome: "under way" };
     this.calls.push(logged);
-    if (this.calls.length > most) this.calls = this.calls.slice(most / 2);
+    if (this.calls.length > most) this.calls = this.calls.slice(-most / 2);
     return logged;
   }
 
