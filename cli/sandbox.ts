@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { runEngine } from "../sandbox/session/session";
 import { caller } from "./caller";
 import { promote } from "./promote";
+import { recoverInSandbox } from "./recover";
 import { reset } from "./reset";
 import { status } from "./status";
 
@@ -15,6 +16,7 @@ export function sandbox(): Command {
     .passThroughOptions()
     .enablePositionalOptions()
     .addCommand(promote())
+    .addCommand(recoverInSandbox())
     .addCommand(status())
     .addCommand(reset())
     .action(async (args: string[]) => {

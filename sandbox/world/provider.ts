@@ -6,7 +6,7 @@ import { liveInputs, outputsOf, previewed, previewedUpdate } from "./outputs";
 import { guarded, heldBy, missing } from "./relations";
 import type { Operation, Row } from "./row";
 import { text } from "./templates";
-import { isProps, type Props, Refusal } from "./values";
+import { isProps, type Props, Refusal, sealed } from "./values";
 import type { Thing, World } from "./world";
 
 /** A resource as the engine names it. */
@@ -106,7 +106,10 @@ export class Provider {
     if (!thing) return undefined;
     thing.outputs = outputsOf(row, thing, this.world);
     const imported = Object.keys(inputs).length === 0;
-    return { id: thing.id, inputs: liveInputs(imported ? thing.inputs : inputs, thing), outputs: thing.outputs };
+    if (!imported) return { id: thing.id, inputs: liveInputs(inputs, thing), outputs: thing.outputs };
+    const secrets = this.cloud.types.secretsOf(thing.type);
+    const live = liveInputs(thing.inputs, thing);
+    return { id: thing.id, inputs: sealed(live, secrets), outputs: sealed(thing.outputs, secrets) };
   }
 
   /**
