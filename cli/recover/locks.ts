@@ -19,16 +19,23 @@ export type Holder = "dead" | "alive" | "elsewhere";
 // Source: pulumi 3.259, backend/diy/lock.go.
 const created = /created by (.+)@(.+) \(pid (\d+)\) at (\S+)/g;
 
+/** The URL of the backend that an engine is logged in to. */
+export async function backendOf({ ask }: StackEngine): Promise<string> {
+  const { code, stdout, stderr } = await ask(["whoami", "--json"]);
+  if (code !== 0) throw new Refusal(`The engine is logged in to no backend that answers. ${stderr.trim()}`);
+  return (JSON.parse(stdout) as { url?: string }).url ?? "";
+}
+
 /**
  * The locks of a stack on a backend that keeps them in files: a folder, S3, Azure Blob or GCS. Asked by a rename to the
  * name that the stack has, which every such backend refuses before it changes anything: by naming the locks, else
  * because the name is taken. Pulumi Cloud has no locks that outlive their process for long, and is not asked.
  *
+ * @param backend the URL that the engine is logged in to
  * @throws Refusal when the engine answers neither
  */
-export async function locksOf({ stack, ask }: StackEngine): Promise<Lock[]> {
-  const who = await ask(["whoami", "--json"]);
-  if (/"url":\s*"https?:/.test(who.stdout)) return [];
+export async function locksOf({ stack, ask }: StackEngine, backend: string): Promise<Lock[]> {
+  if (/^https?:/.test(backend)) return [];
   const { stdout, stderr } = await ask(["stack", "rename", stack, "--stack", stack]);
   const said = stdout + stderr;
   const locks = [...said.matchAll(created)].map(([, user = "", host = "", pid, since = ""]) => ({

@@ -6,8 +6,9 @@ import { isSettled, type Known, planOf, type Step } from "../../resilience/recov
 import { linesOf, type Spoken, wrapped } from "../../resilience/recovery/text";
 import { Refusal } from "../../sandbox/engine/refusal";
 import type { StackEngine } from "../../sandbox/engine/run";
+import { cutOff, removeCutOff } from "./cut-off";
 import { importAll } from "./imports";
-import { type Holder, holderOf, type Lock, linesOfLock, locksOf } from "./locks";
+import { backendOf, type Holder, holderOf, type Lock, linesOfLock, locksOf } from "./locks";
 
 /** What a recovery works with. */
 export interface Recovery {
@@ -29,7 +30,9 @@ export interface Recovery {
  * @throws Refusal when the engine does not do as it is told
  */
 export async function recover(recovery: Recovery): Promise<0 | 1> {
-  const locks = await locksOf(recovery.engine);
+  const backend = await backendOf(recovery.engine);
+  if (!mended(cutOff(backend, recovery.engine.stack), recovery)) return 1;
+  const locks = await locksOf(recovery.engine, backend);
   const free = await settleLocks(locks, recovery);
   if (free === "held") return 1;
   const before = await exportOf(recovery.engine);
@@ -50,6 +53,17 @@ export async function recover(recovery: Recovery): Promise<0 | 1> {
   await clear(state, recovery);
   tell(recovery, "Nothing is left to do. Look at the plan before you go on:", `  ${preview(recovery)}`);
   return 0;
+}
+
+/** Whether the backend can be read, after what was cut off is gone. */
+function mended(files: readonly string[], recovery: Recovery): boolean {
+  for (const file of files) recovery.say(`Cut off when the engine died: ${file}`);
+  if (files.length === 0) return true;
+  for (const line of wrapped("It holds nothing of the state, and keeps the engine from reading it."))
+    recovery.say(line);
+  if (recovery.yes) removeCutOff(files);
+  else tell(recovery, "Nothing was changed. To delete it, and to see what else is to be done:", again(recovery));
+  return recovery.yes;
 }
 
 async function settleLocks(locks: readonly Lock[], recovery: Recovery): Promise<"free" | "stale" | "held"> {
@@ -76,7 +90,7 @@ function dryRun(steps: readonly Step[], stale: boolean, recovery: Recovery): 0 |
     tell(recovery, "No lock, and no operation was interrupted: nothing to recover.");
     return 0;
   }
-  tell(recovery, "Nothing was changed. To do this:", `  ${recovery.spoken.recover} --yes`);
+  tell(recovery, "Nothing was changed. To do this:", again(recovery));
   return 1;
 }
 
@@ -142,6 +156,10 @@ async function exportOf({ ask, stack }: StackEngine): Promise<unknown> {
   const { code, stdout, stderr } = await ask(["stack", "export", "--stack", stack]);
   if (code !== 0) throw new Refusal(`The state of ${stack} cannot be read. ${stderr.trim()}`);
   return JSON.parse(stdout);
+}
+
+function again({ spoken }: Recovery): string {
+  return `  ${spoken.recover} --yes`;
 }
 
 function preview({ spoken }: Recovery): string {

@@ -2,11 +2,11 @@ import { type Checked, checked } from "./check";
 import { rowOf, type SandboxCloud, type Setting, takes } from "./cloud";
 import { clearedBy, type Difference, type DiffQuestion, difference } from "./diff";
 import { faultKinds } from "./faults";
-import { liveInputs, outputsOf, previewed, previewedUpdate } from "./outputs";
+import { outputsOf, previewed, previewedUpdate, readAs } from "./outputs";
 import { guarded, heldBy, missing } from "./relations";
 import type { Operation, Row } from "./row";
 import { text } from "./templates";
-import { isProps, type Props, Refusal, sealed } from "./values";
+import { isProps, type Props, Refusal } from "./values";
 import type { Thing, World } from "./world";
 
 /** A resource as the engine names it. */
@@ -105,11 +105,7 @@ export class Provider {
     const thing = this.locate(urn, id, state);
     if (!thing) return undefined;
     thing.outputs = outputsOf(row, thing, this.world);
-    const imported = Object.keys(inputs).length === 0;
-    if (!imported) return { id: thing.id, inputs: liveInputs(inputs, thing), outputs: thing.outputs };
-    const secrets = this.cloud.types.secretsOf(thing.type);
-    const live = liveInputs(thing.inputs, thing);
-    return { id: thing.id, inputs: sealed(live, secrets), outputs: sealed(thing.outputs, secrets) };
+    return { id: thing.id, ...readAs(inputs, thing, this.cloud.types.secretsOf(thing.type)) };
   }
 
   /**
