@@ -5,17 +5,18 @@ import pc from "picocolors";
 import { packageRoot } from "../sandbox/engine/machine";
 import { Refusal } from "../sandbox/engine/refusal";
 import { engine } from "./engine";
+import { recover } from "./recover";
 import { sandbox } from "./sandbox";
 import { start } from "./start";
 
 /** Runs `trilith` with the arguments of a process and sets its exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("trilith")
-    .description("One list of regions becomes a running multi-region system. Everything here is offline.")
+    .description("One list of regions becomes a running multi-region system. Only `recover` reaches a real cloud.")
     .version(JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")).version)
     .enablePositionalOptions()
     .showHelpAfterError("(trilith --help lists the commands)");
-  for (const verb of [start, sandbox, engine]) program.addCommand(verb());
+  for (const verb of [start, sandbox, recover, engine]) program.addCommand(verb());
   try {
     await program.parseAsync(argv);
   } catch (error) {

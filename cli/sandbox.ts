@@ -4,6 +4,7 @@ import { caller } from "./caller";
 import { fail, latency } from "./fail";
 import { heal, lose } from "./lose";
 import { promote } from "./promote";
+import { recoverInSandbox } from "./recover";
 import { reset } from "./reset";
 import { status } from "./status";
 
@@ -21,6 +22,7 @@ export function sandbox(): Command {
     .addCommand(fail())
     .addCommand(latency())
     .addCommand(heal())
+    .addCommand(recoverInSandbox())
     .addCommand(status())
     .addCommand(reset())
     .action(async (args: string[]) => {

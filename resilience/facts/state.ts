@@ -20,6 +20,11 @@ interface StateResource {
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>>;
 }
 
+interface Deployment {
+  readonly resources?: readonly StateResource[] | null;
+  readonly pending_operations?: readonly { readonly type: string; readonly resource: StateResource }[] | null;
+}
+
 /**
  * The resources of a state, in the state's order. Leftovers of a replacement that wait for their deletion are not part
  * of the stack any more and are left out.
@@ -27,13 +32,45 @@ interface StateResource {
  * @throws Error when it is no state export.
  */
 export function resourcesOfState(exported: unknown): Resource[] {
-  const deployment = (exported as { deployment?: { resources?: readonly StateResource[] } | null } | null)?.deployment;
-  if (typeof deployment !== "object" || deployment === null) {
-    throw new Error('this is no state: it has no "deployment"; give what `pulumi stack export` prints');
-  }
-  const rows = (deployment.resources ?? []).filter((row) => row.delete !== true);
-  const inputsOf = new Map(rows.map((row) => [row.urn, propertiesFromWire(row.inputs)]));
+  const rows = rowsOf(deploymentOf(exported));
+  const inputsOf = inputsByUrn(rows);
   return rows.map((row) => resourceOf(row, inputsOf));
+}
+
+/** An operation that was under way when the engine died: nobody has told the state how it ended. */
+export interface PendingOperation {
+  /** What the engine was doing: `creating`, `updating`, `deleting`, `reading` or `importing`. */
+  readonly operation: string;
+  /** The resource as the engine wanted it; a create has no id yet. */
+  readonly resource: Resource;
+}
+
+/**
+ * The operations that an engine left unfinished, in the state's order.
+ * @param exported - What `pulumi stack export` printed, parsed.
+ * @throws Error when it is no state export.
+ */
+export function pendingOfState(exported: unknown): PendingOperation[] {
+  const deployment = deploymentOf(exported);
+  const inputsOf = inputsByUrn(rowsOf(deployment));
+  return (deployment.pending_operations ?? []).map(({ type, resource }) => ({
+    operation: type,
+    resource: resourceOf(resource, new Map(inputsOf).set(resource.urn, propertiesFromWire(resource.inputs))),
+  }));
+}
+
+function deploymentOf(exported: unknown): Deployment {
+  const { deployment } = (exported ?? {}) as { readonly deployment?: Deployment | null };
+  if (typeof deployment === "object" && deployment !== null) return deployment;
+  throw new Error('this is no state: it has no "deployment"; give what `pulumi stack export` prints');
+}
+
+function rowsOf({ resources }: Deployment): StateResource[] {
+  return (resources ?? []).filter((row) => row.delete !== true);
+}
+
+function inputsByUrn(rows: readonly StateResource[]): Map<string, Properties> {
+  return new Map(rows.map((row) => [row.urn, propertiesFromWire(row.inputs)]));
 }
 
 function resourceOf(row: StateResource, inputsOf: ReadonlyMap<string, Properties>): Resource {

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { constants } from "node:os";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { engineOf } from "../engine/engine";
 import type { Engine } from "../engine/machine";
 import { Refusal } from "../engine/refusal";
+import { type Outcome, run, type StackEngine } from "../engine/run";
 import { type Command, commandOf, without } from "./commands";
 import { environmentOf } from "./environment";
 import { installLaunchers, pluginsOf } from "./launchers";
@@ -27,15 +26,6 @@ const NAMED_BY_OPERAND = new Set(["stack select", "stack remove", "cancel"]);
 
 const NO_ENGINE: Engine = { executable: "", folders: [], version: "", origin: "" };
 
-/** What the engine did and said. */
-export interface Outcome {
-  /** Exit code; 128 and the signal's number when a signal ended it. */
-  readonly code: number;
-  /** What it wrote to standard output and to standard error; empty unless captured. */
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /**
  * Runs one command of the engine on the project in the sandbox: starts the world if need be, makes the stack on its
  * first use, and passes every flag on.
@@ -51,12 +41,37 @@ export async function runEngine(args: readonly string[], caller: Caller, capture
   const engine = await engineOf();
   prepare(places, caller.env);
   const plain = environmentOf(places, engine, caller.env);
-  if (command.help) return spawned(engine, args, caller.cwd, plain, capture);
+  if (command.help) return run(engine, args, caller.cwd, plain, capture);
   const { flags, account } = await stackOf(command, places, engine, { ...caller, cwd });
   const world = command.verb.world ? await worldOf(places, worldEnvironment(plain), worldProgram(account)) : undefined;
   const env = environmentOf(places, engine, caller.env, world?.pid);
   const own = command.verb.file ? without(args, "--config-file") : args;
-  return spawned(engine, withFlags(own, flags), caller.cwd, env, capture);
+  return run(engine, withFlags(own, flags), caller.cwd, env, capture);
+}
+
+/**
+ * The sandbox's engine for one stack, as a command that looks after the engine asks it: also what a person may not say.
+ *
+ * @param stack the stack, absent for the one that every command means
+ * @throws Refusal when there is no such stack
+ */
+export async function askable(stack: string | undefined, caller: Caller): Promise<StackEngine> {
+  const places = placesOf(caller.cwd, caller.env);
+  const engine = await engineOf();
+  prepare(places, caller.env);
+  const name = chosenStack(stack, places, caller.env);
+  if (!stacksIn(places).includes(name)) {
+    throw new Refusal(`The sandbox has no stack ${name}. It has: ${stacksIn(places).join(", ") || "none"}.`);
+  }
+  const { file, account } = copyStackFile(name, places, undefined, caller.say);
+  const program = worldProgram(account);
+  const world = await worldOf(places, worldEnvironment(environmentOf(places, engine, caller.env)), program);
+  const env = environmentOf(places, engine, { ...caller.env, PULUMI_DEBUG_COMMANDS: "true" }, world.pid);
+  const ask = (args: readonly string[]) => {
+    const config = commandOf(args).verb.file ? ["--config-file", file] : [];
+    return run(engine, [...args, ...config, "--non-interactive"], places.project, env, true);
+  };
+  return { stack: name, ask };
 }
 
 /** Ends the world and deletes everything that the sandbox of a project keeps; returns the folder it was in. */
@@ -147,43 +162,11 @@ async function make(stack: string, places: Places, engine: Engine, env: NodeJS.P
   if (stacksIn(places).includes(stack)) return;
   writeFileSync(join(places.copies, "Pulumi.yaml"), stringify({ name: places.name, runtime: "nodejs" }));
   const args = ["stack", "init", stack, "--secrets-provider", "passphrase", "--non-interactive", "--no-select"];
-  const { code, stderr } = await spawned(engine, args, places.copies, environmentOf(places, engine, env), true);
+  const { code, stderr } = await run(engine, args, places.copies, environmentOf(places, engine, env), true);
   if (code !== 0) throw new Refusal(`The stack ${stack} could not be made in the sandbox. ${stderr.trim()}`);
 }
 
 function withFlags(args: readonly string[], flags: readonly string[]): string[] {
   const end = args.includes("--") ? args.indexOf("--") : args.length;
   return [...args.slice(0, end), ...flags, ...args.slice(end)];
-}
-
-function spawned(
-  { executable }: Engine,
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-  capture: boolean,
-): Promise<Outcome> {
-  return new Promise((done, fail) => {
-    // At a terminal, Ctrl-C reaches the engine by itself, and a second one would make it give up what is in flight.
-    // Without one, it gets a group of its own and each signal once.
-    const terminal = process.stdin.isTTY === true;
-    const output = capture ? "pipe" : "inherit";
-    const child = spawn(executable, args, { cwd, env, stdio: ["inherit", output, output], detached: !terminal });
-    const forward = (signal: NodeJS.Signals) => {
-      if (signal !== "SIGINT" || !terminal) child.kill(signal);
-    };
-    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-    for (const signal of signals) process.on(signal, forward);
-    const said = { stdout: "", stderr: "" };
-    for (const stream of ["stdout", "stderr"] as const) {
-      child[stream]?.on("data", (part: Buffer) => {
-        said[stream] += part;
-      });
-    }
-    child.on("error", fail);
-    child.on("close", (code, signal) => {
-      for (const name of signals) process.off(name, forward);
-      done({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), ...said });
-    });
-  });
 }

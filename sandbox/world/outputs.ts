@@ -1,6 +1,6 @@
 import type { OutputRule, Row } from "./row";
 import { filled } from "./templates";
-import { isProps, type Props, projected, pruned, same, unknown } from "./values";
+import { isProps, type Props, projected, pruned, same, sealed, unknown } from "./values";
 import type { Thing, World } from "./world";
 
 /** What a thing looks like now: its arguments, defaults, and everything its service says of it. */
@@ -43,8 +43,19 @@ export function previewedUpdate(row: Row, oldInputs: Props, olds: Props, news: P
   return pruned(shown);
 }
 
+/**
+ * What a read answers: the arguments that a program had set with the values of now; without any it is an import, which
+ * answers all of them.
+ * @param secrets - Names of values that an import marks as secret; otherwise the engine knows them from the state.
+ */
+export function readAs(had: Props, thing: Thing, secrets: readonly string[]): { inputs: Props; outputs: Props } {
+  const imported = Object.keys(had).length === 0;
+  if (!imported) return { inputs: liveInputs(had, thing), outputs: thing.outputs };
+  return { inputs: sealed(liveInputs(thing.inputs, thing), secrets), outputs: sealed(thing.outputs, secrets) };
+}
+
 /** The arguments that a program had set, with the values of now: what refresh writes into the state. */
-export function liveInputs(had: Props, thing: Thing): Props {
+function liveInputs(had: Props, thing: Thing): Props {
   const entries = Object.entries(had).map(([key, value]) => {
     const live = thing.outputs[key] ?? thing.inputs[key];
     return [key, key.startsWith("__") || live === undefined ? value : projected(value, live)] as const;

@@ -54,6 +54,15 @@ export class SdkTypes {
     return this.membersOfResource(token, "State");
   }
 
+  /** The outputs that are secret whatever the arguments were; with the real providers, an import answers them as such. */
+  secretsOf(token: string): readonly string[] {
+    const [, module = "", name = ""] = token.split(":");
+    const own = `${name.slice(0, 1).toLowerCase()}${name.slice(1)}.js`;
+    const files = [`${module.replace(/^index\//, "")}.js`, join(module, own)].map((file) => join(this.folder, file));
+    const text = files.map(readIfThere).find((found) => found !== undefined) ?? "";
+    return JSON.parse(/additionalSecretOutputs: (\[[^\]]*\])/.exec(text)?.[1] ?? "[]");
+  }
+
   /** The members of a nested object type. */
   membersOf(path: readonly string[]): Members {
     const key = path.join(".");

@@ -1,6 +1,6 @@
 import { type SandboxCloud, type Setting, takes } from "./cloud";
 import { clearedBy, type DiffQuestion } from "./diff";
-import { liveInputs, outputsOf } from "./outputs";
+import { outputsOf, readAs } from "./outputs";
 import { guarded, heldBy, missing, unreached } from "./relations";
 import type { Operation, Row } from "./row";
 import { text } from "./templates";
@@ -62,8 +62,7 @@ export class Services {
     const thing = this.locate(urn, id, state);
     if (!thing) return undefined;
     thing.outputs = outputsOf(row, thing, this.world);
-    const imported = Object.keys(inputs).length === 0;
-    return { id: thing.id, inputs: liveInputs(imported ? thing.inputs : inputs, thing), outputs: thing.outputs };
+    return { id: thing.id, ...readAs(inputs, thing, this.cloud.types.secretsOf(thing.type)) };
   }
 
   /**

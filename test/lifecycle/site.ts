@@ -36,6 +36,7 @@ export interface Step {
 
 /** Something that exists in the site's clouds. */
 export interface Thing {
+  readonly id: string;
   readonly type: string;
   readonly urn: string;
   readonly stack: string;

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+// A file that a living engine is writing at this moment is not cut off yet, in milliseconds.
+const settledAfter = 1_000;
+
+/**
+ * Files of a stack that an engine was killed in the middle of writing, where the backend is a folder. State and locks are
+ * renamed into place whole, but the description that the backend keeps beside each (`.attrs`: a checksum and a media
+ * type) is not: an empty one makes every command fail with `failed to load checkpoint: EOF`, and without one all is well.
+ * A lock that is no JSON was never taken.
+ * Source: gocloud.dev blob/fileblob/attrs.go, and pulumi 3.259 with such a file.
+ *
+ * @param backend the URL that the engine is logged in to
+ */
+export function cutOff(backend: string, stack: string, now = Date.now()): string[] {
+  const folder = /^file:\/\/([^?]*)/.exec(backend)?.[1]?.replace(/^~/, homedir());
+  if (folder === undefined) return [];
+  const name = stack.split("/").at(-1) ?? stack;
+  const states = filesBelow(join(folder, ".pulumi", "stacks"), (path) =>
+    new RegExp(`(^|/)${escaped(name)}\\.json.*\\.attrs$`).test(path),
+  );
+  const locks = filesBelow(join(folder, ".pulumi", "locks"), (path) => path.split("/").at(-2) === name);
+  return [...states, ...locks].filter((file) => now - statSync(file).mtimeMs > settledAfter && !isJson(file));
+}
+
+/** Deletes them. */
+export function removeCutOff(files: readonly string[]): void {
+  for (const file of files) rmSync(file, { force: true });
+}
+
+function filesBelow(folder: string, wanted: (path: string) => boolean): string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isFile() ? join(entry.parentPath, entry.name) : [])).filter(wanted);
+}
+
+function isJson(file: string): boolean {
+  try {
+    JSON.parse(readFileSync(file, "utf8"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,132 @@
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "vitest";
+import { resourcesOfState } from "../../resilience/facts/state";
+import type { Site } from "./site";
+
+const program = resolve(__dirname, "../../bin/trilith.js");
+
+/** Numbers from 0 to below 1, the same for the same seed. Source: mulberry32, by Tommy Ettinger, public domain. */
+export function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Where an `up` is to be killed. */
+export interface Point {
+  /** So many things of the stack must have been begun; 0 kills as soon as the engine has its lock. */
+  readonly begun: number;
+  /** Milliseconds after that. */
+  readonly later: number;
+}
+
+/** Points spread over an `up` that begins `total` things after the first `done`: one somewhere in each equal part. */
+export function pointsFrom(random: () => number, count: number, done: number, total: number): Point[] {
+  const part = (total - done) / count;
+  return Array.from({ length: count }, (_, at) => ({
+    begun: done + Math.floor(part * (at + random())),
+    later: Math.floor(40 * random()),
+  }));
+}
+
+/** Starts `up` as a user does and kills its engine, its language host and its launchers; the world goes on. */
+export async function killedUp(site: Site, stack: string, { begun, later }: Point): Promise<void> {
+  const args = [program, "sandbox", "up", "--stack", stack, "--yes", "--skip-preview"];
+  const command = spawn(process.execPath, args, { cwd: site.dir, stdio: "ignore" });
+  const ended = new Promise<number>((done) => command.on("close", (code) => done(code ?? 1)));
+  const early = ended.then(() => Promise.reject(new Error(`up ended before ${begun} things had been begun`)));
+  const engine = await Promise.race([engineAt(site, stack, begun), early]);
+  early.catch(() => undefined);
+  await pause(later);
+  const family = descendantsOf(engine);
+  for (const pid of [engine, ...family]) end(pid);
+  expect(await ended).not.toBe(0);
+}
+
+/** The process id of the engine, once it has got so far; the lock names it. */
+async function engineAt(site: Site, stack: string, begun: number): Promise<number> {
+  const locks = join(site.dir, ".trilith/state/.pulumi/locks/organization/trilith", stack);
+  for (;;) {
+    const [lock] = existsSync(locks) ? readdirSync(locks) : [];
+    if (lock && begunIn(site, stack) >= begun) {
+      const text = readFileSync(join(locks, lock), "utf8");
+      if (text !== "") return (JSON.parse(text) as { pid: number }).pid;
+    }
+    await pause(5);
+  }
+}
+
+/** How many things of a stack the world has begun to create in all, from its journal. */
+export function begunIn({ dir }: { readonly dir: string }, stack: string): number {
+  const file = join(dir, ".trilith/world/world.jsonl");
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const lines = text.split("\n").filter((line) => line.startsWith('{"put"') && line.includes(`"stack":"${stack}"`));
+  return new Set(lines.map((line) => /"serial":(\d+)/.exec(line)?.[1])).size;
+}
+
+function descendantsOf(pid: number): number[] {
+  const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  const rows = table.map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    rows.flatMap(([child = 0, of]) => (of === parent ? [child, ...below(child)] : []));
+  return below(pid);
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+/** Every object of the world is in the stack's state, and once; and the state has nothing that the world has not. */
+export async function expectEachOnce(site: Site, stack: string): Promise<void> {
+  const things = (await site.objects()).filter((thing) => thing.stack === stack && thing.state !== "remains");
+  const exported = JSON.parse(await site.state(stack)) as { deployment: { pending_operations?: unknown[] } };
+  const resources = resourcesOfState(exported).filter(
+    ({ type, custom }) => custom && !/^(pulumi:|random:|tls:)/.test(type),
+  );
+  const inState = resources.map(({ type, id, urn, outputs }) => `${urn} ${type} ${id} ${outputs.region ?? ""}`);
+  expect(inState.sort()).toEqual(things.map(({ type, id, urn, region }) => `${urn} ${type} ${id} ${region}`).sort());
+  expect(exported.deployment.pending_operations ?? []).toEqual([]);
+}
+
+/** A chain of killed updates: each goes on from where the last recovery left it, and is killed further on. */
+export interface Chain {
+  readonly stack: string;
+  readonly points: readonly Point[];
+}
+
+/**
+ * Kills `up` at every point and recovers; then lets one end. After each recovery everything is in the state once, the
+ * last `up` replaces and deletes nothing, and one more changes nothing.
+ */
+export async function expectConverges(site: Site, { stack, points }: Chain): Promise<void> {
+  for (const point of points) {
+    await killedUp(site, stack, point);
+    const recovered = await site.trilith("sandbox", "recover", "--stack", stack, "--yes");
+    expect(recovered.code, recovered.text).toBe(0);
+    await expectEachOnce(site, stack);
+  }
+  const up = await site.run(stack, "up", "--skip-preview");
+  expect(up.code, up.text).toBe(0);
+  expect(up.changes.filter(({ op }) => op !== "create" && op !== "update")).toEqual([]);
+  await expectEachOnce(site, stack);
+  const again = await site.run(stack, "up", "--skip-preview");
+  expect([again.code, again.changes]).toEqual([0, []]);
+}
+
+/** The seed of every chain: another one with TRILITH_SEED. It is printed with the points, which timing moves a little. */
+export function seeded(chain: string): () => number {
+  const seed = Number(process.env.TRILITH_SEED ?? 20261121);
+  console.log(`TRILITH_SEED=${seed}, ${chain}`);
+  return numbersFrom([...chain].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), seed));
+}
