@@ -2,6 +2,7 @@ import { type Checked, checked } from "./check";
 import { rowOf, type SandboxCloud, type Setting, takes } from "./cloud";
 import { clearedBy, type Difference, type DiffQuestion, difference } from "./diff";
 import { faultKinds } from "./faults";
+import { idOf, keysOf } from "./identity";
 import { liveInputs, outputsOf, previewed, previewedUpdate } from "./outputs";
 import { guarded, heldBy, missing } from "./relations";
 import type { Operation, Row } from "./row";
@@ -36,7 +37,9 @@ export class Unfinished extends Error {
 /** One provider instance: a cloud's behaviour under one configuration, working on the shared world. */
 export class Provider {
   readonly cloud: SandboxCloud;
-  private readonly world: World;
+  /** Tells the engine's user of something that is no error. */
+  warn: (urn: string, message: string) => void = () => undefined;
+  protected readonly world: World;
   private setting: Setting = { region: "", tags: {} };
 
   constructor(cloud: SandboxCloud, world: World) {
@@ -162,7 +165,7 @@ export class Provider {
     return answer(args, this.setting, this.world);
   }
 
-  private row(urn: string): Row {
+  protected row(urn: string): Row {
     const row = rowOf(this.cloud, typeOf(urn));
     if (!row) throw new Refusal(`the sandbox has no row for ${typeOf(urn)}; see sandbox/README.md`);
     return row;
@@ -179,7 +182,8 @@ export class Provider {
     return thing;
   }
 
-  private draft(urn: string, inputs: Props) {
+  /** A thing before it is asked for: where it belongs, and whose it is. */
+  protected draft(urn: string, inputs: Props): Omit<Thing, "serial" | "account" | "seed"> {
     const type = typeOf(urn);
     const [head = "", project = ""] = urn.split("::");
     const region = takes(this.cloud, type, "region") ? String(inputs.region ?? this.setting.region) : "";
@@ -197,7 +201,7 @@ export class Provider {
   private take(row: Row, thing: Thing, inputs: Props): void {
     const tagged = takes(this.cloud, thing.type, "tags");
     const tagsAll = { ...this.setting.tags, ...(isProps(inputs.tags) ? inputs.tags : {}) };
-    const region = thing.region === "" ? {} : { region: thing.region };
+    const region = takes(this.cloud, thing.type, "region") ? { region: thing.region } : {};
     thing.inputs = inputs;
     thing.facts = { ...thing.facts, outputs: { ...(tagged ? { tagsAll } : {}), ...region } };
     thing.outputs = outputsOf(row, thing, this.world);
@@ -222,7 +226,7 @@ export class Provider {
   }
 
   /** The thing of an id: `id@region` at an import, the state's region otherwise. */
-  private locate(urn: string, id: string, state: Props): Thing | undefined {
+  protected locate(urn: string, id: string, state: Props): Thing | undefined {
     const type = typeOf(urn);
     const [bare = "", named] = takes(this.cloud, type, "region") ? id.split("@") : [id];
     const region = named ?? String(state.region ?? this.setting.region);
@@ -236,12 +240,4 @@ export class Provider {
 /** The type in a URN, without those of its parents. */
 export function typeOf(urn: string): string {
   return urn.split("::")[2]?.split("$").at(-1) ?? "";
-}
-
-function idOf({ id }: Row, thing: Thing, world: World): string {
-  return typeof id === "string" ? text(id, thing) : id(thing, world);
-}
-
-function keysOf(row: Row, thing: Thing): string[] {
-  return (row.unique ?? []).map((template) => `${thing.type} ${text(template, thing)}`);
 }

@@ -29,11 +29,16 @@ export class MiniEngine {
   readonly provider: Provider;
   private readonly stack: string;
 
-  constructor(world: World = newWorld(), stack = "dev", cloud: SandboxCloud = aws) {
+  constructor(
+    world: World = newWorld(),
+    stack = "dev",
+    cloud: SandboxCloud = aws,
+    config: Props = { region: "us-east-2" },
+  ) {
     this.world = world;
     this.stack = stack;
-    this.provider = new Provider(cloud, world);
-    this.provider.configure({ region: "us-east-2" });
+    this.provider = cloud.instance?.(world) ?? new Provider(cloud, world);
+    this.provider.configure(config);
   }
 
   urn(type: string, name: string): string {
