@@ -1,3 +1,4 @@
+import { endServer } from "../clusters/server";
 import type { ArgumentRule, Operation, Reference, Rows } from "../world/row";
 import { madeUp } from "../world/templates";
 import { isProps, type Props, same, textAt, valuesAt } from "../world/values";
@@ -124,6 +125,7 @@ export const cluster: Rows = {
     ],
     create: { refuses: clusterRefused },
     update: { refuses: versionRefused },
+    delete: { effect: ({ thing, world }) => endServer(textAt(thing.outputs, "endpoint"), world) },
     latency: { create: 540, update: 60, delete: 180 },
   },
   [types.accessEntry]: {

@@ -1,5 +1,6 @@
 import type { Patience } from "./api";
 import type { Limits } from "./arguments";
+import type { Provider } from "./provider";
 import type { Row, Rows } from "./row";
 import type { SdkTypes } from "./sdk-types";
 import type { Props } from "./values";
@@ -40,6 +41,12 @@ export interface SandboxCloud {
    * @throws Refusal as the real provider would fail.
    */
   readonly configure: (config: Props, world: World) => Setting;
+  /** Rows of types that no table can list, such as custom resources of Kubernetes. */
+  readonly otherRow?: (type: string) => Row | undefined;
+  /** A provider instance where the package needs more than the common one. */
+  readonly instance?: (world: World) => Provider;
+  /** Changed configuration that makes another provider, and with it other resources; none when it is absent. */
+  readonly replacesProvider?: (before: Props, after: Props) => readonly string[];
   /** Functions by token. */
   readonly invokes: Readonly<Record<string, (args: Props, setting: Setting, world: World) => Props>>;
   /** Functions that the provider answers by itself, without a call. */
@@ -54,7 +61,7 @@ export interface SandboxCloud {
 
 /** The row of a type, absent when the sandbox does not know it. */
 export function rowOf(cloud: SandboxCloud, type: string): Row | undefined {
-  return Object.hasOwn(cloud.rows, type) ? cloud.rows[type] : undefined;
+  return Object.hasOwn(cloud.rows, type) ? cloud.rows[type] : cloud.otherRow?.(type);
 }
 
 /** Whether resources of a type take an argument. */

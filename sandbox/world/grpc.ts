@@ -1,5 +1,7 @@
 // The only file that knows the wire: Pulumi's own stubs are internal to its SDK and may move with any version of it.
 import * as grpc from "@grpc/grpc-js";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import { type IResourceProviderServer, ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
@@ -61,19 +63,34 @@ function handlers(provider: Provider, version: string): IResourceProviderServer 
 /** Secrets come plain and are marked again by the engine: a provider that echoes wrapped ones leaks them into the state. */
 function configuration(provider: Provider) {
   return {
-    handshake: unary<rpc.ProviderHandshakeRequest, rpc.ProviderHandshakeResponse>(() =>
-      new rpc.ProviderHandshakeResponse().setAcceptSecrets(false).setAcceptResources(true).setAcceptOutputs(true),
-    ),
+    handshake: unary((request: rpc.ProviderHandshakeRequest) => {
+      if (request.getEngineAddress()) provider.warn = warnings(request.getEngineAddress());
+      return new rpc.ProviderHandshakeResponse()
+        .setAcceptSecrets(false)
+        .setAcceptResources(true)
+        .setAcceptOutputs(true);
+    }),
     checkConfig: unary((request: rpc.CheckRequest) => new rpc.CheckResponse().setInputs(request.getNews())),
     diffConfig: unary((request: rpc.DiffRequest) => {
       const [before, after] = [props(request.getOldInputs()), props(request.getNews())];
       const changed = JSON.stringify(before) !== JSON.stringify(after);
-      return new rpc.DiffResponse().setChanges(rpc.DiffResponse.DiffChanges[changed ? "DIFF_SOME" : "DIFF_NONE"]);
+      const response = new rpc.DiffResponse();
+      if (changed) response.setReplacesList([...(provider.cloud.replacesProvider?.(before, after) ?? [])]);
+      return response.setChanges(rpc.DiffResponse.DiffChanges[changed ? "DIFF_SOME" : "DIFF_NONE"]);
     }),
     configure: unary(async (request: rpc.ConfigureRequest) => {
       await provider.configure(decoded(props(request.getArgs())));
       return new rpc.ConfigureResponse().setAcceptsecrets(false).setSupportspreview(true).setAcceptresources(true);
     }),
+  };
+}
+
+/** Warnings reach the user through a service of the engine itself. */
+function warnings(address: string): (urn: string, message: string) => void {
+  return (urn, message) => {
+    const engine = new EngineClient(address, grpc.credentials.createInsecure());
+    const request = new LogRequest().setUrn(urn).setMessage(message).setSeverity(LogSeverity.WARNING);
+    engine.log(request, () => engine.close());
   };
 }
 

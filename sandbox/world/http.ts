@@ -120,7 +120,8 @@ export class Desk {
     const name = query.get("name") ?? "";
     const cloud = Object.hasOwn(this.clouds, name) ? this.clouds[name] : undefined;
     if (!cloud) throw new Refusal(`the sandbox has no provider ${name}; it has ${Object.keys(this.clouds).join(", ")}`);
-    const server = await serve(new Provider(cloud, this.world), query.get("version") ?? "0.0.0");
+    const provider = cloud.instance?.(this.world) ?? new Provider(cloud, this.world);
+    const server = await serve(provider, query.get("version") ?? "0.0.0");
     const client = { server, response, engine: Number(query.get("ppid") ?? 0) };
     this.clients.add(client);
     response.once("close", () => this.dispose(client));

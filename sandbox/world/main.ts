@@ -3,7 +3,9 @@ import { get } from "node:http";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { aws } from "../aws/cloud";
+import { kubernetes } from "../kubernetes/cloud";
 import { random } from "../random/cloud";
+import { tls } from "../tls/cloud";
 import { Desk } from "./http";
 import { Journal } from "./journal";
 import { Refusal } from "./values";
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
     rmSync(socket, { force: true });
     process.exit(0);
   };
-  const desk = new Desk(world, { aws, random }, stop);
+  const desk = new Desk(world, { aws, kubernetes, random, tls }, stop);
   await desk.listen(socket);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
   setInterval(() => desk.idleSeconds > idleSeconds && stop(), Math.min(1000, idleSeconds * 500));

@@ -35,13 +35,15 @@ export class Unfinished extends Error {
 /** One provider instance: a cloud's behaviour under one configuration, working on the shared world. */
 export class Provider {
   readonly cloud: SandboxCloud;
-  private readonly world: World;
+  /** Tells the engine's user of something that is no error. */
+  warn: (urn: string, message: string) => void = () => undefined;
+  protected readonly world: World;
   private readonly services: Services;
 
-  constructor(cloud: SandboxCloud, world: World) {
+  constructor(cloud: SandboxCloud, world: World, services = new Services(cloud, world)) {
     this.cloud = cloud;
     this.world = world;
-    this.services = new Services(cloud, world);
+    this.services = services;
   }
 
   /**
@@ -157,7 +159,7 @@ export class Provider {
     return called(this.world, this.cloud, call, answer, half);
   }
 
-  private row(urn: string): Row {
+  protected row(urn: string): Row {
     const row = rowOf(this.cloud, typeOf(urn));
     if (!row) throw new Refusal(`the sandbox has no row for ${typeOf(urn)}; see sandbox/README.md`);
     return row;

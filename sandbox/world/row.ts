@@ -82,8 +82,8 @@ export interface Row {
   readonly drifts?: readonly string[];
   /** The input that holds the physical name, and whether the provider makes one up when it is absent. */
   readonly name?: { readonly property: string; readonly generated?: true };
-  /** Templates of the names that no other thing in the world may have; `{region}` makes one regional. */
-  readonly unique?: readonly string[];
+  /** Templates of the names that no other thing in the world may have, or rules for them; `{region}` makes one regional. */
+  readonly unique?: readonly (string | ((thing: Thing) => string))[];
   /** Template of the id, or a rule for it. */
   readonly id: string | ((thing: Thing, world: World) => string);
   /** Output values where the program gave no argument. */

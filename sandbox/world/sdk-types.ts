@@ -72,7 +72,7 @@ export class SdkTypes {
   private membersOfResource(token: string, suffix: string): Members | undefined {
     return this.cached(`${token} ${suffix}`, () => {
       const [, module = "", name = ""] = token.split(":");
-      const file = readIfThere(join(this.folder, `${module.replace(/^index\//, "")}.d.ts`));
+      const file = readIfThere(join(this.folder, `${fileOf(module, name)}.d.ts`));
       const found = file && sliced(file, `export interface ${name}${suffix} {`, "\n}");
       return found ? parsed(found, (node) => this.shapeOf(node)) : undefined;
     });
@@ -139,6 +139,13 @@ export class SdkTypes {
     const body = sliced(file, `export declare const ${path.at(-1)}: {`, "\n};") ?? "";
     return { kind: "literal", values: [...body.matchAll(/readonly \w+: "([^"]*)";/g)].map(([, value]) => value ?? "") };
   }
+}
+
+/** The Kubernetes SDK names the API group and version where others name the file: `rbac.authorization.k8s.io/v1`. */
+function fileOf(module: string, name: string): string {
+  const [, group, version] = /^(\w+)(?:\.[\w.]+)?\/(v\d\w*)$/.exec(module) ?? [];
+  if (!group) return module.replace(/^index\//, "");
+  return `${group}/${version}/${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 function parsed(text: string, shapeOf: (node: ts.TypeNode) => Shape): Members {

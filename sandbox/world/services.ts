@@ -1,5 +1,6 @@
 import { type SandboxCloud, type Setting, takes } from "./cloud";
 import { clearedBy, type DiffQuestion } from "./diff";
+import { idOf, keysOf } from "./identity";
 import { outputsOf, readAs } from "./outputs";
 import { guarded, heldBy, missing, unreached } from "./relations";
 import type { Operation, Row } from "./row";
@@ -29,8 +30,8 @@ export interface Seen extends Made {
 export class Services {
   /** What the provider instance adds to every call. */
   setting: Setting = { region: "", tags: {} };
+  protected readonly world: World;
   private readonly cloud: SandboxCloud;
-  private readonly world: World;
 
   constructor(cloud: SandboxCloud, world: World) {
     this.cloud = cloud;
@@ -115,7 +116,8 @@ export class Services {
     return thing;
   }
 
-  private draft(urn: string, inputs: Props) {
+  /** A thing before it is asked for: where it belongs, and whose it is. */
+  protected draft(urn: string, inputs: Props): Omit<Thing, "serial" | "account" | "seed"> {
     const type = typeOf(urn);
     const [head = "", project = ""] = urn.split("::");
     const { region } = this.placeOf(type, "", inputs);
@@ -134,7 +136,7 @@ export class Services {
   private take(row: Row, thing: Thing, inputs: Props): void {
     const tagged = takes(this.cloud, thing.type, "tags");
     const tagsAll = { ...this.setting.tags, ...(isProps(inputs.tags) ? inputs.tags : {}) };
-    const region = thing.region === "" ? {} : { region: thing.region };
+    const region = takes(this.cloud, thing.type, "region") ? { region: thing.region } : {};
     thing.inputs = inputs;
     thing.facts = { ...thing.facts, outputs: { ...(tagged ? { tagsAll } : {}), ...region } };
     thing.outputs = outputsOf(row, thing, this.world);
@@ -165,7 +167,8 @@ export class Services {
     return { bare, region: named ?? String(given.region ?? this.setting.region) };
   }
 
-  private locate(urn: string, id: string, state: Props): Thing | undefined {
+  /** The thing of an id. */
+  protected locate(urn: string, id: string, state: Props): Thing | undefined {
     const type = typeOf(urn);
     const { bare, region } = this.placeOf(type, id, state);
     const found = this.world
@@ -178,12 +181,4 @@ export class Services {
 /** The type in a URN, without those of its parents. */
 export function typeOf(urn: string): string {
   return urn.split("::")[2]?.split("$").at(-1) ?? "";
-}
-
-function idOf({ id }: Row, thing: Thing, world: World): string {
-  return typeof id === "string" ? text(id, thing) : id(thing, world);
-}
-
-function keysOf(row: Row, thing: Thing): string[] {
-  return (row.unique ?? []).map((template) => `${thing.type} ${text(template, thing)}`);
 }

@@ -32,11 +32,16 @@ export class MiniEngine {
   readonly provider: Provider;
   private readonly stack: string;
 
-  constructor(world: World = newWorld(), stack = "dev", cloud: SandboxCloud = aws) {
+  constructor(
+    world: World = newWorld(),
+    stack = "dev",
+    cloud: SandboxCloud = aws,
+    config: Props = { region: "us-east-2", ...silent },
+  ) {
     this.world = world;
     this.stack = stack;
-    this.provider = new Provider(cloud, world);
-    void this.provider.configure({ region: "us-east-2", ...silent });
+    this.provider = cloud.instance?.(world) ?? new Provider(cloud, world);
+    void this.provider.configure(config);
   }
 
   urn(type: string, name: string): string {

@@ -1,0 +1,34 @@
+import type { Thing, World } from "../world/world";
+import type { Definition } from "./custom";
+
+/** An API server: what those see of a cloud's cluster who talk to it. */
+export interface ApiServer {
+  /** Its URL, by which kubeconfigs name it. */
+  readonly endpoint: string;
+  /** The cluster's name in its cloud. */
+  readonly cluster: string;
+  /** The cluster's region: where its things live, and whose loss takes them away. */
+  readonly region: string;
+  /** Range of the addresses of Services. */
+  readonly services: string;
+  /** Custom resources that the cloud itself brings. */
+  readonly definitions: readonly Definition[];
+  /** Why nobody gets in; absent when somebody does. */
+  readonly closed?: string;
+}
+
+/** The URL of the API server that keeps a thing. */
+export function endpointOf(thing: Thing): string {
+  return String(thing.facts.cluster ?? "");
+}
+
+/** The finished things that an API server keeps, all or those of one type. */
+export function inside(endpoint: string, world: World, type?: string): Thing[] {
+  const things = type === undefined ? world.list() : world.list(type);
+  return things.filter((thing) => thing.state === "ready" && endpointOf(thing) === endpoint);
+}
+
+/** What a cluster takes with it when it is deleted: everything inside. */
+export function endServer(endpoint: string, world: World): void {
+  for (const thing of world.list()) if (endpoint !== "" && endpointOf(thing) === endpoint) world.drop(thing);
+}
