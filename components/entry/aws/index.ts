@@ -2,14 +2,14 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import type { AwsClusterOutputs } from "../cluster/aws";
-import { Component } from "../component";
-import { guards } from "../foundation/aws/guards";
-import type { FoundationOutputs } from "../foundation/contract";
-import type { AwsNetworkOutputs } from "../network/aws";
-import type { Probe } from "../topology/model";
-import { physicalName } from "../topology/names";
-import type { EntryArgs, EntryOutputs } from "./contract";
+import type { AwsClusterOutputs } from "../../cluster/aws";
+import { Component } from "../../component";
+import { guards } from "../../foundation/aws/guards";
+import type { FoundationOutputs } from "../../foundation/contract";
+import type { AwsNetworkOutputs } from "../../network/aws";
+import type { Probe } from "../../topology/model";
+import { physicalName } from "../../topology/names";
+import type { EntryArgs, EntryOutputs } from "../contract";
 
 const ports = {
   /** What users connect to. */
