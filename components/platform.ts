@@ -140,6 +140,8 @@ export class Platform<
         regions: perRegion(topology.regions, (code, region) => ({
           network: this.region(code).network,
           zones: region.zones,
+          instances: region.instances,
+          peers: region.peers,
           state: region.state,
           hold: region.hold,
           tags: tagsOf(topology, region),

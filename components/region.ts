@@ -41,7 +41,9 @@ export class Region<
   readonly entry: E;
 
   constructor(name: string, args: RegionArgs<F, N, C, E>, opts?: ComponentResourceOptions) {
-    const { cloud, foundation, probe, region, slot, state, roles, zones, addresses, cluster, ...common } = args;
+    const { cloud, foundation, probe, region, slot, state, roles, zones, addresses, cluster } = args;
+    const { identity, hold, tags } = args;
+    const common = { identity, hold, tags };
     super("Region", name, { region, slot, state, roles }, opts);
     const here: ComponentResourceOptions = { parent: this };
 
