@@ -88,7 +88,7 @@ export function pastOf(memory: Memory): Past {
 function pastRegions(topology: unknown): Record<string, PastRegion> {
   const rows = entries(valueAt(topology, ["regions"]));
   const codes = rows.map(([code]) => code);
-  // Before regions told their instances, every one had as many as the database was configured with.
+  // Before regions told their instances, every one had as many as the database was configured with, and every node pool.
   const instances = valueAt(topology, ["database", "instancesPerRegion"]);
   return Object.fromEntries(rows.flatMap(([code, value]) => pastRegion(code, value, codes, instances)));
 }
@@ -97,8 +97,10 @@ function pastRegion(code: string, value: unknown, codes: readonly string[], all:
   const slot = valueAt(value, ["slot"]);
   if (typeof slot !== "number") return [];
   const state = text(valueAt(value, ["state"]));
-  const capacity = capacities.find((name) => name === valueAt(value, ["roles", "capacity"]));
-  const instances = valueAt(value, ["instances"]) ?? all;
+  const told = valueAt(value, ["instances"]);
+  const capacity =
+    told === undefined ? "full" : capacities.find((name) => name === valueAt(value, ["roles", "capacity"]));
+  const instances = told ?? all;
   const version = text(valueAt(value, ["cluster", "version"]));
   const peers = valueAt(value, ["peers"]);
   return [

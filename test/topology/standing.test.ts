@@ -93,10 +93,10 @@ test("nothing is added to a lost region", () => {
   expect(standing({ ...lost, standby: "hot" }, history(pilot, lost))[ireland]).toBe("pilot 0");
 });
 
-test("a stack of before regions told their instances has them everywhere", () => {
-  const { topology } = history({ ...pilot, standby: "warm" });
+test("a stack of before regions told their instances stands in full everywhere", () => {
+  const { topology } = history(pilot);
   const memory = JSON.parse(JSON.stringify({ topology }, (key, value) => (key === "instances" ? undefined : value)));
-  expect(standing({ ...pilot, standby: "warm" }, memory)[ireland]).toBe("warm 2");
+  expect(standing(pilot, memory)[ireland]).toBe("full 2");
 });
 
 const peers = (config: Written, memory: Memory) =>
