@@ -10,12 +10,13 @@ import type { AwsNetworkOutputs } from "../../network/aws";
 import type { Probe } from "../../topology/model";
 import { physicalName } from "../../topology/names";
 import type { EntryArgs, EntryOutputs } from "../contract";
+import { entryPods } from "../pods";
 
 const ports = {
   /** What users connect to. */
   public: 443,
   /** What pods listen on. */
-  target: 8080,
+  target: entryPods.port,
 } as const;
 
 /** TLS 1.3, and 1.2 for clients that lack it; nothing older. */

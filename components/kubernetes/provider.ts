@@ -1,0 +1,58 @@
+import { Provider } from "@pulumi/kubernetes/provider";
+import type { ComponentResource } from "@pulumi/pulumi";
+import type { ClusterOutputs } from "../cluster/contract";
+import type { Hold, Identity } from "../topology/model";
+
+/** Whose cluster it is, and how to reach it. */
+export interface KubernetesProviderArgs {
+  /** Whose it is, with its region. */
+  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** The cluster. */
+  readonly cluster: Pick<ClusterOutputs, "kubeconfig">;
+  /** What protects the region. */
+  readonly hold: Hold;
+}
+
+/** Reaches nobody: no name under `.invalid` is ever resolved (RFC 2606). */
+const nobody = JSON.stringify({
+  apiVersion: "v1",
+  kind: "Config",
+  "current-context": "lost",
+  clusters: [{ name: "lost", cluster: { server: "https://lost.invalid" } }],
+  users: [{ name: "lost", user: {} }],
+  contexts: [{ name: "lost", context: { cluster: "lost", user: "lost" } }],
+});
+
+/**
+ * The one way into a region's cluster. The identifier stays when the kubeconfig changes: another one would make the
+ * provider, and everything inside the cluster, anew.
+ *
+ * Of a lost region nothing is asked: its kubeconfig reaches nobody, and only there an unreachable cluster is skipped. A
+ * cluster that should answer and does not stops an update that changes something inside it, and no other.
+ * @param name - Logical name.
+ * @param args - The cluster.
+ * @param parent - The region.
+ * @source pulumi-kubernetes, provider/pkg/provider/provider.go: `Configure` only marks a cluster as unreachable, `Check`
+ * and `Diff` go on without it, `Create` and `Update` fail; with `skipUpdateUnreachable` `Check` and `Read` answer what
+ * the state has, with `deleteUnreachable` `Delete` succeeds. `DiffConfig` replaces for another `clusterIdentifier` alone.
+ */
+export function kubernetesProvider(
+  name: string,
+  { identity, cluster, hold }: KubernetesProviderArgs,
+  parent: ComponentResource,
+): Provider {
+  const { service, environment, region } = identity;
+  const isLost = hold === "abandoned";
+  return new Provider(
+    name,
+    {
+      kubeconfig: isLost ? nobody : cluster.kubeconfig,
+      clusterIdentifier: [service, environment, region].join("/"),
+      enableServerSideApply: true,
+      // Said in both cases: environment variables of the same meaning would hold for every cluster.
+      deleteUnreachable: isLost,
+      skipUpdateUnreachable: isLost,
+    },
+    { parent },
+  );
+}
