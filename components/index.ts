@@ -4,7 +4,7 @@ export type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
 export { Component } from "./component";
 export type { DatabaseArgs, DatabaseMember, DatabaseOutputs, DatabaseRegion } from "./database/contract";
 export type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs } from "./entry/contract";
-export { entryPods } from "./entry/pods";
+export { type EntryPods, entryPods } from "./entry/pods";
 export type { FoundationArgs, FoundationOutputs, FoundationRegion } from "./foundation/contract";
 export { EntryService, type EntryServiceArgs } from "./kubernetes/entry-service";
 export { type KubernetesProviderArgs, kubernetesProvider } from "./kubernetes/provider";

@@ -45,7 +45,7 @@ export class EntryService extends Component {
     this.serviceName = this.makeService(name, args);
     const common = { namespace: this.namespace, hold, labels };
     if (capacity !== "pilot") {
-      const joins = { joins: entryPods.label, port: entryPods.port, priority: `${identity.service}-placeholder` };
+      const joins = { joins: entryPods.labels, port: entryPods.port, priority: `${identity.service}-placeholder` };
       new Placeholder(`${name}-placeholder`, { ...common, ...joins }, { parent: this });
     }
 
@@ -60,7 +60,7 @@ export class EntryService extends Component {
   }
 
   private makeService(name: string, { hold, tags: labels }: EntryServiceArgs): Output<string> {
-    const { label, port } = entryPods;
+    const { labels: selector, port } = entryPods;
     // Waiting for pods would never end in a pilot light, and is the placeholder's own business elsewhere.
     const annotations = { "pulumi.com/skipAwait": "true" };
     return new services.Service(
@@ -69,7 +69,7 @@ export class EntryService extends Component {
         metadata: { name: "entry", namespace: this.namespace, labels, annotations },
         spec: {
           type: "ClusterIP",
-          selector: label,
+          selector,
           ports: [{ name: "http", port, targetPort: port, protocol: "TCP" }],
         },
       },

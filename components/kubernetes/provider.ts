@@ -13,7 +13,7 @@ export interface KubernetesProviderArgs {
   readonly hold: Hold;
 }
 
-/** Reaches nobody: no name under `.invalid` is ever resolved (RFC 2606). */
+/** Reaches nobody: no name under `.invalid` is ever resolved. @source RFC 2606, section 2. */
 const nobody = JSON.stringify({
   apiVersion: "v1",
   kind: "Config",
@@ -28,13 +28,12 @@ const nobody = JSON.stringify({
  * provider, and everything inside the cluster, anew.
  *
  * Of a lost region nothing is asked: its kubeconfig reaches nobody, and only there an unreachable cluster is skipped. A
- * cluster that should answer and does not stops an update that changes something inside it, and no other.
+ * cluster that should answer and does not stops an update that changes something inside it, and no other: in
+ * pulumi-kubernetes (provider/pkg/provider/provider.go) `Configure` only marks it as unreachable, `Check` and `Diff` go
+ * on without it, `Create`, `Update` and `Delete` fail.
  * @param name - Logical name.
  * @param args - The cluster.
  * @param parent - The region.
- * @source pulumi-kubernetes, provider/pkg/provider/provider.go: `Configure` only marks a cluster as unreachable, `Check`
- * and `Diff` go on without it, `Create` and `Update` fail; with `skipUpdateUnreachable` `Check` and `Read` answer what
- * the state has, with `deleteUnreachable` `Delete` succeeds. `DiffConfig` replaces for another `clusterIdentifier` alone.
  */
 export function kubernetesProvider(
   name: string,

@@ -14,8 +14,6 @@ export type AwsEntryBindingArgs = EntryBindingArgs<AwsEntryOutputs>;
  * the target group.
  *
  * Its security rules stand outside, with the load balancer: the binding opens nothing.
- * @source EKS user guide, "Create a TargetGroupBinding" of Auto Mode, as excerpts of it and others' manifests have it:
- * `eks.amazonaws.com/v1`, `targetType` is required, and the group is named by its ARN alone. Not tried in an account.
  */
 export class AwsEntryBinding extends Component implements EntryBindingOutputs {
   /** Namespace and name of the Service that an application's pods join, as `namespace/name`. */
@@ -27,6 +25,8 @@ export class AwsEntryBinding extends Component implements EntryBindingOutputs {
     super("AwsEntryBinding", name, args, opts);
     const { identity, entry, capacity, hold, tags } = args;
     const inside = new EntryService(`${name}-inside`, { identity, capacity, hold, tags }, { parent: this });
+    // Auto Mode's own kind: it wants `targetType`, and the ARN alone (aws/containers-roadmap#2621; others' manifests have
+    // the same; not tried in an account).
     new CustomResource(
       `${name}-targets`,
       {

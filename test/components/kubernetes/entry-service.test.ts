@@ -38,7 +38,7 @@ test("the placeholder joins the entry and answers 503 on every path, whatever th
   expect(text).toContain("listen 8080;");
   expect(text.match(/location|return \d+/g)).toEqual(["return 503"]);
   expect(immutable).toBe(true);
-  expect(await specOf("template.metadata.labels")).toMatchObject(entryPods.label);
+  expect(await specOf("template.metadata.labels")).toMatchObject(entryPods.labels);
   expect(await specOf("template.spec.containers.0.readinessProbe")).toEqual({ tcpSocket: { port: 8080 } });
 });
 
@@ -96,7 +96,7 @@ test("two of them stand in two zones where there are two, and give way to everyt
 test("its Deployment never takes an application's pods for its own", async () => {
   const own = await specOf("selector.matchLabels");
   expect(own).toEqual({ "trilith-placeholder": "true" });
-  expect(Object.keys(entryPods.label)).not.toContain("trilith-placeholder");
+  expect(Object.keys(entryPods.labels)).not.toContain("trilith-placeholder");
 });
 
 test("a pilot light has the way in and nothing that answers there", async () => {
