@@ -1,6 +1,7 @@
 import { AwsCluster } from "./cluster/aws";
 import { AwsDatabase } from "./database/aws";
 import { AwsEntry } from "./entry/aws";
+import { AwsEntryBinding } from "./entry/aws/binding";
 import { AwsFoundation } from "./foundation/aws";
 import { awsProvider } from "./foundation/aws/provider";
 import { AwsNetwork } from "./network/aws";
@@ -10,6 +11,7 @@ import { AwsTraffic } from "./traffic/aws";
 export { AwsCluster, type AwsClusterArgs, type AwsClusterOutputs, podIdentityTrust } from "./cluster/aws";
 export { AwsDatabase, type AwsDatabaseArgs } from "./database/aws";
 export { AwsEntry, type AwsEntryArgs, type AwsEntryOutputs } from "./entry/aws";
+export { AwsEntryBinding, type AwsEntryBindingArgs } from "./entry/aws/binding";
 export { AwsFoundation } from "./foundation/aws";
 export { awsProvider } from "./foundation/aws/provider";
 export { AwsNetwork, type AwsNetworkOutputs } from "./network/aws";
@@ -22,6 +24,7 @@ export const aws: CloudParts<AwsFoundation, AwsNetwork, AwsCluster, AwsEntry> = 
   network: AwsNetwork,
   cluster: AwsCluster,
   entry: AwsEntry,
+  entryBinding: AwsEntryBinding,
   database: AwsDatabase,
   traffic: AwsTraffic,
 };

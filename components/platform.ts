@@ -2,7 +2,7 @@ import type { ComponentResource, ComponentResourceOptions, Output, ProviderResou
 import type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
 import { Component } from "./component";
 import type { DatabaseArgs, DatabaseOutputs } from "./database/contract";
-import type { EntryArgs, EntryOutputs } from "./entry/contract";
+import type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs } from "./entry/contract";
 import type { FoundationArgs, FoundationOutputs } from "./foundation/contract";
 import type { NetworkArgs, NetworkOutputs } from "./network/contract";
 import { Region } from "./region";
@@ -36,6 +36,8 @@ export interface CloudParts<
   readonly cluster: Part<ClusterArgs<N>, C>;
   /** A region's front door. */
   readonly entry: Part<EntryArgs<F, N, C>, E>;
+  /** What attaches pods to a region's front door, inside its cluster. */
+  readonly entryBinding: Part<EntryBindingArgs<E>, EntryBindingOutputs>;
   /** The database over all regions. */
   readonly database: Part<DatabaseArgs<N>, DatabaseOutputs>;
   /** The layer that leads users to a region. */
@@ -140,6 +142,8 @@ export class Platform<
         regions: perRegion(topology.regions, (code, region) => ({
           network: this.region(code).network,
           zones: region.zones,
+          instances: region.instances,
+          peers: region.peers,
           state: region.state,
           hold: region.hold,
           tags: tagsOf(topology, region),

@@ -1,8 +1,9 @@
 import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
 import type { ClusterOutputs } from "./cluster/contract";
 import { Component } from "./component";
-import type { EntryOutputs } from "./entry/contract";
+import type { EntryBindingOutputs, EntryOutputs } from "./entry/contract";
 import type { FoundationOutputs } from "./foundation/contract";
+import { kubernetesProvider } from "./kubernetes/provider";
 import type { NetworkOutputs } from "./network/contract";
 import type { CloudParts } from "./platform";
 import type { Identity, Probe, RegionTopology } from "./topology/model";
@@ -26,7 +27,7 @@ export interface RegionArgs<
   readonly tags: Readonly<Record<string, Input<string>>>;
 }
 
-/** Everything of one region that depends on no other region: network, cluster, entry. */
+/** Everything of one region that depends on no other region: network, cluster, both halves of the entry. */
 export class Region<
   F extends FoundationOutputs,
   N extends NetworkOutputs,
@@ -39,9 +40,13 @@ export class Region<
   readonly cluster: C;
   /** The region's front door. */
   readonly entry: E;
+  /** What attaches pods to it, inside the cluster. */
+  readonly entryBinding: EntryBindingOutputs;
 
   constructor(name: string, args: RegionArgs<F, N, C, E>, opts?: ComponentResourceOptions) {
-    const { cloud, foundation, probe, region, slot, state, roles, zones, addresses, cluster, ...common } = args;
+    const { cloud, foundation, probe, region, slot, state, roles, zones, addresses, cluster } = args;
+    const { identity, hold, tags } = args;
+    const common = { identity, hold, tags };
     super("Region", name, { region, slot, state, roles }, opts);
     const here: ComponentResourceOptions = { parent: this };
 
@@ -56,6 +61,16 @@ export class Region<
       { ...common, foundation, network: this.network, cluster: this.cluster, probe },
       here,
     );
-    this.registerOutputs({ clusterName: this.cluster.clusterName, address: this.entry.address });
+    const kubernetes = kubernetesProvider(`${name}-kubernetes`, { ...common, cluster: this.cluster }, this);
+    this.entryBinding = new cloud.entryBinding(
+      `${name}-binding`,
+      { ...common, entry: this.entry, capacity: roles.capacity },
+      { ...here, providers: [kubernetes] },
+    );
+    this.registerOutputs({
+      clusterName: this.cluster.clusterName,
+      address: this.entry.address,
+      service: this.entryBinding.service,
+    });
   }
 }

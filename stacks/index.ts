@@ -23,9 +23,11 @@ export = async () => {
   return {
     endpoint: platform.endpoint,
     nameServers: foundation.nameServers,
-    regions: perRegion(regions, (code, { network, cluster }) => ({
+    regions: perRegion(regions, (code, { network, cluster, entryBinding }) => ({
+      capacity: topology.regions[code]?.roles.capacity,
       clusterName: cluster.clusterName,
       kubeconfig: cluster.kubeconfig,
+      service: entryBinding.service,
       egressAddresses: network.egressAddresses,
       database: database?.members[code],
       healthName: traffic?.healthNames[code],

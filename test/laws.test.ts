@@ -4,6 +4,7 @@ import type { Resource } from "../resilience/facts/resource";
 import { configOf, graphOfConfig, graphOfStack, type RegionLine, type StackConfig, stackNames } from "./harness/stacks";
 import { allowedUpdates, changeLaws } from "./laws/change";
 import { graphLaws } from "./laws/graph";
+import { lostLaws } from "./laws/lost";
 
 /** A region that no shipped stack has, and a slot that none of them uses. */
 const added = "ap-northeast-1";
@@ -52,6 +53,48 @@ test.each(preferring)(`%s: ${changeLaws.flip.title}`, async (stack) => {
   const primary = Object.keys(config.regions).find((code) => code !== config.primary);
   const flipped = await after(config, { ...config, primary });
   expect(changeLaws.flip.broken(await graphOfStack(stack), flipped)).toEqual([]);
+});
+
+/** The graph of the last of a row of configurations, each applied after the others before it. */
+function lastOf(...configs: readonly StackConfig[]): Promise<Resource[]> {
+  const last = configs.at(-1) ?? configOf("dev");
+  const topology = configs
+    .slice(0, -1)
+    .reduce<unknown>((was, config) => topologyOf(config, { topology: was }), undefined);
+  return graphOfConfig(last, topology === undefined ? {} : { topology, writer: last.seed });
+}
+
+test.each(stackNames)(`%s: ${lostLaws.lose.title}; ${lostLaws.forget.title}`, async (stack) => {
+  const [base, grown, lost] = [configOf(stack), withRegion(stack), withRegion(stack, { slot, state: "lost" })];
+  const [full, abandoned] = [await lastOf(base, grown), await lastOf(base, grown, lost)];
+  expect(lostLaws.lose.broken(full, abandoned, added)).toEqual([]);
+  const gone = await lastOf(base, grown, lost, { ...lost, regions: base.regions });
+  expect(lostLaws.forget.broken(abandoned, gone, added)).toEqual([]);
+});
+
+test.each(stackNames.flatMap((stack) => ["joining", "active"].map((state) => [stack, state] as const)))(
+  `%s: ${lostLaws.joinBeside.title} (%s)`,
+  async (stack, state) => {
+    const [base, grown, lost] = [configOf(stack), withRegion(stack), withRegion(stack, { slot, state: "lost" })];
+    const more = { ...lost, regions: { ...lost.regions, "eu-central-1": { slot: slot + 1, state } } };
+    const abandoned = await lastOf(base, grown, lost);
+    const joined = await lastOf(base, grown, lost, more);
+    expect(lostLaws.joinBeside.broken(abandoned, joined, added)).toEqual([]);
+    const alone = { ...more, regions: { ...base.regions, "eu-central-1": { slot: slot + 1, state } } };
+    expect(lostLaws.forget.broken(joined, await lastOf(base, grown, lost, more, alone), added)).toEqual([]);
+  },
+);
+
+test(`under pilot: ${changeLaws.promote.title}`, async () => {
+  const pilot = { ...configOf("aws-active-passive"), tier: "silver", standby: "pilot" };
+  const flipped = { ...pilot, primary: "eu-west-1" };
+  const [before, after] = [await lastOf(pilot), await lastOf(pilot, flipped)];
+  expect(changeLaws.promote.broken(before, after, "eu-west-1")).toEqual([]);
+  const made = after.filter(({ urn }) => !before.some((row) => row.urn === urn)).map(({ type }) => type);
+  expect(made).toContain("aws:rds/clusterInstance:ClusterInstance");
+  expect(made).toContain("kubernetes:apps/v1:Deployment");
+  // And back: the two aliases, since nothing that stands is taken away.
+  expect(changeLaws.flip.broken(after, await lastOf(pilot, flipped, pilot))).toEqual([]);
 });
 
 test(`a slot between two others: ${changeLaws.insert.title}`, async () => {

@@ -10,7 +10,7 @@ export interface ClusterArgs<N extends NetworkOutputs = NetworkOutputs> extends 
   readonly network: N;
   /** Kubernetes services' range in CIDR notation. */
   readonly services: string;
-  /** How much of the full capacity stands here, for clouds whose node floors are set from outside. */
+  /** How much of the full capacity stands here: in a pilot light, nodes for the cluster's own parts alone. */
   readonly capacity: RegionRoles["capacity"];
   /** What protects the region. */
   readonly hold: Hold;

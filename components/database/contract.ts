@@ -22,6 +22,10 @@ export interface DatabaseRegion<N extends NetworkOutputs = NetworkOutputs> {
   readonly network: N;
   /** The provider's ids of the zones for instances, in order of preference. */
   readonly zones: readonly string[];
+  /** Instances that stand there; 0 for a member that replicates without one. */
+  readonly instances: number;
+  /** The other regions whose pods connect to the member. */
+  readonly peers: readonly string[];
   /** Where the region is in its life: the writer's region is never drained. */
   readonly state: RegionState;
   /** What protects the region's member. */

@@ -1,8 +1,8 @@
-import type { Input, Output, ProviderResource } from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi";
 import type { ClusterOutputs } from "../cluster/contract";
 import type { FoundationOutputs } from "../foundation/contract";
 import type { NetworkOutputs } from "../network/contract";
-import type { Hold, Identity, Probe } from "../topology/model";
+import type { Hold, Identity, Probe, RegionRoles } from "../topology/model";
 
 /** What every cloud's entry, the regional front door, is given: its outer half. */
 export interface EntryArgs<
@@ -37,18 +37,21 @@ export interface EntryOutputs {
   readonly binding: Output<Record<string, string>>;
 }
 
-/** What the inner half of an entry is given: it lives in the cluster and attaches pods to the outer half. */
+/**
+ * What the inner half of an entry is given: it lives in the cluster and attaches pods to the outer half. The provider of
+ * the region's cluster comes with its options, as every provider does.
+ */
 export interface EntryBindingArgs<E extends EntryOutputs = EntryOutputs> {
   /** Whose it is, with its region. */
   readonly identity: Required<Pick<Identity, "region">> & Identity;
   /** The outer half. */
   readonly entry: E;
-  /** The Kubernetes provider of the region's cluster. */
-  readonly kubernetes: ProviderResource;
-  /** How the entry asks; the placeholder answers 503 on this path until an application takes over. */
-  readonly probe: Probe;
+  /** How much of the full capacity stands in the region: a pilot light has no placeholder. */
+  readonly capacity: RegionRoles["capacity"];
   /** What protects the region. */
   readonly hold: Hold;
+  /** Labels of the region's resources. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
 }
 
 /** What the inner half of an entry gives. */

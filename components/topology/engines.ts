@@ -14,6 +14,8 @@ export interface EngineRow {
   readonly version?: string;
   /** Instance class by default, absent for engines without instances. */
   readonly instanceClass?: string;
+  /** Whether a region's member replicates without an instance, for one to be added when it is promoted. */
+  readonly headless: boolean;
   /** Where the row comes from. */
   readonly source: string;
 }
@@ -29,12 +31,15 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     version: "17.5",
     // A small class of the memory-optimised ones: global databases take no others.
     instanceClass: "db.r6g.large",
-    source: "Amazon Aurora User Guide, global databases; the default version and class are from memory and unverified",
+    headless: true,
+    source:
+      "Amazon Aurora User Guide, global databases, and headless clusters there; the default version and class are from memory and unverified",
   },
   dynamodb: {
     cloud: "aws",
     shapes: { "active-active": "multi-region", "active-passive": "multi-region" },
     regions: { least: 1, most: anywhere, why: "replicas with eventual consistency" },
+    headless: false,
     source: "@pulumi/aws 7.48, dynamodb.TableReplica",
   },
   dsql: {
@@ -45,6 +50,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
       most: 2,
       why: "Aurora DSQL joins exactly two regions and a witness, and neither one nor three can be reached from there",
     },
+    headless: false,
     source: "AWS documentation of Aurora DSQL; dsql.ClusterPeering of the Terraform provider has no update",
   },
   "postgresql-flexible": {
@@ -53,6 +59,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     regions: { least: 1, most: 6, why: "a flexible server has at most five read replicas" },
     version: "17",
     instanceClass: "Standard_D4ds_v5",
+    headless: false,
     source: "Microsoft Learn, read replicas of flexible server; the default version and class are unverified",
   },
   cosmos: {
@@ -60,6 +67,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     shapes: { "active-active": "multi-region", "active-passive": "single-region" },
     regions: { least: 1, most: anywhere, why: "an account lists its regions" },
     ceiling: { tier: "silver", why: "Azure publishes an RPO below 15 minutes and no better bound" },
+    headless: false,
     source: "Microsoft Learn, reliability in Azure Cosmos DB",
   },
   alloydb: {
@@ -67,6 +75,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     shapes: { "active-passive": "single-region" },
     regions: { least: 1, most: 6, why: "an AlloyDB cluster has at most five secondary clusters" },
     version: "17",
+    headless: false,
     source: "Google Cloud documentation of AlloyDB cross-region replication; the default version is unverified",
   },
   spanner: {
@@ -77,6 +86,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
       most: 3,
       why: "a Spanner instance is created with a dual-region or multi-region configuration that the program cannot change",
     },
+    headless: false,
     source: "Terraform google provider: spanner.Instance config replaces; the most is from memory and unverified",
   },
 };

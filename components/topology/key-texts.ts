@@ -91,7 +91,7 @@ export const keyTexts = {
     unset: "chosen from the catalogue, then kept",
   },
   standby: {
-    is: "How ready a region is that serves nobody: hot (full capacity), warm (reduced), pilot (data alone).",
+    is: "How ready a region is that serves nobody: hot (full capacity), warm (reduced), pilot (data alone, without instances where the engine can). A region that stands never gets less: to make it leaner, drain it, delete its line and join it anew.",
     allowed: `${oneOf(standbyNames)}; pilot at silver and below`,
     unset: "by tier",
   },
@@ -158,13 +158,17 @@ export const keyTexts = {
       "a list with at least one: AWS ARNs of roles or users, Azure object ids, Google Cloud members such as group:NAME",
   },
   "cluster.allow": {
-    is: "Who reaches the API servers; an empty list means from inside the region's network only.",
+    is: "Who reaches the API servers; an empty list means from inside the region's network only, and asks for reach: inside.",
     allowed: "a list of CIDR ranges, never the whole internet; on gcp [] or [iam]",
+  },
+  "cluster.reach": {
+    is: "Where this program runs as the API servers see it: outside, as somebody of allow, or inside the regions' networks. Through them it installs what stands in the clusters.",
+    allowed: "outside | inside",
   },
   "cluster.version": {
     is: "Kubernetes minor version. A region may be ahead of the others: roll the standby first.",
     allowed: 'a minor version in quotes, for example "1.34" (YAML reads 1.30 without quotes as 1.3)',
-    unset: defaultKubernetesVersion,
+    unset: `as it was; in a new region as in the others; in a new system ${defaultKubernetesVersion}`,
   },
   "cluster.logRetentionDays": {
     is: "How long control-plane logs are kept, in days.",

@@ -55,7 +55,7 @@ export interface RegionRoles {
   readonly serves: boolean;
   /** Whether writes are accepted here when all is well: a preference with a single-writer engine. */
   readonly writes: boolean;
-  /** How much of the full capacity stands here. */
+  /** How much of the full capacity stands here; it never gets less while the region stands. */
   readonly capacity: "full" | Standby;
   /** Share of the traffic among serving regions, 0 to 100; 0 sends nobody. */
   readonly weight: number;
@@ -110,6 +110,10 @@ export interface RegionTopology {
   readonly addresses: RegionAddresses;
   /** The provider's ids of the availability zones in use, three. */
   readonly zones: readonly string[];
+  /** Database instances that stand there; 0 for a member that replicates without one. */
+  readonly instances: number;
+  /** The other regions that it is joined with; a lost one is joined with those that it knew. */
+  readonly peers: readonly string[];
   /** The cluster's settings with the region's own overrides. */
   readonly cluster: ClusterSettings;
 }
@@ -152,7 +156,7 @@ export interface DatabaseSettings {
   readonly writes: "single-region" | "multi-region";
   /** Name of the first database. */
   readonly databaseName: string;
-  /** Instances per region, each in another zone. */
+  /** Instances of a region that has any, each in another zone. */
   readonly instancesPerRegion: number;
   /** The provider's instance class, absent for engines without instances. */
   readonly instanceClass?: string;

@@ -1,6 +1,6 @@
-import type { RegionState } from "./model";
+import type { RegionRoles, RegionState } from "./model";
 import { valueAt } from "./plain-data";
-import { states } from "./states";
+import { capacities, states } from "./states";
 
 /**
  * What a stack knows of itself after its last successful update: its own outputs. Both may be absent (the first update),
@@ -19,6 +19,14 @@ export interface PastRegion {
   readonly slot: number;
   /** Its state. */
   readonly state: RegionState;
+  /** How much of the full capacity stood there. */
+  readonly capacity?: RegionRoles["capacity"];
+  /** Database instances that stood there. */
+  readonly instances?: number;
+  /** Its cluster's Kubernetes version. */
+  readonly version?: string;
+  /** The regions that it was joined with. */
+  readonly peers: readonly string[];
 }
 
 /** What could be read of a stack's memory. */
@@ -68,7 +76,7 @@ export function pastOf(memory: Memory): Past {
     known,
     built,
     kept: Object.fromEntries(kept),
-    regions: built ? Object.fromEntries(entries(valueAt(topology, ["regions"])).flatMap(pastRegion)) : {},
+    regions: built ? pastRegions(topology) : {},
     retired: Object.fromEntries(
       entries(valueAt(topology, ["retired"])).flatMap(([slot, code]) => entry(slot, text(code))),
     ),
@@ -77,10 +85,39 @@ export function pastOf(memory: Memory): Past {
   };
 }
 
-function pastRegion([code, value]: [string, unknown]): [string, PastRegion][] {
+function pastRegions(topology: unknown): Record<string, PastRegion> {
+  const rows = entries(valueAt(topology, ["regions"]));
+  const codes = rows.map(([code]) => code);
+  // Before regions told their instances, every one had as many as the database was configured with, and every node pool.
+  const instances = valueAt(topology, ["database", "instancesPerRegion"]);
+  return Object.fromEntries(rows.flatMap(([code, value]) => pastRegion(code, value, codes, instances)));
+}
+
+function pastRegion(code: string, value: unknown, codes: readonly string[], all: unknown): [string, PastRegion][] {
   const slot = valueAt(value, ["slot"]);
+  if (typeof slot !== "number") return [];
   const state = text(valueAt(value, ["state"]));
-  return typeof slot === "number" ? [[code, { slot, state: isState(state) ? state : "active" }]] : [];
+  const told = valueAt(value, ["instances"]);
+  const capacity =
+    told === undefined ? "full" : capacities.find((name) => name === valueAt(value, ["roles", "capacity"]));
+  const instances = told ?? all;
+  const version = text(valueAt(value, ["cluster", "version"]));
+  const peers = valueAt(value, ["peers"]);
+  return [
+    [
+      code,
+      {
+        slot,
+        state: isState(state) ? state : "active",
+        ...(capacity === undefined ? {} : { capacity }),
+        ...(typeof instances === "number" ? { instances } : {}),
+        ...(version === undefined ? {} : { version }),
+        peers: Array.isArray(peers)
+          ? peers.filter((peer) => typeof peer === "string")
+          : codes.filter((c) => c !== code),
+      },
+    ],
+  ];
 }
 
 function isState(word: string | undefined): word is RegionState {

@@ -16,6 +16,7 @@ const month = 30 * 24 * 60 * 60;
 const clusterKeys = {
   admins: key("cluster.admins", z.array(z.string().min(1)).min(1)),
   allow: key("cluster.allow", z.array(z.string().min(1)).default([])),
+  reach: key("cluster.reach", z.enum(["outside", "inside"]).default("outside")),
   version: key(
     "cluster.version",
     z
@@ -31,6 +32,7 @@ const clusterOfRegion = z.strictObject({
   ...clusterKeys,
   admins: key("cluster.admins", clusterKeys.admins.optional()),
   allow: key("cluster.allow", z.array(z.string().min(1)).optional()),
+  reach: key("cluster.reach", z.enum(["outside", "inside"]).optional()),
 });
 
 const region = z.strictObject({

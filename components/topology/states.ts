@@ -1,4 +1,7 @@
-import type { Hold, RegionState } from "./model";
+import type { Hold, RegionRoles, RegionState } from "./model";
+
+/** How much may stand in a region, leanest first. */
+export const capacities = ["pilot", "warm", "hot", "full"] as const satisfies readonly RegionRoles["capacity"][];
 
 /** What a region's state allows; one row per state. */
 export interface StateRow {
@@ -34,4 +37,13 @@ export function holdOf(protect: boolean, state: RegionState): Hold {
  */
 export function globalHold(protect: boolean): Hold {
   return protect ? "protected" : "released";
+}
+
+/**
+ * What protects a part of a region whose control plane is not in the region: DNS records, health checks, IAM roles. A
+ * lost region leaves such a part answering, so it stays managed, and goes when the region's line is deleted.
+ * @param hold - What protects the region.
+ */
+export function holdElsewhere(hold: Hold): Hold {
+  return hold === "abandoned" ? "released" : hold;
 }

@@ -15,8 +15,9 @@ import { type Memory, type Past, pastOf } from "./past";
 import { methodOf, type Promised, primaryOf, promiseOf, seedOf, writesOf } from "./promise";
 import { brokenRules } from "./rules";
 import type { Config, RegionConfig } from "./schema";
+import { capacityOf, instancesOf, peersOf, versionOf } from "./standing";
 import { holdOf, states } from "./states";
-import { chosen, defaultKubernetesVersion, tiers } from "./tiers";
+import { chosen, tiers } from "./tiers";
 
 /** Seconds before an answer counts as missing: what Route 53 gives a check in all, 4 to connect and 2 to answer. */
 const probeTimeoutSeconds = 6;
@@ -33,6 +34,7 @@ const probePaths: Readonly<Record<TrafficSettings["gate"], string>> = {
 /** What is decided before any region is looked at. */
 interface Decided extends Promised {
   readonly config: Config;
+  readonly past: Past;
   readonly seed: string;
   readonly primary: string;
   readonly standby: Topology["standby"];
@@ -54,7 +56,7 @@ export function topologyOf(config: unknown, memory: Memory = {}): Topology {
 }
 
 function complete(config: Config, past: Past): Topology {
-  const decided = decide(config);
+  const decided = decide(config, past);
   const { tier, objectives, seed, primary, standby } = decided;
   const { service, environment, cloud, account, shape, domain, salt, protect, operations } = config;
   const codes = Object.keys(config.regions).sort();
@@ -83,11 +85,12 @@ function complete(config: Config, past: Past): Topology {
   };
 }
 
-function decide(config: Config): Decided {
+function decide(config: Config, past: Past): Decided {
   const promised = sure(promiseOf(config));
   return {
     ...promised,
     config,
+    past,
     seed: sure(seedOf(config)),
     primary: sure(primaryOf(config)),
     standby: config.standby ?? chosen(tiers[promised.tier].standby, config.cloud),
@@ -96,28 +99,34 @@ function decide(config: Config): Decided {
 }
 
 function regionOf(decided: Decided, code: string, { slot, state, cluster }: RegionConfig): RegionTopology {
-  const { config, tier } = decided;
+  const { config, tier, past, seed } = decided;
+  const line = { code, regions: config.regions, past };
+  const roles = rolesOf(decided, code, state);
+  const { instancesPerRegion: perRegion } = databaseOf(decided);
   return {
     region: code,
     slot,
     state,
     hold: holdOf(config.protect ?? tier !== "dev", state),
-    roles: rolesOf(decided, code, state),
+    roles,
     addresses: addressesOf(config.network.supernet, slot),
     zones: sure(regionFacts(config.cloud, code)).zones.slice(0, zonesPerRegion),
-    cluster: clusterOf(decided, cluster ?? {}),
+    instances: instancesOf(line, roles.capacity, { engine: config.database.engine, seed, perRegion }),
+    peers: peersOf(line),
+    cluster: clusterOf(decided, code, cluster ?? {}),
   };
 }
 
 /** Weights are shares among those that serve: every one has the same, so a new region changes none of them. */
 function rolesOf(decided: Decided, code: string, state: RegionConfig["state"]): RegionRoles {
-  const { config, primary, standby, writes } = decided;
+  const { config, past, primary, standby, writes } = decided;
   const active = states[state].serves;
+  const wanted = config.shape === "active-active" || code === primary ? "full" : standby;
   const serves = active && (config.shape === "active-active" || code === primary);
   return {
     serves,
     writes: serves && (writes === "multi-region" || code === primary),
-    capacity: config.shape === "active-active" || code === primary ? "full" : standby,
+    capacity: capacityOf({ code, regions: config.regions, past }, wanted),
     weight: serves ? 100 : 0,
     backsUpTo: active ? othersBySlot(config.regions, code) : [],
   };
@@ -130,11 +139,15 @@ function othersBySlot(regions: Config["regions"], code: string): string[] {
     .map(([other]) => other);
 }
 
-function clusterOf({ config, tier }: Decided, own: NonNullable<RegionConfig["cluster"]>): ClusterSettings {
+function clusterOf(
+  { config, tier, past, seed }: Decided,
+  code: string,
+  own: NonNullable<RegionConfig["cluster"]>,
+): ClusterSettings {
   const { cloud, cluster } = config;
   const row = tiers[tier];
   return {
-    version: own.version ?? cluster.version ?? defaultKubernetesVersion,
+    version: own.version ?? cluster.version ?? versionOf(past, code, seed),
     admins: own.admins ?? cluster.admins,
     allow: own.allow ?? cluster.allow,
     logRetentionDays: own.logRetentionDays ?? cluster.logRetentionDays ?? chosen(row.logRetentionDays, cloud),

@@ -6,6 +6,7 @@ import type { FoundationOutputs } from "../foundation/contract";
 import type { Hold } from "../topology/model";
 import { physicalName } from "../topology/names";
 import { perRegion } from "../topology/per-region";
+import { holdElsewhere } from "../topology/states";
 import type { TrafficArgs, TrafficOutputs, TrafficRegion } from "./contract";
 
 /**
@@ -86,7 +87,7 @@ export class AwsTraffic extends Component implements TrafficOutputs {
 
   private regionalNames(name: string, args: AwsTrafficArgs, code: string, { entry, hold }: Row): Output<string> {
     const target = { name: regionName(args, code), ...toEntry(entry) };
-    return eachType((type) => this.record(`${name}-${code}`, args, type, hold, target)).A.fqdn;
+    return eachType((type) => this.record(`${name}-${code}`, args, type, holdElsewhere(hold), target)).A.fqdn;
   }
 
   private healthCheck(name: string, args: AwsTrafficArgs, code: string, { hold, tags }: Row): route53.HealthCheck {
@@ -105,7 +106,7 @@ export class AwsTraffic extends Component implements TrafficOutputs {
         tags: { ...tags, Name: physicalName("nameTag", { ...identity, region: code }, "entry") },
       },
       // Inverting a check is how an operator takes a healthy region out: an update must not put it back.
-      this.own(hold, { ignoreChanges: ["invertHealthcheck"] }),
+      this.own(holdElsewhere(hold), { ignoreChanges: ["invertHealthcheck"] }),
     );
   }
 

@@ -22,6 +22,12 @@ const plants = [
   plant("outside-path", "docs/a.md:2", file("docs/a.md", `see\n/wor${"k"}/main/README.md`)),
   plant("outside-path", "docs/a.md:1", file("docs/a.md", `see ../${"shared"}/design`)),
   plant(
+    "image-elsewhere",
+    "components/kubernetes/mesh.ts:1",
+    file("components/kubernetes/mesh.ts", `const image = "quay.io/cilium/cilium:v1.20.2";`),
+    file("components/kubernetes/versions.ts", `const image = "quay.io/cilium/cilium:v1.20.2";`),
+  ),
+  plant(
     "lock-file",
     "package-lock.json:2",
     file("package-lock.json", `{\n"resolved": "https://mirror.example/zod.tgz"}`),

@@ -6,6 +6,8 @@ const longestFileLines = 250;
 // Written in parts, so that this table does not find itself.
 const suppressions = ["@ts-" + "(ignore|expect-error|nocheck)", "biome-" + "ignore", "(eslint|tslint)-" + "disable"];
 const unfinished = ["TO" + "DO\\b", "FIX" + "ME\\b", "\\b(test|it|describe)\\.(skip|todo|only|fails)" + "\\b"];
+const registries =
+  /\b(public\.ecr\.aws|docker\.io|ghcr\.io|quay\.io|gcr\.io|pkg\.dev|registry\.k8s\.io|mcr\.microsoft\.com)\//;
 const outside = ["(^|[\\s\"'`(=])/wor" + "k/", "\\.\\./" + "shared\\b"];
 
 /** Rules on what a file's text may hold. Types `any` and `!` are biome's to find: noExplicitAny, noNonNullAssertion. */
@@ -32,6 +34,15 @@ export const textRules: readonly Rule[] = [
     id: "outside-path",
     instead: "name nothing that lies outside the project: it is not there on another machine",
     broken: (files) => matches(files, new RegExp(outside.join("|"))),
+  },
+  {
+    id: "image-elsewhere",
+    instead: "name it in components/kubernetes/versions.ts, the only file that knows images",
+    broken: (files) =>
+      matches(
+        files.filter(({ path }) => path.startsWith("components/") && path !== "components/kubernetes/versions.ts"),
+        registries,
+      ),
   },
   { id: "lock-file", instead: "run npm install with omit-lockfile-registry-resolved=true", broken: brokenLockFile },
   {

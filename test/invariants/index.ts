@@ -1,5 +1,6 @@
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
+import { insideInvariants } from "./aws-inside";
 import { networkInvariants } from "./aws-network";
 import { trafficInvariants } from "./aws-traffic";
 import { pendingInvariants } from "./pending";
@@ -14,6 +15,7 @@ export const invariants: readonly Invariant[] = [
   ...databaseInvariants,
   ...clusterInvariants,
   ...trafficInvariants,
+  ...insideInvariants,
   ...pendingInvariants,
 ];
 

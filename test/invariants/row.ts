@@ -26,7 +26,7 @@ export interface Checked extends Named {
 
 /** An invariant over several graphs, which is a law. */
 export interface Lawful extends Named {
-  /** Keys of `changeLaws` that prove it. */
+  /** Keys of `changeLaws` and `lostLaws` that prove it. */
   readonly laws: readonly string[];
 }
 

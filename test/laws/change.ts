@@ -105,6 +105,25 @@ export const changeLaws = {
       ];
     },
   },
+  promote: {
+    title: "another primary under pilot only adds in the new primary, and changes nothing in the old one",
+    broken: (before, after, region) => {
+      const change = diff(before, after);
+      const own = (urn: string) => nameOf(urn).includes(region);
+      const isExpected = (urn: string, path: string) =>
+        /-traffic-global-a{1,4}$/.test(urn)
+          ? path === "inputs.aliases"
+          : own(urn) && path === "inputs.computeConfig.nodePools";
+      const strange = Object.entries(change.updates).filter(
+        ([urn, paths]) => !paths.every((path) => isExpected(urn, path)),
+      );
+      return everything({
+        creates: change.creates.filter((urn) => !own(urn)),
+        deletes: change.deletes,
+        updates: Object.fromEntries(strange),
+      });
+    },
+  },
 } satisfies Readonly<Record<string, ChangeLaw>>;
 
 function everything({ creates, deletes, updates }: Difference): string[] {
@@ -115,7 +134,8 @@ function everything({ creates, deletes, updates }: Difference): string[] {
   ];
 }
 
-function strangeUpdates({ updates }: Difference, before: readonly Resource[]): string[] {
+/** Updates that no row of the list allows. */
+export function strangeUpdates({ updates }: Difference, before: readonly Resource[]): string[] {
   return Object.entries(updates).flatMap(([urn, paths]) => {
     const { type, name } = before.find((resource) => resource.urn === urn) ?? { type: "", name: "" };
     const rows = allowedUpdates.filter((row) => row.type === type && row.name.test(name));
@@ -137,6 +157,7 @@ function isAnswer(urn: string): boolean {
   return urn.includes("aws:route53/record:Record::") && nameOf(urn).includes("-prefer-");
 }
 
-function nameOf(urn: string): string {
+/** The logical name in a URN. */
+export function nameOf(urn: string): string {
   return urn.slice(urn.lastIndexOf("::") + 2);
 }

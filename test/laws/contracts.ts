@@ -7,8 +7,11 @@ const rooms = join(__dirname, "../../components");
 /** Outputs of components without a contract of their own: each says what it registers itself. */
 const own: Readonly<Record<string, readonly string[]>> = {
   Platform: ["zoneId", "topology"],
-  Region: ["clusterName", "address"],
+  Region: ["clusterName", "address", "service"],
   AwsDatabaseMember: ["endpoint", "readerEndpoint", "memberId"],
+  AwsEntryBinding: ["service", "endpointGroups"],
+  EntryService: ["namespace", "service"],
+  Placeholder: ["deployment"],
 };
 
 /**

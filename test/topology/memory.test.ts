@@ -102,7 +102,7 @@ const azureSingle: Written = {
   salt: "x7k2",
   regions: { swedencentral: { slot: 0 }, francecentral: { slot: 1 } },
   database: { engine: "postgresql-flexible" },
-  cluster: { admins: ["00000000-0000-4000-8000-000000000002"] },
+  cluster: { admins: ["00000000-0000-4000-8000-000000000002"], allow: ["203.0.113.0/24"] },
 };
 
 test("before the zone is delegated no region exists, so regions, seed and engine are still free", () => {
@@ -137,6 +137,9 @@ test("a dev system grows from one region to three, and nothing of the first one 
   const dev = { tier: "dev" };
   const one = topologyOf(of(home, dev));
   const three = topologyOf(of({ ...europe(), "ap-northeast-1": { slot: 2 } }, dev), after(of(home, dev)));
-  const still = ({ regions, ...rest }: typeof one) => ({ ...rest, first: { ...regions["us-east-2"], roles: {} } });
+  const still = ({ regions, ...rest }: typeof one) => ({
+    ...rest,
+    first: { ...regions["us-east-2"], roles: {}, peers: [] },
+  });
   expect(still(three)).toEqual(still(one));
 });

@@ -32,7 +32,7 @@ export const azure: Written = {
   salt: "x7k2",
   regions: { swedencentral: { slot: 0 }, francecentral: { slot: 1 } },
   database: { engine: "cosmos" },
-  cluster: { admins: ["00000000-0000-4000-8000-000000000002"] },
+  cluster: { admins: ["00000000-0000-4000-8000-000000000002"], allow: ["203.0.113.0/24"] },
 };
 
 /** Two regions on Google Cloud that both serve and both write, with the strictest promise. */

@@ -121,7 +121,7 @@ test("three zones are used where there are more", () => {
 
 test("a region's own cluster settings win over those of all, one by one", () => {
   const { regions } = of({
-    cluster: { admins: ["arn:aws:iam::123456789012:role/platform"], version: "1.34" },
+    cluster: { admins: ["arn:aws:iam::123456789012:role/platform"], version: "1.34", reach: "inside" },
     regions: { ...three, "eu-west-1": { slot: 1, cluster: { version: "1.35", allow: ["203.0.113.0/24"] } } },
   });
   expect(regions["eu-west-1"]?.cluster).toMatchObject({

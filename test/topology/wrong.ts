@@ -1,5 +1,6 @@
 import type { Memory } from "../../components/topology/rules";
-import { after, aws, azure, gcp } from "./sample";
+import { aws, azure, gcp } from "./sample";
+import { forgetful } from "./wrong-memory";
 
 /** A configuration that must be refused, with the text in `test/golden/refusals/<name>.txt`. */
 export interface Wrong {
@@ -10,14 +11,8 @@ export interface Wrong {
 }
 
 const regions = { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1 } };
-const cluster = { admins: ["arn:aws:iam::123456789012:role/platform"] };
+const cluster = { admins: ["arn:aws:iam::123456789012:role/platform"], allow: ["203.0.113.0/24"] };
 const many = Object.fromEntries(Array.from({ length: 64 }, (_, slot) => [`eu-west-${slot}`, { slot }]));
-const ran = after(aws);
-const ranWithoutEurope = after(
-  { ...aws, tier: "dev", regions: { "us-east-2": { slot: 0 } } },
-  after({ ...aws, regions: { ...regions, "eu-west-1": { slot: 1, state: "draining" } } }),
-);
-const lost = after({ ...aws, regions: { ...regions, "eu-west-1": { slot: 1, state: "lost" } } });
 
 /** Wrong in spelling, nesting or type. */
 const misspelt: readonly Wrong[] = [
@@ -120,12 +115,26 @@ const overpromised: readonly Wrong[] = [
 const admitted: readonly Wrong[] = [
   { name: "an account in the wrong form", config: { ...aws, account: "12345678901" } },
   { name: "an Azure subscription by name", config: { ...azure, account: "Shop Production" } },
+  {
+    name: "an API server that nobody reaches",
+    config: {
+      ...aws,
+      cluster: { ...cluster, allow: [] },
+      regions: {
+        ...regions,
+        "eu-west-1": { slot: 1, cluster: { allow: [] } },
+        "ap-northeast-1": { slot: 2, cluster: { reach: "inside" } },
+      },
+    },
+  },
+  { name: "a service that Kubernetes keeps for itself", config: { ...aws, service: "kube-public" } },
   { name: "nobody as admin", config: { ...aws, cluster: { admins: [] } } },
   {
     name: "admins in the wrong form",
     config: {
       ...aws,
       cluster: {
+        ...cluster,
         admins: [
           "arn:aws:sts::123456789012:assumed-role/platform/alice",
           "arn:aws:iam::210987654321:role/platform",
@@ -172,64 +181,6 @@ const admitted: readonly Wrong[] = [
   { name: "a service that a load balancer's name cannot begin with", config: { ...aws, service: "internal" } },
   { name: "a service that a bucket's name cannot begin with, unverified", config: { ...gcp, service: "google" } },
   { name: "a supernet of one's own", config: { ...aws, network: { supernet: "10.0.0.0/8" } } },
-];
-
-/** Wrong only because of what was. */
-const forgetful: readonly Wrong[] = [
-  {
-    name: "a slot used by another region before",
-    config: { ...aws, regions: { "us-east-2": { slot: 0 }, "eu-central-1": { slot: 1 } } },
-    memory: after({ ...aws, regions: { ...regions, "eu-west-1": { slot: 1, state: "draining" } } }),
-  },
-  {
-    name: "a retired slot two updates later",
-    config: { ...aws, regions: { "us-east-2": { slot: 0 }, "eu-central-1": { slot: 1 } } },
-    memory: ranWithoutEurope,
-  },
-  {
-    name: "a slot that moved",
-    config: { ...aws, regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 2 } } },
-    memory: ran,
-  },
-  { name: "another seed", config: { ...aws, seed: "eu-west-1" }, memory: ran },
-  { name: "another engine", config: { ...aws, database: { engine: "dynamodb" } }, memory: ran },
-  {
-    name: "another system",
-    config: {
-      ...aws,
-      service: "store",
-      environment: "live",
-      account: "210987654321",
-      salt: "x7k2",
-      network: { supernet: "10.64.0.0/10" },
-      cluster: { admins: ["arn:aws:iam::210987654321:role/platform"] },
-    },
-    memory: ran,
-  },
-  { name: "another cloud", config: azure, memory: ran },
-  {
-    name: "the deleted line of a serving region",
-    config: { ...aws, tier: "dev", regions: { "us-east-2": { slot: 0 } } },
-    memory: ran,
-  },
-  {
-    name: "the deleted line of the writer",
-    config: { ...aws, tier: "dev", regions: { "us-east-2": { slot: 0 } } },
-    memory: { ...ran, writer: "eu-west-1" },
-  },
-  {
-    name: "draining the writer",
-    config: { ...aws, regions: { ...regions, "eu-west-1": { slot: 1, state: "draining" } } },
-    memory: { ...ran, writer: "eu-west-1" },
-  },
-  { name: "a lost region that returns", config: aws, memory: lost },
-  { name: "undoing the delegation", config: { ...aws, traffic: { delegated: false } }, memory: ran },
-  {
-    name: "joining the control region",
-    config: { ...aws, regions: { ...regions, "us-west-2": { slot: 2 } } },
-    memory: ran,
-  },
-  { name: "moving Azure's control region", config: { ...azure, controlRegion: "uksouth" }, memory: after(azure) },
 ];
 
 /** Every wrong configuration. */

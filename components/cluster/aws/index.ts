@@ -9,17 +9,13 @@ import { logKeyPolicy, managedPolicy } from "../../foundation/aws/documents";
 import { guards } from "../../foundation/aws/guards";
 import type { AwsNetworkOutputs } from "../../network/aws";
 import { physicalName } from "../../topology/names";
+import { holdElsewhere } from "../../topology/states";
 import type { ClusterArgs, ClusterOutputs } from "../contract";
 import { kubeconfigFor } from "./kubeconfig";
 import { type RoleKind, roles } from "./roles";
+import { controlPlaneTiers, logTypes, nodePools } from "./settings";
 
 export { podIdentityTrust } from "./roles";
-
-/** Everything the control plane can write; EKS writes nothing by default. */
-const logTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
-
-/** EKS's words for the control plane's capacity; `tier-xl` is the smallest that is provisioned in advance. */
-const controlPlaneTiers = { standard: "standard", provisioned: "tier-xl" } as const;
 
 const adminPolicy = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
 const principal = /^arn:[a-z-]+:iam::\d{12}:(role|user)\/.+$/;
@@ -114,9 +110,10 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
     return physicalName("eksCluster", identity);
   }
 
-  /** Role names are unique in the account, so they carry the region. */
+  /** Role names are unique in the account, so they carry the region; IAM answers when the region does not. */
   private role(kind: RoleKind) {
-    const { identity, hold, tags } = this.args;
+    const { identity, tags } = this.args;
+    const hold = holdElsewhere(this.args.hold);
     const { trust, policies } = roles[kind];
     const role = new iam.Role(
       `${this.name}-${kind}`,
@@ -169,7 +166,7 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
   }
 
   private controlPlane(eksName: string, role: iam.Role, node: iam.Role, key: kms.Key, before: readonly Resource[]) {
-    const { identity, hold, tags, network, version, services, allow, controlPlane } = this.args;
+    const { identity, hold, tags, network, version, services, allow, controlPlane, capacity } = this.args;
     return new eks.Cluster(
       `${this.name}-cluster`,
       {
@@ -180,7 +177,7 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
         accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
         // Auto Mode is these four together; the provider refuses any three of them.
         bootstrapSelfManagedAddons: false,
-        computeConfig: { enabled: true, nodePools: ["general-purpose", "system"], nodeRoleArn: node.arn },
+        computeConfig: { enabled: true, nodePools: [...nodePools[capacity]], nodeRoleArn: node.arn },
         kubernetesNetworkConfig: {
           ipFamily: "ipv4",
           serviceIpv4Cidr: services,

@@ -99,6 +99,7 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
       const why = "each stands in another zone";
       this.refuse(`instancesPerRegion must be ${fewest} to ${most}, since ${why}: got ${instancesPerRegion}`);
     }
+    if (home.instances === 0) this.refuse(`seed ${seed} needs an instance: a database is created with one`);
     return { version, instanceClass, seed: home };
   }
 
@@ -168,8 +169,8 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
         ...only,
         identity: { ...args.identity, region: code },
         network: region.network,
-        zones: region.zones.slice(0, args.instancesPerRegion),
-        clients: clientsOf(region, args.regions),
+        zones: region.zones.slice(0, region.instances),
+        clients: clientsOf(code, region, args.regions),
         backupRetentionDays: args.backupRetentionDays,
         keepsSnapshot: args.keepsSnapshot,
         deletionProtection: this.protection(name, args, code, region),
@@ -194,7 +195,7 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
     });
   }
 
-  /** The first administrator's credentials, readable in every region that answers; rotating them by hand is not undone. */
+  /** The first administrator's credentials, readable in every region; rotating them by hand is not undone. */
   private makeCredentials(
     name: string,
     { identity, seed, regions, databaseName: dbname, tags }: AwsDatabaseArgs,
@@ -202,7 +203,8 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
     password: Output<string>,
     members: Readonly<Record<string, AwsDatabaseMember>>,
   ): Output<string> {
-    const alive = Object.keys(regions).filter((code) => code !== seed && regions[code]?.state !== "lost");
+    // A lost region too, until its line is deleted: the call goes to the seed, and saying `lost` changes nothing.
+    const others = Object.keys(regions).filter((code) => code !== seed);
     const entry = new secretsmanager.Secret(
       `${name}-credentials`,
       {
@@ -211,8 +213,8 @@ export class AwsDatabase extends Component implements DatabaseOutputs {
         description: "First administrator of the database",
         ...keyOf(members[seed]),
         // The service takes no empty list.
-        ...(alive.length > 0 && {
-          replicas: alive.toSorted().map((region) => ({ region, ...keyOf(members[region]) })),
+        ...(others.length > 0 && {
+          replicas: others.toSorted().map((region) => ({ region, ...keyOf(members[region]) })),
         }),
         recoveryWindowInDays: guards[home].secretRecoveryDays,
         forceOverwriteReplicaSecret: false,
@@ -236,10 +238,10 @@ function keyOf(member: AwsDatabaseMember | undefined) {
   return member ? { kmsKeyId: member.keyArn } : {};
 }
 
-/** Who connects to a member; a region that joins is not let into a lost one, whose API answers nobody. */
-function clientsOf({ hold }: Row, regions: Readonly<Record<string, Row>>) {
-  const clients = Object.entries(regions).filter(([, { state }]) => hold !== "abandoned" || state !== "joining");
-  return Object.fromEntries(clients.map(([code, { network }]) => [code, network.privateRanges]));
+/** Who connects to a member: the region itself and its peers, in any order the same. */
+function clientsOf(code: string, { peers }: Row, regions: Readonly<Record<string, Row>>) {
+  const clients = Object.entries(regions).filter(([other]) => other === code || peers.includes(other));
+  return Object.fromEntries(clients.map(([other, { network }]) => [other, network.privateRanges]));
 }
 
 function globalName(name: string): string {

@@ -18,7 +18,7 @@ export interface AwsDatabaseMemberArgs {
   readonly identity: Required<Pick<Identity, "region">> & Identity;
   /** The region's network. */
   readonly network: AwsNetworkOutputs;
-  /** Ids of the zones that get an instance each, the first to be promoted first. */
+  /** Ids of the zones that get an instance each, the first to be promoted first; none for a member without instances. */
   readonly zones: readonly string[];
   /** Ranges that may connect, in CIDR notation, by the region and then the zone they belong to. */
   readonly clients: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -59,6 +59,9 @@ const cloudWatchDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
+/** Namespaces that every cluster has: `default`, and what begins with `kube-`. */
+const takenNamespaces = /^(default$|kube-)/;
+
 /** Rules about accounts, people, addresses and names. */
 export const accessRules: readonly Rule[] = [
   rule("account", ["cloud", "account"], ({ cloud, account }) => {
@@ -74,6 +77,31 @@ export const accessRules: readonly Rule[] = [
     const faults = forms[cloud].gate === "iam" ? iamFaults : rangeFaults;
     return allow.flatMap((value, place) => faults(`${path}.${place}`, value));
   }),
+
+  rule("api-reached", ["cluster", "regions"], ({ cluster, regions }) => {
+    const closed = Object.entries(regions).filter(([, { state, cluster: own = {} }]) => {
+      const [allow, reach] = [own.allow ?? cluster.allow, own.reach ?? cluster.reach];
+      return state !== "lost" && allow.length === 0 && reach === "outside";
+    });
+    const paths = closed.map(([code, { cluster: own }]) =>
+      own?.allow ? `regions.${code}.cluster.allow` : "cluster.allow",
+    );
+    return [...new Set(paths)].map((path) => ({
+      path,
+      found: "an empty list with cluster.reach outside",
+      allowed: "somebody; or nobody, with cluster.reach inside",
+      advice:
+        "What stands in the clusters is installed through the API server: allow the address that this program runs from, or run it in the regions' networks.",
+    }));
+  }),
+
+  rule("namespace", ["service"], ({ service }) =>
+    faultIf(takenNamespaces.test(service), {
+      path: "service",
+      found: shown(service),
+      allowed: "a name that Kubernetes does not keep for itself: the applications' namespace has it",
+    }),
+  ),
 
   ...clusterRules("logRetentionDays", ["cloud"], (path, { logRetentionDays: days }, { cloud }) =>
     faultIf(cloud === "aws" && days !== undefined && !cloudWatchDays.includes(days), {

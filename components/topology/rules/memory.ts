@@ -95,6 +95,17 @@ export const memoryRules: readonly Rule[] = [
     ),
   ),
 
+  rule("lost-was-known", ["regions"], ({ regions }, past) =>
+    Object.entries(regions).flatMap(([code, { state }]) =>
+      faultIf(past.built && past.regions[code] === undefined && state === "lost", {
+        path: `regions.${code}.state`,
+        found: "lost for a region that no finished update knew",
+        allowed: "joining or active for a new region",
+        advice: `What is lost is only forgotten, and of this one nobody knows what was built. Delete the line; what an unfinished update left is taken out with pulumi state delete.`,
+      }),
+    ),
+  ),
+
   rule("writer-active", ["regions"], writerFaults),
 ];
 

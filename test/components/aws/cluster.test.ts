@@ -35,6 +35,23 @@ test("the cluster runs in Auto Mode, all of it, in the private subnets", async (
   });
 });
 
+test.each([
+  ["full", ["general-purpose", "system"]],
+  ["hot", ["general-purpose", "system"]],
+  ["warm", ["general-purpose", "system"]],
+  ["pilot", ["system"]],
+] as const)("a %s region has the node pools %j", async (capacity, nodePools) => {
+  expect(objectAt(only(await graphWith({ capacity }), "Cluster"), "computeConfig").nodePools).toEqual(nodePools);
+});
+
+test("of a lost cluster IAM's part stays managed, and all else is only forgotten", async () => {
+  const custom = (await graphWith({ hold: "abandoned" })).filter((resource) => resource.custom);
+  const managed = custom.filter(({ retainOnDelete }) => !retainOnDelete).map(({ type }) => type);
+  expect(new Set(managed)).toEqual(new Set(["aws:iam/role:Role", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"]));
+  const kept = custom.filter(({ retainOnDelete }) => retainOnDelete);
+  expect(kept.every(({ ignoreChanges, protect }) => ignoreChanges.includes("*") && !protect)).toBe(true);
+});
+
 test("what the API server keeps and logs is encrypted with a key of the cluster's own, the log group made first", async () => {
   const graph = await graphWith();
   const [key, logs, cluster] = [only(graph, "Key"), only(graph, "LogGroup"), only(graph, "Cluster")];

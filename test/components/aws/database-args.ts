@@ -6,7 +6,8 @@ import { identity, inState, network, tags, zonesOf } from "./parts";
 export function databaseOver(states: Readonly<Record<string, RegionState>>): AwsDatabaseArgs {
   const [seed = ""] = Object.keys(states);
   const regions = Object.entries(states).map(([code, state]) => {
-    return [code, { ...inState(state), network: network(code), zones: zonesOf(code) }] as const;
+    const peers = Object.keys(states).filter((other) => other !== code);
+    return [code, { ...inState(state), network: network(code), zones: zonesOf(code), instances: 2, peers }] as const;
   });
   return {
     identity,

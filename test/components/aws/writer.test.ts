@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import { AwsDatabase } from "../../../components/aws";
 import { writerOf } from "../../../components/database/aws/writer";
 import type { RegionState } from "../../../components/topology/model";
+import { perRegion } from "../../../components/topology/per-region";
+import type { Resource } from "../../../resilience/facts/resource";
 import { graphOf } from "../../harness/graph";
 import { databaseOver } from "./database-args";
-import { only } from "./parts";
+import { names, ofType, only } from "./parts";
 
 /** The global database as RDS lists it, with the given writer. */
 const membersWith = (writer: string) =>
@@ -85,15 +87,49 @@ test("a lost seed takes the list of members with it: both stay as they are and a
   expect(only(graph, "Cluster", "db-eu-west-1-cluster")).toMatchObject({ protect: true, retainOnDelete: false });
 });
 
-test("a lost region gets no replica of the password and no rule for a region that joins", async () => {
-  const graph = await graphWhere("us-east-2", {
-    "us-east-2": "active",
-    "eu-west-1": "lost",
-    "ap-northeast-1": "joining",
-  });
-  expect(only(graph, "Secret").inputs.replicas).toMatchObject([{ region: "ap-northeast-1" }]);
-  const rules = graph
-    .filter(({ name }) => /-from-ap-northeast-1-.*-az1$/.test(name))
-    .map(({ name }) => name.split("-from")[0]);
-  expect(rules.toSorted()).toEqual(["db-ap-northeast-1", "db-us-east-2"]);
+const rulesFor = (graph: readonly Resource[], client: string) =>
+  names(ofType(graph, "SecurityGroupIngressRule"))
+    .filter((name) => name.endsWith(`-from-${client}-${client}-az1`))
+    .map((name) => name.split("-from")[0]);
+
+test("a lost region is as it was: it lets in whom it knew, and is let in by them alone", async () => {
+  const args = databaseOver({ "us-east-2": "active", "eu-west-1": "lost", "ap-northeast-1": "active" });
+  const peers = {
+    "us-east-2": ["eu-west-1", "ap-northeast-1"],
+    "eu-west-1": ["us-east-2"],
+    "ap-northeast-1": ["us-east-2"],
+  };
+  const regions = perRegion(args.regions, (code, row) => ({ ...row, peers: peers[code as keyof typeof peers] }));
+  const graph = await graphOf(() => void new AwsDatabase("db", { ...args, regions }));
+  expect(rulesFor(graph, "ap-northeast-1")).toEqual(["db-ap-northeast-1", "db-us-east-2"]);
+  expect(rulesFor(graph, "eu-west-1")).toEqual(["db-eu-west-1", "db-us-east-2"]);
+});
+
+test("the password's list of replicas is the same when a region is lost: it changes with the line", async () => {
+  const replicas = async (states: Readonly<Record<string, RegionState>>) =>
+    only(await graphWhere("us-east-2", states), "Secret").inputs.replicas;
+  const three = { "us-east-2": "active", "ap-northeast-1": "active", "eu-west-1": "active" } as const;
+  expect(await replicas({ ...three, "eu-west-1": "lost" })).toEqual(await replicas(three));
+  expect(await replicas({ "us-east-2": "active", "ap-northeast-1": "active" })).toMatchObject([
+    { region: "ap-northeast-1" },
+  ]);
+});
+
+test("a member without instances keeps its data and waits for the seed's", async () => {
+  const args = databaseOver({ "us-east-2": "active", "eu-west-1": "active" });
+  const regions = perRegion(args.regions, (code, row) => ({ ...row, instances: code === "us-east-2" ? 2 : 0 }));
+  const graph = await graphOf(() => void new AwsDatabase("db", { ...args, regions }));
+  const instances = ofType(graph, "ClusterInstance");
+  expect(instances.map(({ inputs }) => inputs.region)).toEqual(["us-east-2", "us-east-2"]);
+  expect(only(graph, "Cluster", "db-eu-west-1-cluster").dependencies).toEqual(
+    expect.arrayContaining(instances.map(({ urn }) => urn)),
+  );
+});
+
+test("refuses a seed without an instance", async () => {
+  const args = databaseOver({ "us-east-2": "active" });
+  const regions = perRegion(args.regions, (_, row) => ({ ...row, instances: 0 }));
+  await expect(graphOf(() => void new AwsDatabase("db", { ...args, regions }))).rejects.toThrow(
+    "seed us-east-2 needs an instance",
+  );
 });

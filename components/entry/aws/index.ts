@@ -2,20 +2,21 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import type { AwsClusterOutputs } from "../cluster/aws";
-import { Component } from "../component";
-import { guards } from "../foundation/aws/guards";
-import type { FoundationOutputs } from "../foundation/contract";
-import type { AwsNetworkOutputs } from "../network/aws";
-import type { Probe } from "../topology/model";
-import { physicalName } from "../topology/names";
-import type { EntryArgs, EntryOutputs } from "./contract";
+import type { AwsClusterOutputs } from "../../cluster/aws";
+import { Component } from "../../component";
+import { guards } from "../../foundation/aws/guards";
+import type { FoundationOutputs } from "../../foundation/contract";
+import type { AwsNetworkOutputs } from "../../network/aws";
+import type { Probe } from "../../topology/model";
+import { physicalName } from "../../topology/names";
+import type { EntryArgs, EntryOutputs } from "../contract";
+import { entryPods } from "../pods";
 
 const ports = {
   /** What users connect to. */
   public: 443,
   /** What pods listen on. */
-  target: 8080,
+  target: entryPods.port,
 } as const;
 
 /** TLS 1.3, and 1.2 for clients that lack it; nothing older. */

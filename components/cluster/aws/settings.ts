@@ -1,0 +1,13 @@
+/** Everything the control plane can write; EKS writes nothing by default. */
+export const logTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
+
+const everyPool = ["general-purpose", "system"];
+
+/**
+ * Auto Mode's pools of nodes by capacity. On `system` only what a cluster itself needs is scheduled.
+ * @source EKS user guide, "Enable or Disable Built-in NodePools": the taint `CriticalAddonsOnly` on `system`.
+ */
+export const nodePools = { full: everyPool, hot: everyPool, warm: everyPool, pilot: ["system"] } as const;
+
+/** EKS's words for the control plane's capacity; `tier-xl` is the smallest that is provisioned in advance. */
+export const controlPlaneTiers = { standard: "standard", provisioned: "tier-xl" } as const;

@@ -1,0 +1,79 @@
+import * as namespaces from "@pulumi/kubernetes/core/v1/namespace";
+import * as services from "@pulumi/kubernetes/core/v1/service";
+import { type ComponentResourceOptions, type Input, interpolate, type Output } from "@pulumi/pulumi";
+import { Component } from "../component";
+import { entryPods } from "../entry/pods";
+import type { Hold, Identity, RegionRoles } from "../topology/model";
+import { Placeholder } from "./placeholder";
+
+/** What the Service of a region's entry is given. */
+export interface EntryServiceArgs {
+  /** Whose it is: the namespace is named after the service. */
+  readonly identity: Identity;
+  /** How much of the full capacity stands in the region: a pilot light has no nodes for a placeholder. */
+  readonly capacity: RegionRoles["capacity"];
+  /** What protects the region. */
+  readonly hold: Hold;
+  /** Labels of the region's resources. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
+}
+
+/** What Kubernetes enforces in the namespace, and what it warns of. */
+const podSecurity = {
+  "pod-security.kubernetes.io/enforce": "baseline",
+  "pod-security.kubernetes.io/warn": "restricted",
+};
+
+/**
+ * What every region's cluster has for its entry, on any cloud: a namespace for the applications, a Service that their
+ * pods join by a label, and a placeholder that answers 503 until they do.
+ *
+ * The namespace holds what applications put into it, and is protected as data is.
+ */
+export class EntryService extends Component {
+  /** The namespace. */
+  readonly namespace: Output<string>;
+  /** Name of the Service in it. */
+  readonly serviceName: Output<string>;
+  /** Both, as `namespace/name`. */
+  readonly service: Output<string>;
+
+  constructor(name: string, args: EntryServiceArgs, opts?: ComponentResourceOptions) {
+    super("EntryService", name, args, opts);
+    const { identity, capacity, hold, tags: labels } = args;
+    this.namespace = this.makeNamespace(name, args);
+    this.serviceName = this.makeService(name, args);
+    const common = { namespace: this.namespace, hold, labels };
+    if (capacity !== "pilot") {
+      const joins = { joins: entryPods.labels, port: entryPods.port, priority: `${identity.service}-placeholder` };
+      new Placeholder(`${name}-placeholder`, { ...common, ...joins }, { parent: this });
+    }
+
+    this.service = interpolate`${this.namespace}/${this.serviceName}`;
+    const { namespace, service } = this;
+    this.registerOutputs({ namespace, service });
+  }
+
+  private makeNamespace(name: string, { identity, hold, tags }: EntryServiceArgs): Output<string> {
+    const metadata = { name: identity.service, labels: { ...tags, ...podSecurity } };
+    return new namespaces.Namespace(`${name}-namespace`, { metadata }, this.stateful(hold)).metadata.name;
+  }
+
+  private makeService(name: string, { hold, tags: labels }: EntryServiceArgs): Output<string> {
+    const { labels: selector, port } = entryPods;
+    // Waiting for pods would never end in a pilot light, and is the placeholder's own business elsewhere.
+    const annotations = { "pulumi.com/skipAwait": "true" };
+    return new services.Service(
+      `${name}-service`,
+      {
+        metadata: { name: "entry", namespace: this.namespace, labels, annotations },
+        spec: {
+          type: "ClusterIP",
+          selector,
+          ports: [{ name: "http", port, targetPort: port, protocol: "TCP" }],
+        },
+      },
+      this.own(hold),
+    ).metadata.name;
+  }
+}

@@ -1,0 +1,68 @@
+import { engines } from "./engines";
+import type { RegionRoles } from "./model";
+import type { Past } from "./past";
+import type { Config } from "./schema";
+import { capacities } from "./states";
+import { defaultKubernetesVersion } from "./tiers";
+
+/** A region as it is configured, and what the stack remembers. */
+interface Line {
+  readonly code: string;
+  readonly regions: Config["regions"];
+  readonly past: Past;
+}
+
+/**
+ * How much of the full capacity stands in a region. It never gets less while the region's line stands: another primary
+ * must change nothing in the region that was preferred before, which may be dead.
+ * @param line - The region.
+ * @param wanted - What its role asks for.
+ */
+export function capacityOf({ code, regions, past }: Line, wanted: RegionRoles["capacity"]): RegionRoles["capacity"] {
+  const was = past.regions[code]?.capacity;
+  if (was === undefined) return wanted;
+  const isLost = regions[code]?.state === "lost";
+  return isLost || capacities.indexOf(was) > capacities.indexOf(wanted) ? was : wanted;
+}
+
+/**
+ * How many database instances stand in a region: none in a pilot light whose engine replicates without one, as long as
+ * there never was one. The seed's member is created with instances, and the writer needs them.
+ * @param line - The region.
+ * @param capacity - How much stands there.
+ * @param only - The engine, the seed, and the number elsewhere.
+ */
+export function instancesOf(
+  { code, regions, past }: Line,
+  capacity: RegionRoles["capacity"],
+  only: { readonly engine: Config["database"]["engine"]; readonly seed: string; readonly perRegion: number },
+): number {
+  const was = past.regions[code]?.instances;
+  if (was !== undefined && regions[code]?.state === "lost") return was;
+  const isNeeded = code === only.seed || code === past.writer || (was ?? 0) > 0;
+  return engines[only.engine].headless && capacity === "pilot" && !isNeeded ? 0 : only.perRegion;
+}
+
+/**
+ * The other regions that a region is joined with: the ones it lets in and has routes to. A lost region answers nobody, so
+ * it stays joined with those that it knew, and with no other.
+ * @param line - The region.
+ */
+export function peersOf({ code, regions, past }: Line): string[] {
+  const knows = (one: string, other: string) =>
+    regions[one]?.state !== "lost" || (past.regions[one]?.peers.includes(other) ?? true);
+  const others = Object.keys(regions).filter((other) => other !== code);
+  return others.filter((other) => knows(code, other) && knows(other, code)).sort();
+}
+
+/**
+ * The Kubernetes version of a region that is configured with none: its own, as it was. A new region takes the version of
+ * those that stand, so that a new default upgrades nobody.
+ * @param past - What the stack remembers.
+ * @param code - The region.
+ * @param seed - The first to look at.
+ */
+export function versionOf({ regions }: Past, code: string, seed: string): string {
+  const standing = [code, seed, ...Object.keys(regions).sort()].flatMap((one) => regions[one]?.version ?? []);
+  return standing[0] ?? defaultKubernetesVersion;
+}

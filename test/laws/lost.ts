@@ -1,0 +1,72 @@
+import type { Resource } from "../../resilience/facts/resource";
+import { diff } from "../harness/diff";
+import { type ChangeLaw, changeLaws, nameOf, strangeUpdates } from "./change";
+import { takesRegion } from "./regional";
+
+/** Options that the engine stores without a call. */
+const options = ["protect", "retainOnDelete", "ignoreChanges"];
+
+/** The laws over the end of a region that is gone for good, by the change that lies between two graphs. */
+export const lostLaws = {
+  lose: {
+    title: "a region that is said to be lost is only forgotten: options change, and parts with a global control plane",
+    broken: (before, after, region) => {
+      const change = diff(before, after);
+      const rows = new Map([...before, ...after].map((row) => [row.urn, row]));
+      const isLocal = (urn: string) => isRegional(rows.get(urn));
+      const updates = Object.entries(change.updates).flatMap(([urn, paths]) => {
+        // Whatever its inputs say now, none of them counts.
+        const isVoid = rows.get(urn)?.ignoreChanges.includes("*") === true;
+        const real = paths.filter((path) => !(isVoid && path.startsWith("inputs.")) && !options.includes(path));
+        const isOwnPart = nameOf(urn).includes(region) && !isLocal(urn);
+        return real.length === 0 || isOwnPart ? [] : [[urn, real] as const];
+      });
+      const called = after.filter(
+        (row) =>
+          isRegional(row) && isIn(row, region, after) && !(row.retainOnDelete && row.ignoreChanges.includes("*")),
+      );
+      return [
+        ...[...change.creates, ...change.deletes].filter(isLocal).map((urn) => `${urn} would come or go`),
+        ...strangeUpdates({ ...change, updates: Object.fromEntries(updates) }, before),
+        ...called.map(({ urn }) => `${urn} is in the lost region and would be called`),
+      ];
+    },
+  },
+  joinBeside: {
+    title: "while one region is lost another joins, and nothing in the lost one or about it changes",
+    broken: (before, after, region) => {
+      const change = diff(before, after);
+      const touched = [...change.creates, ...change.deletes, ...Object.keys(change.updates)];
+      return [
+        ...touched
+          .filter((urn) => nameOf(urn).includes(region))
+          .map((urn) => `${urn} is the lost region's, and changes`),
+        ...changeLaws.add.broken(before, after),
+      ];
+    },
+  },
+  forget: {
+    title: "deleting a lost region's line deletes only what carries its name, and calls nothing in it",
+    broken: (before, after, region) => {
+      const { deletes } = diff(before, after);
+      const called = before.filter(
+        (row) => deletes.includes(row.urn) && isRegional(row) && isIn(row, region, before) && !row.retainOnDelete,
+      );
+      return [
+        ...called.map(({ urn }) => `${urn} would be deleted in the lost region`),
+        ...changeLaws.remove.broken(before, after, region),
+      ];
+    },
+  },
+} satisfies Readonly<Record<string, ChangeLaw>>;
+
+/** Whether a resource's control plane is in a region: AWS's types with a region, and what stands inside a cluster. */
+function isRegional(row: Resource | undefined): boolean {
+  return row !== undefined && (takesRegion(row.type) || row.type.startsWith("kubernetes:"));
+}
+
+/** Whether a resource is in a region: asked for there, or made by the provider of its cluster. */
+function isIn({ inputs, provider }: Resource, region: string, graph: readonly Resource[]): boolean {
+  const way = graph.find(({ urn }) => urn === provider?.urn);
+  return inputs.region === region || way?.name.endsWith(`${region}-kubernetes`) === true;
+}
