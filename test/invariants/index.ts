@@ -1,5 +1,6 @@
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
+import { linkInvariants } from "./aws-links";
 import { networkInvariants } from "./aws-network";
 import { trafficInvariants } from "./aws-traffic";
 import { pendingInvariants } from "./pending";
@@ -11,6 +12,7 @@ import type { Checked, Invariant, Lawful } from "./row";
  */
 export const invariants: readonly Invariant[] = [
   ...networkInvariants,
+  ...linkInvariants,
   ...databaseInvariants,
   ...clusterInvariants,
   ...trafficInvariants,
