@@ -1,5 +1,6 @@
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
+import { entryInvariants } from "./aws-entry";
 import { linkInvariants } from "./aws-links";
 import { networkInvariants } from "./aws-network";
 import { trafficInvariants } from "./aws-traffic";
@@ -13,6 +14,7 @@ import type { Checked, Invariant, Lawful } from "./row";
 export const invariants: readonly Invariant[] = [
   ...networkInvariants,
   ...linkInvariants,
+  ...entryInvariants,
   ...databaseInvariants,
   ...clusterInvariants,
   ...trafficInvariants,
