@@ -3,6 +3,7 @@ import { databaseInvariants } from "./aws-database";
 import { entryInvariants } from "./aws-entry";
 import { linkInvariants } from "./aws-links";
 import { networkInvariants } from "./aws-network";
+import { registryInvariants } from "./aws-registry";
 import { trafficInvariants } from "./aws-traffic";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
@@ -15,6 +16,7 @@ export const invariants: readonly Invariant[] = [
   ...networkInvariants,
   ...linkInvariants,
   ...entryInvariants,
+  ...registryInvariants,
   ...databaseInvariants,
   ...clusterInvariants,
   ...trafficInvariants,
