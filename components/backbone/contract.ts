@@ -14,6 +14,8 @@ export interface BackboneArgs<N extends NetworkOutputs = NetworkOutputs> {
 export interface BackboneRegion<N extends NetworkOutputs = NetworkOutputs> {
   /** The region's network. */
   readonly network: N;
+  /** The other regions that it is linked with; a lost one is linked with those that it knew. */
+  readonly peers: readonly string[];
   /** What protects the region. */
   readonly hold: Hold;
   /** Labels of the region's resources. */

@@ -14,6 +14,7 @@ import type {
 import { type Memory, type Past, pastOf } from "./past";
 import { methodOf, type Promised, primaryOf, promiseOf, seedOf, writesOf } from "./promise";
 import { brokenRules } from "./rules";
+import { safeguardsOf } from "./safeguards";
 import type { Config, RegionConfig } from "./schema";
 import { capacityOf, instancesOf, peersOf, versionOf } from "./standing";
 import { holdOf, states } from "./states";
@@ -77,6 +78,7 @@ function complete(config: Config, past: Past): Topology {
     protect: protect ?? tier !== "dev",
     steering: shape === "active-active" ? "nearest" : "preferred",
     regions: Object.fromEntries(codes.map((code) => [code, regionOf(decided, code, sure(config.regions[code]))])),
+    backbone: decided.writes === "single-region",
     traffic: trafficOf(decided),
     database: databaseOf(decided),
     supernet: config.network.supernet,
@@ -113,6 +115,7 @@ function regionOf(decided: Decided, code: string, { slot, state, cluster }: Regi
     zones: sure(regionFacts(config.cloud, code)).zones.slice(0, zonesPerRegion),
     instances: instancesOf(line, roles.capacity, { engine: config.database.engine, seed, perRegion }),
     peers: peersOf(line),
+    ...safeguardsOf(tier, config.cloud),
     cluster: clusterOf(decided, code, cluster ?? {}),
   };
 }

@@ -3,6 +3,7 @@ import { madeUp } from "../world/templates";
 import { textAt } from "../world/values";
 import { rangeOf, zoneId, zoneName } from "./addresses";
 import {
+  endpointArguments,
   endpointRefused,
   ipv6Block,
   natArguments,
@@ -11,6 +12,7 @@ import {
   subnetRefused,
   vpcOf,
 } from "./network-rules";
+import { endPeerings } from "./peering";
 import { types } from "./sources";
 
 const owner = { ownerId: "{account}" } as const;
@@ -62,6 +64,7 @@ export const network: Rows = {
         },
       },
     ],
+    delete: { effect: ({ thing, world }) => endPeerings(thing.id, world) },
     latency: { create: 12, delete: 2 },
   }),
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
@@ -223,6 +226,7 @@ export const network: Rows = {
       { property: "securityGroupIds", to: securityGroups, holds: true },
     ],
     outputs: { ...owner, state: "available", prefixListId: "pl-{hex:8}" },
+    rules: [{ property: "vpcEndpointType", source: "sdk", broken: endpointArguments }],
     create: { refuses: endpointRefused },
     latency: { create: 6, delete: 6 },
   }),

@@ -1,7 +1,10 @@
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
 import { insideInvariants } from "./aws-inside";
+import { entryInvariants } from "./aws-entry";
+import { linkInvariants } from "./aws-links";
 import { networkInvariants } from "./aws-network";
+import { registryInvariants } from "./aws-registry";
 import { trafficInvariants } from "./aws-traffic";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
@@ -12,6 +15,9 @@ import type { Checked, Invariant, Lawful } from "./row";
  */
 export const invariants: readonly Invariant[] = [
   ...networkInvariants,
+  ...linkInvariants,
+  ...entryInvariants,
+  ...registryInvariants,
   ...databaseInvariants,
   ...clusterInvariants,
   ...trafficInvariants,

@@ -8,6 +8,10 @@ const rooms = join(__dirname, "../../components");
 const own: Readonly<Record<string, readonly string[]>> = {
   Platform: ["zoneId", "topology"],
   Region: ["clusterName", "address", "service"],
+  AwsPrivateServices: ["securityGroupId"],
+  AwsWebAcl: ["arn"],
+  AwsZonalAutoshift: ["alarmName"],
+  AwsFlowLog: ["logGroupName"],
   AwsDatabaseMember: ["endpoint", "readerEndpoint", "memberId"],
   AwsEntryBinding: ["service", "endpointGroups"],
   EntryService: ["namespace", "service"],
