@@ -48,7 +48,9 @@ export function settingsOf(config: Props): KubernetesSettings {
 }
 
 function unreadable(config: Props, kubeconfig: Props | undefined): string {
-  if (!("kubeconfig" in config)) return "no kubeconfig is given, and the sandbox reads none from this machine";
+  // The SDK fills in KUBECONFIG, which a session of the sandbox points at /dev/null.
+  if (["", "/dev/null"].includes(textAt(config, "kubeconfig")))
+    return "no kubeconfig is given, and the sandbox reads none from this machine";
   return kubeconfig
     ? "unable to load Kubernetes client configuration from kubeconfig file: its current context names no cluster with a server"
     : "the kubeconfig is neither JSON nor YAML; the sandbox takes its contents, not a path";

@@ -1,48 +1,16 @@
-import { createPublicKey, type KeyObject, randomBytes, webcrypto } from "node:crypto";
+import { createPublicKey, randomBytes, webcrypto } from "node:crypto";
 import "./reflect";
 import type * as x509 from "@peculiar/x509";
 import { isProps, type Props, Refusal, textAt, valuesAt } from "../world/values";
 import { algorithmOf, idOf, privateKey } from "./keys";
+import { signing } from "./signing";
+import { extendedUsages, usages } from "./usages";
 
 /** What a certificate or a request became. */
 export interface Made {
   readonly id: string;
   readonly outputs: Props;
 }
-
-/** Flags of keyUsage by the provider's names. Source: terraform-provider-tls, common_cert.go; RFC 5280, 4.2.1.3. */
-const usages: Readonly<Record<string, number>> = {
-  digital_signature: 1,
-  content_commitment: 2,
-  key_encipherment: 4,
-  data_encipherment: 8,
-  key_agreement: 16,
-  cert_signing: 32,
-  crl_signing: 64,
-  encipher_only: 128,
-  decipher_only: 256,
-};
-
-const pkix = "1.3.6.1.5.5.7.3.";
-const extendedUsages: Readonly<Record<string, string>> = {
-  any_extended: "2.5.29.37.0",
-  server_auth: `${pkix}1`,
-  client_auth: `${pkix}2`,
-  code_signing: `${pkix}3`,
-  email_protection: `${pkix}4`,
-  ipsec_end_system: `${pkix}5`,
-  ipsec_tunnel: `${pkix}6`,
-  ipsec_user: `${pkix}7`,
-  timestamping: `${pkix}8`,
-  ocsp_signing: `${pkix}9`,
-  microsoft_server_gated_crypto: "1.3.6.1.4.1.311.10.3.3",
-  netscape_server_gated_crypto: "2.16.840.1.113730.4.1",
-  microsoft_commercial_code_signing: "1.3.6.1.4.1.311.2.1.22",
-  microsoft_kernel_code_signing: "1.3.6.1.4.1.311.61.1.1",
-};
-
-/** Names that `allowedUses` takes: those of the Terraform provider, whatever the SDK's comments say. */
-export const allowedUses = [...Object.keys(usages), ...Object.keys(extendedUsages)];
 
 // It takes half a second to load, and most worlds make no certificate.
 const library = () => import("@peculiar/x509");
@@ -77,38 +45,6 @@ function alternativeNames(lib: typeof x509, inputs: Props): x509.Extension[] {
     valuesAt(inputs, argument).map((value) => ({ type: type as keyof typeof kinds, value: String(value) })),
   );
   return names.length > 0 ? [new lib.SubjectAlternativeNameExtension(names)] : [];
-}
-
-const hashes: Readonly<Record<string, [curve: string, hash: string]>> = {
-  prime256v1: ["P-256", "SHA-256"],
-  secp384r1: ["P-384", "SHA-384"],
-  secp521r1: ["P-521", "SHA-512"],
-};
-
-/** A key as the library wants it, with the algorithm that Go would sign with. */
-async function signing(key: KeyObject, argument: string) {
-  const [namedCurve, hash] = hashes[key.asymmetricKeyDetails?.namedCurve ?? ""] ?? [];
-  const algorithm = {
-    RSA: { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" },
-    ECDSA: { name: "ECDSA", namedCurve: namedCurve ?? "", hash: hash ?? "" },
-    ED25519: { name: "Ed25519" },
-  }[algorithmOf(key)];
-  if (!algorithm || ("namedCurve" in algorithm && !namedCurve))
-    throw new Refusal(`${argument}: the sandbox makes no certificates with keys of P224 or of other kinds; take P256`);
-  const secret = await webcrypto.subtle.importKey(
-    "pkcs8",
-    key.export({ type: "pkcs8", format: "der" }),
-    algorithm,
-    true,
-    ["sign"],
-  );
-  return { algorithm, secret, open: await publicHalf(createPublicKey(key), algorithm) };
-}
-
-type Algorithm = { readonly name: string };
-
-function publicHalf(key: KeyObject, algorithm: Algorithm) {
-  return webcrypto.subtle.importKey("spki", key.export({ type: "spki", format: "der" }), algorithm, true, ["verify"]);
 }
 
 /** A request for a certificate. Source: terraform-provider-tls, resource_cert_request.go. */

@@ -4,10 +4,10 @@ import type { SandboxCloud } from "../world/cloud";
 import type { ArgumentRule, Row } from "../world/row";
 import { SdkTypes } from "../world/sdk-types";
 import { textAt } from "../world/values";
-import { allowedUses } from "./certificates";
 import { algorithmNames, curves, getPublicKey } from "./keys";
 import { TlsProvider } from "./provider";
 import { types } from "./types";
+import { allowedUses } from "./usages";
 
 /** What is kept in the state alone; the outputs named are made at a create, and unknown before. */
 function rowWith(row: Omit<Row, "source" | "id" | "outputs">, outputs: readonly string[]): Row {

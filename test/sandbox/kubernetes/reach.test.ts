@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { kubernetes } from "../../../sandbox/kubernetes/cloud";
 import { replacesProvider } from "../../../sandbox/kubernetes/kubeconfig";
 import { type Props, unknown } from "../../../sandbox/world/values";
 import { newWorld } from "../world/mini-engine";
+import { WorldProcess } from "../world/process";
+import { Wire } from "../world/wire";
 import { clientOf, kinds, kubeconfigFor, openRegion, regionWith } from "./region";
 
 const dead = kubeconfigFor("https://api.shop.invalid");
@@ -49,7 +50,8 @@ test("skipUpdateUnreachable leaves the state as it is", async () => {
 
 test.each([
   ["a name that leads nowhere", { kubeconfig: dead }, /lookup api\.shop\.invalid: no such host/],
-  ["no kubeconfig", {}, /no kubeconfig is given/],
+  ["nothing in it", {}, /no kubeconfig is given/],
+  ["what the sandbox's environment says", { kubeconfig: "/dev/null" }, /no kubeconfig is given/],
   ["a path", { kubeconfig: "~/.kube/config" }, /takes its contents, not a path/],
   ["a context that is not there", { kubeconfig: dead, context: "other" }, /current context names no cluster/],
 ])("a kubeconfig with %s is unreachable", async (_, config, reason) => {
@@ -118,5 +120,19 @@ test.each([
   ["a first identifier", { kubeconfig: dead }, { kubeconfig: dead, clusterIdentifier: "a" }, []],
 ])("what replaces the provider: %s", (_, before, after, replaces) => {
   expect(replacesProvider(before, after)).toEqual(replaces);
-  expect(kubernetes.replacesProvider).toBe(replacesProvider);
+});
+
+test("the engine hears over the wire what replaces a provider, and aws never says so", async () => {
+  const world = await WorldProcess.started();
+  try {
+    const asked = async (name: string, after: Props) => {
+      const { port } = await world.provider(name);
+      return (await new Wire(port).diffConfig({ kubeconfig: dead }, after)).getReplacesList();
+    };
+    expect(await asked("kubernetes", { kubeconfig: other })).toEqual(["kubeconfig"]);
+    expect(await asked("kubernetes", { kubeconfig: renewed })).toEqual([]);
+    expect(await asked("aws", { kubeconfig: other })).toEqual([]);
+  } finally {
+    await world.remove();
+  }
 });

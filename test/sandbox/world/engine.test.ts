@@ -1,10 +1,7 @@
-import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { engineOf } from "../../../sandbox/engine/engine";
-import type { Engine } from "../../../sandbox/engine/machine";
-import { newFolder, WorldProcess } from "./process";
+import { WorldProcess } from "./process";
+import { projectFor } from "./project";
 
 const program = `
 const ec2 = require("@pulumi/aws/ec2");
@@ -19,45 +16,6 @@ new ec2.RouteTable("table", { region: "eu-west-1", vpcId: vpc.id });
 exports.vpc = vpc.id;
 `;
 
-/** A Pulumi project with an engine's home, backend and launchers of its own. */
-function projectFor(world: WorldProcess, engine: Engine) {
-  const folder = newFolder();
-  const home = join(folder, "home");
-  for (const [name, version] of [
-    ["aws", "7.48.0"],
-    ["random", "4.21.2"],
-  ]) {
-    const plugin = join(home, "plugins", `resource-${name}-v${version}`);
-    mkdirSync(plugin, { recursive: true });
-    const url = `http://x/provider?name=${name}&version=${version}&ppid=$PPID`;
-    writeFileSync(
-      join(plugin, `pulumi-resource-${name}`),
-      `#!/bin/sh\nexec curl -sN --unix-socket ${world.socket} "${url}"\n`,
-    );
-    chmodSync(join(plugin, `pulumi-resource-${name}`), 0o755);
-  }
-  mkdirSync(join(folder, "state"));
-  symlinkSync(resolve(__dirname, "../../../node_modules"), join(folder, "node_modules"));
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: tiny\nruntime: nodejs\nmain: index.js\n");
-  writeFileSync(join(folder, "index.js"), program);
-  const env = {
-    PATH: [...engine.folders, process.env.PATH].join(delimiter),
-    HOME: folder,
-    PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "test",
-    PULUMI_SKIP_UPDATE_CHECK: "1",
-    PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
-  };
-  return (args: readonly string[], programArgs: object = {}) =>
-    new Promise<{ failed: boolean; output: string }>((done) => {
-      const options = { cwd: folder, env: { ...env, PROGRAM_ARGS: JSON.stringify(programArgs) } };
-      execFile(engine.executable, [...args], options, (error, out, err) =>
-        done({ failed: error !== null, output: out + err }),
-      );
-    });
-}
-
 /** Seven runs of the engine: 19 s alone on two cores, 60 s and more beside other suites. */
 const sevenRunsMs = 300_000;
 
@@ -68,7 +26,7 @@ test(
   "the real engine: strict at preview, half a create repaired by the next run, no secret in the state, no drift, empty in the end",
   async () => {
     world = await WorldProcess.started();
-    const pulumi = projectFor(world, await engineOf());
+    const pulumi = projectFor(world, await engineOf(), program);
     const up = (args: object) => pulumi(["up", "--yes", "--skip-preview", "--stack", "dev"], args);
     await pulumi(["stack", "init", "dev"]);
 

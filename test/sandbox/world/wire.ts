@@ -30,6 +30,11 @@ export class Wire {
     return answered((asked, done) => this.client.configure(asked, done), question);
   }
 
+  diffConfig(before: Props, after: Props): Promise<rpc.DiffResponse> {
+    const question = new rpc.DiffRequest().setOldInputs(struct(before)).setNews(struct(after));
+    return answered((asked, done) => this.client.diffConfig(asked, done), question);
+  }
+
   async invoke(token: string): Promise<Props> {
     const question = new rpc.InvokeRequest().setTok(token).setArgs(new Struct());
     const answer = await answered<rpc.InvokeRequest, rpc.InvokeResponse>(
