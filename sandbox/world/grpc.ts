@@ -12,7 +12,7 @@ import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/st
 import type { Problem } from "./arguments";
 import type { ChangeKind, Difference, DiffQuestion } from "./diff";
 import { type Provider, Unfinished } from "./provider";
-import { type Props, pruned, Refusal, type Value } from "./values";
+import { type Props, pruned, Refusal, unsealed, type Value } from "./values";
 
 /** A server for one provider instance. */
 export interface ProviderServer {
@@ -75,7 +75,8 @@ function configuration(provider: Provider) {
       const [before, after] = [props(request.getOldInputs()), props(request.getNews())];
       const changed = JSON.stringify(before) !== JSON.stringify(after);
       const response = new rpc.DiffResponse();
-      if (changed) response.setReplacesList([...(provider.cloud.replacesProvider?.(before, after) ?? [])]);
+      if (changed)
+        response.setReplacesList([...(provider.cloud.replacesProvider?.(decoded(before), decoded(after)) ?? [])]);
       return response.setChanges(rpc.DiffResponse.DiffChanges[changed ? "DIFF_SOME" : "DIFF_NONE"]);
     }),
     configure: unary(async (request: rpc.ConfigureRequest) => {
@@ -212,9 +213,12 @@ function struct(value: Props): Struct {
   return Struct.fromJavaScript(pruned(value) as { [key: string]: JavaScriptValue });
 }
 
-/** A provider's own configuration arrives as JSON text per key. Source: Pulumi engine, provider registry. */
+/**
+ * A provider's own configuration arrives as JSON text per key, and with its secrets marked whatever the provider said of
+ * them. Source: Pulumi engine, provider registry.
+ */
 function decoded(config: Props): Props {
-  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, fromJson(value)]));
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, fromJson(unsealed(value))]));
 }
 
 function fromJson(value: Value): Value {

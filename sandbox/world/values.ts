@@ -73,16 +73,19 @@ export function projected(had: Value, live: Value): Value {
   return Object.fromEntries(Object.entries(had).map(([key, item]) => [key, projected(item, live[key] ?? null)]));
 }
 
-/**
- * Values with some of them marked as secret, as the engine reads them from a provider.
- * Source: pulumi/pulumi sdk/go/common/resource/properties.go.
- */
+/** The engine's mark of a secret. Source: pulumi/pulumi sdk/go/common/resource/properties.go. */
+const [signature, secretMark] = ["4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"];
+
+/** Values with some of them marked as secret, as the engine reads them from a provider. */
 export function sealed(props: Props, secrets: readonly string[]): Props {
   const seal = ([key, value]: [string, Value]): [string, Value] =>
-    secrets.includes(key)
-      ? [key, { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value }]
-      : [key, value];
+    secrets.includes(key) ? [key, { [signature]: secretMark, value }] : [key, value];
   return Object.fromEntries(Object.entries(props).map(seal));
+}
+
+/** What is behind the mark of a secret, or the value itself. */
+export function unsealed(value: Value): Value {
+  return isProps(value) && value[signature] === secretMark ? (value.value ?? null) : value;
 }
 
 /** A refusal of the sandbox: an answer to the operator, never a fault of the sandbox itself. */
