@@ -1,7 +1,6 @@
 import { Command } from "commander";
-import { Refusal } from "../sandbox/engine/refusal";
-import { placesOf } from "../sandbox/session/places";
-import { promote as promoteIn } from "../sandbox/session/session";
+import { tellWorld } from "../sandbox/session/session";
+import { caller } from "./caller";
 
 /** `trilith sandbox promote`: what an operator does in a disaster, outside of every program. */
 export function promote(): Command {
@@ -10,11 +9,9 @@ export function promote(): Command {
     .argument("<region>", "the region that shall write from now on")
     .option("-s, --stack <stack>", "the stack, if the sandbox holds databases of several")
     .action(async (region: string, { stack }: { stack?: string }) => {
-      const places = placesOf(process.cwd(), process.env);
-      const { status, body } = await promoteIn(region, stack, places, process.env);
-      const answer = JSON.parse(body);
-      if (status !== 200) throw new Refusal(answer.error);
-      process.stdout.write(`The writer of ${answer.globalCluster} is now in ${answer.region}: ${answer.writer}\n`);
+      const answer = await tellWorld({ path: "/promote", query: { region, stack } }, caller());
+      const { globalCluster, writer } = answer as { globalCluster: string; writer: string };
+      process.stdout.write(`The writer of ${globalCluster} is now in ${region}: ${writer}\n`);
       process.stdout.write("The stack learns of it at the next `trilith sandbox refresh`.\n");
     });
 }

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { runEngine } from "../sandbox/session/session";
 import { caller } from "./caller";
+import { fail, latency } from "./fail";
+import { heal, lose } from "./lose";
 import { promote } from "./promote";
 import { reset } from "./reset";
 import { status } from "./status";
@@ -15,6 +17,10 @@ export function sandbox(): Command {
     .passThroughOptions()
     .enablePositionalOptions()
     .addCommand(promote())
+    .addCommand(lose())
+    .addCommand(fail())
+    .addCommand(latency())
+    .addCommand(heal())
     .addCommand(status())
     .addCommand(reset())
     .action(async (args: string[]) => {

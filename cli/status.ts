@@ -1,7 +1,10 @@
 import { Command } from "commander";
-import { placesOf } from "../sandbox/session/places";
+import { type Places, placesOf } from "../sandbox/session/places";
 import { stacksIn } from "../sandbox/session/stack-files";
-import { worldAt } from "../sandbox/session/world";
+import { ask, worldAt } from "../sandbox/session/world";
+import type { Weather } from "../sandbox/world/faults";
+import type { World } from "../sandbox/world/world";
+import { faultText } from "./fail";
 
 /** `trilith sandbox status`: what of the sandbox is there; starts nothing. */
 export function status(): Command {
@@ -12,7 +15,20 @@ export function status(): Command {
       const world = await worldAt(places);
       const up = world ? `up: process ${world.pid}, account ${world.account}` : "resting; the next command wakes it";
       const stacks = stacksIn(places);
-      const rows = { folder: places.base, world: up, stacks: stacks.join(", ") || "none yet" };
+      const weather = world && (await weatherIn(places));
+      const rows = { folder: places.base, world: up, stacks: stacks.join(", ") || "none yet", ...weather };
       for (const [name, value] of Object.entries(rows)) process.stdout.write(`${name.padEnd(8)}${value}\n`);
     });
+}
+
+/** What an operator set: regions that are lost, faults that wait, and how long things take. */
+async function weatherIn({ socket }: Places): Promise<Record<string, string>> {
+  const { body = "{}" } = (await ask(socket, "GET", "/faults")) ?? {};
+  const { lost = {}, faults = [], latencyFactor = 0 } = JSON.parse(body) as Partial<Weather & Pick<World, "lost">>;
+  const regions = Object.entries(lost).map(([region, loss]) => (loss === "forever" ? `${region} for ever` : region));
+  return {
+    ...(regions.length > 0 && { lost: regions.join(", ") }),
+    ...(faults.length > 0 && { faults: faults.map(faultText).join("; ") }),
+    ...(latencyFactor > 0 && { latency: `${latencyFactor} of real time` }),
+  };
 }

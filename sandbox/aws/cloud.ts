@@ -6,6 +6,7 @@ import { isProps, type Props, Refusal, textAt, unknown, valuesAt } from "../worl
 import type { World } from "../world/world";
 import { cluster } from "./cluster";
 import constraints from "./constraints.json";
+import { controlPlanes, patience } from "./control-planes";
 import { database } from "./database";
 import { dns } from "./dns";
 import { entry } from "./entry";
@@ -17,9 +18,12 @@ import { network } from "./network";
 /** Names that AWS adds to faster than the SDK's enums: any string will do. */
 const openEnums = ["rds.InstanceType", "iam.ManagedPolicy", "ec2.InstanceType"];
 
+const callerIdentity = "aws:sts/getCallerIdentity:getCallerIdentity";
+const partition = "aws:index/getPartition:getPartition";
+
 /**
- * What the provider makes of its configuration. It asks STS for the account at start-up, in its own region.
- * Source: hashicorp/aws-sdk-go-base, from memory, unverified.
+ * What the provider makes of its configuration. It asks STS for the account at start-up, in its own region, unless it is
+ * told to skip both uses of the answer. Source: logs of the provider; the two switches from memory, unverified.
  */
 function configure(config: Props, { account }: World): Setting {
   const region = textAt(config, "region");
@@ -32,7 +36,8 @@ function configure(config: Props, { account }: World): Setting {
   const open = allowed.length === 0 || allowed.includes(account) || allowed.includes(unknown);
   if (refused || !open) throw new Refusal(`AWS account ID not allowed: ${account}`);
   const tags = valuesAt(config, "defaultTags.tags").find(isProps) ?? {};
-  return { region: region || "us-east-1", tags };
+  const silent = config.skipCredentialsValidation === true && config.skipRequestingAccountId === true;
+  return { region: region || "us-east-1", tags, ...(!silent && { asksFirst: callerIdentity }) };
 }
 
 /** The provider `aws`. */
@@ -50,12 +55,15 @@ export const aws: SandboxCloud = {
       userId: "AIDASANDBOX",
       arn: `arn:aws:iam::${account}:user/sandbox`,
     }),
-    "aws:index/getPartition:getPartition": () => ({
+    [partition]: () => ({
       id: "aws",
       partition: "aws",
       dnsSuffix: "amazonaws.com",
       reverseDnsPrefix: "com.amazonaws",
     }),
   },
+  local: [partition],
   operations: { promote },
+  controlPlanes,
+  patience,
 };

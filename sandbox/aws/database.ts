@@ -56,7 +56,9 @@ export const database: Rows = {
         }),
     },
     rules: [identifier("globalClusterIdentifier")],
+    everywhere: true,
     update: {
+      refuses: global.upgradeRefused,
       effect: ({ thing, world }) => {
         for (const member of global.membersOf(thing, world)) {
           member.inputs = { ...member.inputs, engineVersion: thing.inputs.engineVersion ?? "" };

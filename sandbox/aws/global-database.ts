@@ -74,10 +74,11 @@ function secondaryRefused(thing: Thing, global: Thing, others: readonly Thing[],
   if (others.length > mostSecondaries) return `a global database has at most ${mostSecondaries} secondaries`;
   const neighbour = others.find(({ region }) => region === thing.region);
   if (neighbour) return `InvalidGlobalClusterStateFault: it has a member in ${thing.region} already (${neighbour.urn})`;
-  const writer = others.find(
-    (other) => textAt(other.outputs, "arn") === textAt(global.facts, "writer") && other.state === "ready",
-  );
-  if (!writer || !instancesOf(writer, world).some(({ state }) => state === "ready")) {
+  const writer = others.find(({ outputs }) => textAt(outputs, "arn") === textAt(global.facts, "writer"));
+  if (writer && Object.hasOwn(world.lost, writer.region)) {
+    return `InvalidGlobalClusterStateFault: the writer, in ${writer.region}, does not answer; move the writer first`;
+  }
+  if (writer?.state !== "ready" || !instancesOf(writer, world).some(({ state }) => state === "ready")) {
     return "InvalidGlobalClusterStateFault: the writer has no available instance (yet: does the program wait for the instances?)";
   }
   if (global.inputs.storageEncrypted !== true || textAt(thing.inputs, "kmsKeyId")) return undefined;
@@ -89,6 +90,13 @@ export function join({ thing, world }: Operation): void {
   const global = globalOf(thing, world);
   if (!global || textAt(global.facts, "writer")) return;
   setWriter(global, thing, world);
+}
+
+/** Why a global cluster cannot be upgraded: every member has to take part. Source: from memory, unverified. */
+export function upgradeRefused({ thing, before, world }: Operation): string | undefined {
+  if (before.engineVersion === thing.inputs.engineVersion) return undefined;
+  const silent = membersOf(thing, world).find(({ region }) => Object.hasOwn(world.lost, region));
+  return silent && `InvalidGlobalClusterStateFault: the member in ${silent.region} does not answer`;
 }
 
 /** Why a member's place in a global database cannot be changed by its arguments. Source: terraform-provider-aws, rds/cluster.go. */
@@ -130,10 +138,13 @@ function setWriter(global: Thing, writer: Thing | undefined, world: World): void
 }
 
 /**
- * A failover or switchover from outside: the member in a region becomes the writer of its global database.
- * @throws Refusal when there is no such member, or it has no instance to take over.
+ * A failover or switchover from outside: the member in a region becomes the writer of its global database. The writer's
+ * own region is not asked, and its member replicates from the new writer when it answers again. Source: API model of RDS,
+ * FailoverGlobalCluster.
+ * @throws Refusal when there is no such member, it does not answer, or it has no instance to take over.
  */
 export function promote(world: World, { region, stack }: { readonly region: string; readonly stack: string }): Props {
+  if (Object.hasOwn(world.lost, region)) throw new Refusal(`${region} is lost: nothing there can take over`);
   const globals = world.ready(types.globalCluster).filter((global) => stack === "" || global.stack === stack);
   const targets = globals.flatMap((global) => {
     const member = membersOf(global, world).find((one) => one.region === region && one.state === "ready");

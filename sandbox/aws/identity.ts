@@ -173,6 +173,7 @@ export const identity: Rows = {
     unique: ["{region} {name}"],
     defaults: { recoveryWindowInDays: 30, forceOverwriteReplicaSecret: false },
     refers: [keyOf, { property: "replicas[].kmsKeyId", to: keys, anyRegion: true }],
+    reaches: ["replicas[].region"],
     outputs: { arn: "{id}" },
     rules: [between("recoveryWindowInDays", 7, 30, 0)],
     create: { refuses: replicaRefused },

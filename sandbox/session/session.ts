@@ -11,7 +11,7 @@ import { environmentOf } from "./environment";
 import { installLaunchers, pluginsOf } from "./launchers";
 import { type Places, placesOf } from "./places";
 import { accountOf, chosenStack, copyStackFile, stacksIn } from "./stack-files";
-import { type Answer, ask, stopWorld, worldOf, worldProgram } from "./world";
+import { ask, stopWorld, worldOf, worldProgram } from "./world";
 
 /** Where a command is run from. */
 export interface Caller {
@@ -71,28 +71,34 @@ export async function reset(places: Places): Promise<string> {
   return base;
 }
 
+/** What an operator has the world do, outside of every program. */
+export interface Deed {
+  /** A path of the world that takes POST, without its query. */
+  readonly path: string;
+  /** What follows the path; absent values are left out. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+}
+
 /**
- * Has the world promote a region, which is done outside of every program; the world is started if it is not up.
+ * Has the world do something, outside of every program; the world is started if it is not up.
  *
- * @param stack the stack whose database it is, absent if the sandbox holds one
+ * @returns What it answers.
+ * @throws Refusal when it refuses.
  */
-export async function promote(
-  region: string,
-  stack: string | undefined,
-  places: Places,
-  env: NodeJS.ProcessEnv,
-): Promise<Answer> {
+export async function tellWorld({ path, query = {}, body }: Deed, { cwd, env }: Caller): Promise<unknown> {
+  const places = placesOf(cwd, env);
   prepare(places, env);
-  const [owner = ""] = stack ? [stack] : stacksIn(places);
+  const [owner = ""] = query.stack ? [query.stack] : stacksIn(places);
   const program = worldProgram(accountOf(owner, places));
   await worldOf(places, worldEnvironment(environmentOf(places, NO_ENGINE, env)), program);
-  const answer = await ask(
-    places.socket,
-    "POST",
-    `/promote?${new URLSearchParams({ region, ...(stack && { stack }) })}`,
-  );
+  const given = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) given.set(key, value);
+  const answer = await ask(places.socket, "POST", `${path}?${given}`, body);
   if (!answer) throw new Refusal("The sandbox's world ended before it answered.");
-  return answer;
+  const said = JSON.parse(answer.body);
+  if (answer.status !== 200) throw new Refusal(said.error);
+  return said;
 }
 
 function refuseWhatIsNotHere({ name, verb, help }: Command, args: readonly string[]): void {

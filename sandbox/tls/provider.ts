@@ -1,5 +1,6 @@
 import type { Difference, DiffQuestion } from "../world/diff";
-import { Provider, type Subject, typeOf } from "../world/provider";
+import { Provider } from "../world/provider";
+import { type Seen, type Subject, typeOf } from "../world/services";
 import { type Props, textAt } from "../world/values";
 import { certRequest, locallySigned, type Made, selfSigned } from "./certificates";
 import { newKey } from "./keys";
@@ -33,8 +34,8 @@ export class TlsProvider extends Provider {
     return { ...found, changes: { ...changes, [renewal]: "update" }, replaces: [...found.replaces, renewal] };
   }
 
-  override read(subject: Subject, inputs: Props, state: Props) {
-    const found = super.read(subject, inputs, state);
+  override seen(subject: Subject, inputs: Props, state: Props): Seen | undefined {
+    const found = super.seen(subject, inputs, state);
     return found && isDue(state, state) ? { ...found, outputs: { ...found.outputs, readyForRenewal: true } } : found;
   }
 }

@@ -1,3 +1,4 @@
+import type { Patience } from "./api";
 import type { Limits } from "./arguments";
 import type { Provider } from "./provider";
 import type { Row, Rows } from "./row";
@@ -11,6 +12,15 @@ export interface Setting {
   readonly region: string;
   /** Tags of every resource. */
   readonly tags: Props;
+  /** The function that the provider asks when it starts, in its own region; absent where it asks none. */
+  readonly asksFirst?: string;
+}
+
+/** Where the API of a service lives whose things belong to no region. */
+export interface ControlPlane {
+  readonly region: string;
+  /** Where that is written. */
+  readonly source: string;
 }
 
 /** An operation that nobody's program does: what an operator would do by hand or by a service's own switch. */
@@ -39,8 +49,14 @@ export interface SandboxCloud {
   readonly replacesProvider?: (before: Props, after: Props) => readonly string[];
   /** Functions by token. */
   readonly invokes: Readonly<Record<string, (args: Props, setting: Setting, world: World) => Props>>;
+  /** Functions that the provider answers by itself, without a call. */
+  readonly local?: readonly string[];
   /** Operations from outside by name. */
   readonly operations: Readonly<Record<string, OutsideOperation>>;
+  /** Control planes of the services without regions, by service; a type that has neither lives nowhere. */
+  readonly controlPlanes?: Readonly<Record<string, ControlPlane>>;
+  /** How the provider bears an API that does not answer; it gives up at once where that is absent. */
+  readonly patience?: Patience;
 }
 
 /** The row of a type, absent when the sandbox does not know it. */

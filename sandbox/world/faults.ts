@@ -1,12 +1,20 @@
-/** What can go wrong with a create, and what is left of it. */
+/** What can be asked of an API. */
+export const operations = ["create", "read", "update", "delete", "invoke", "configure"] as const;
+
+/** A kind of call: a row of `operations`. */
+export type Operation = (typeof operations)[number];
+
+/** What can go wrong with a call, and what is left of it. */
 export const faultKinds = {
-  /** The request is turned down; nothing exists. */
-  refused: { exists: false, recorded: false },
-  /** The thing exists, but the answer is an error: the engine does not know of it. */
-  lost: { exists: true, recorded: false },
-  /** The thing exists unfinished: the engine records it with an initialisation error and updates it next time. */
-  unfinished: { exists: true, recorded: true },
-} as const satisfies Record<string, { exists: boolean; recorded: boolean }>;
+  /** The call is turned down; nothing happened. */
+  refused: { happens: false, recorded: false, on: operations },
+  /** It happened, but the answer is an error: the engine does not know of it. */
+  unacknowledged: { happens: true, recorded: false, on: ["create", "update", "delete"] },
+  /** It happened half way: the engine records it with an initialisation error and updates it next time. */
+  unfinished: { happens: true, recorded: true, on: ["create", "update"] },
+  /** It is turned down until the provider's patience is at an end; `times` counts attempts, not calls. */
+  throttled: { happens: false, recorded: false, on: operations },
+} as const satisfies Record<string, { happens: boolean; recorded: boolean; on: readonly Operation[] }>;
 
 /** A kind of fault: a row of `faultKinds`. */
 export type FaultKind = keyof typeof faultKinds;
@@ -16,6 +24,8 @@ export interface Fault {
   /** Part of the type or URN it strikes. */
   readonly match: string;
   readonly kind: FaultKind;
+  /** The kind of call it strikes; `create` by default. */
+  readonly on?: Operation | "any";
   /** How often it strikes; 1 by default. */
   readonly times?: number;
   /** What the cloud says. */
@@ -29,36 +39,53 @@ export interface Weather {
   readonly latencyFactor: number;
 }
 
+interface Sent extends Partial<Weather> {
+  readonly add?: Fault;
+}
+
+/** Nothing fails, and nothing takes time. */
+export const fair: Weather = { faults: [], latencyFactor: 0 };
+
 /**
  * Checks what an operator sent.
- * @param sent - `{ faults?: Fault[], latencyFactor?: number }`; what is absent stays as it was.
+ * @param sent - `{ faults?: Fault[], add?: Fault, latencyFactor?: number }`; what is absent stays as it was.
  * @param now - What holds now.
  * @returns The new weather, or what is wrong with it.
  */
 export function weatherOf(sent: unknown, now: Weather): Weather | string {
   if (typeof sent !== "object" || sent === null) return "expected an object with faults and latencyFactor";
-  const { faults = now.faults, latencyFactor = now.latencyFactor, ...rest } = sent as Partial<Weather>;
+  const { faults: set = now.faults, add, latencyFactor = now.latencyFactor, ...rest } = sent as Sent;
   const [extra] = Object.keys(rest);
-  if (extra) return `unknown key ${extra}; allowed: faults, latencyFactor`;
+  if (extra) return `unknown key ${extra}; allowed: faults, add, latencyFactor`;
   if (typeof latencyFactor !== "number" || !(latencyFactor >= 0))
     return `latencyFactor must be 0 or more, got ${latencyFactor}`;
-  if (!Array.isArray(faults)) return "faults must be a list";
-  for (const fault of faults as Partial<Fault>[]) {
-    if (typeof fault?.match !== "string" || fault.match === "") return "a fault needs match: part of a type or URN";
-    if (!(String(fault.kind) in faultKinds)) {
-      return `unknown kind ${fault.kind}; allowed: ${Object.keys(faultKinds).join(", ")}`;
-    }
-  }
-  return { faults, latencyFactor };
+  if (!Array.isArray(set)) return "faults must be a list";
+  const faults: readonly Fault[] = add === undefined ? set : [...set, add];
+  const wrong = faults.map(problemOf).find((problem) => problem !== undefined);
+  return wrong ?? { faults, latencyFactor };
+}
+
+function problemOf(fault: Partial<Fault> | null): string | undefined {
+  const { match, kind, on = "create", times = 1 } = fault ?? {};
+  if (typeof match !== "string" || match === "") return "a fault needs match: part of a type or URN";
+  const row = Object.hasOwn(faultKinds, String(kind)) ? faultKinds[kind as FaultKind] : undefined;
+  if (!row) return `unknown kind ${kind}; allowed: ${Object.keys(faultKinds).join(", ")}`;
+  const strikes: readonly string[] = [...row.on, "any"];
+  if (!strikes.includes(on)) return `${kind} strikes ${strikes.join(", ")}, got on: ${on}`;
+  return Number.isInteger(times) && times > 0 ? undefined : `times must be a whole number above 0, got ${times}`;
 }
 
 /**
  * The fault that strikes, and the weather after it.
  * @param weather - What holds now.
- * @param subject - Type and URN of what is created.
+ * @param operation - What is asked.
+ * @param subject - Type and URN of what it is asked for.
  */
-export function strike(weather: Weather, subject: string): { fault?: Fault; weather: Weather } {
-  const fault = weather.faults.find(({ match }) => subject.includes(match));
+export function strike(weather: Weather, operation: Operation, subject: string): { fault?: Fault; weather: Weather } {
+  const fault = weather.faults.find(({ match, kind, on = "create" }) => {
+    const strikes: readonly Operation[] = on === "any" ? faultKinds[kind].on : [on];
+    return strikes.includes(operation) && subject.includes(match);
+  });
   if (!fault) return { weather };
   const left = (fault.times ?? 1) - 1;
   const others = weather.faults.filter((other) => other !== fault);

@@ -45,8 +45,8 @@ function handlers(provider: Provider, version: string): IResourceProviderServer 
     getSchema: unary<rpc.GetSchemaRequest, rpc.GetSchemaResponse>(() =>
       new rpc.GetSchemaResponse().setSchema(JSON.stringify({ name: provider.cloud.name, version })),
     ),
-    invoke: unary((request: rpc.InvokeRequest) =>
-      new rpc.InvokeResponse().setReturn(struct(provider.invoke(request.getTok(), props(request.getArgs())))),
+    invoke: unary(async (request: rpc.InvokeRequest) =>
+      new rpc.InvokeResponse().setReturn(struct(await provider.invoke(request.getTok(), props(request.getArgs())))),
     ),
     getPluginInfo: unary<Empty, plugin.PluginInfo>(() => new plugin.PluginInfo().setVersion(version)),
     getMapping: unary<rpc.GetMappingRequest, rpc.GetMappingResponse>(() => new rpc.GetMappingResponse()),
@@ -78,8 +78,8 @@ function configuration(provider: Provider) {
       if (changed) response.setReplacesList([...(provider.cloud.replacesProvider?.(before, after) ?? [])]);
       return response.setChanges(rpc.DiffResponse.DiffChanges[changed ? "DIFF_SOME" : "DIFF_NONE"]);
     }),
-    configure: unary((request: rpc.ConfigureRequest) => {
-      provider.configure(decoded(props(request.getArgs())));
+    configure: unary(async (request: rpc.ConfigureRequest) => {
+      await provider.configure(decoded(props(request.getArgs())));
       return new rpc.ConfigureResponse().setAcceptsecrets(false).setSupportspreview(true).setAcceptresources(true);
     }),
   };
@@ -109,9 +109,9 @@ function lifecycle(provider: Provider) {
       const made = await provider.create(request.getUrn(), props(request.getProperties()), request.getPreview());
       return new rpc.CreateResponse().setId(made.id).setProperties(struct(made.outputs));
     }),
-    read: unary((request: rpc.ReadRequest) => {
+    read: unary(async (request: rpc.ReadRequest) => {
       const subject = { urn: request.getUrn(), id: request.getId() };
-      const found = provider.read(subject, props(request.getInputs()), props(request.getProperties()));
+      const found = await provider.read(subject, props(request.getInputs()), props(request.getProperties()));
       if (!found) return new rpc.ReadResponse();
       return new rpc.ReadResponse()
         .setId(found.id)

@@ -3,6 +3,7 @@ import { fingerprint } from "../session/fingerprint";
 import { rowOf, type SandboxCloud } from "./cloud";
 import { weatherOf } from "./faults";
 import { type ProviderServer, serve } from "./grpc";
+import { heal, lose } from "./losses";
 import { outputsOf } from "./outputs";
 import { Provider } from "./provider";
 import { Refusal } from "./values";
@@ -74,13 +75,16 @@ export class Desk {
         empty: world.list().length === 0,
       }),
       "GET /objects": () => ({ account: world.account, things: this.objects() }),
-      "GET /faults": () => world.weather,
+      "GET /calls": ({ query }) => world.calls.since(Number(query.get("since")) || 0),
+      "GET /faults": () => ({ ...world.weather, lost: world.lost }),
       "POST /faults": ({ body }) => {
         const weather = weatherOf(body, world.weather);
         if (typeof weather === "string") throw new Refusal(weather);
         world.weather = weather;
-        return weather;
+        return { ...weather, lost: world.lost };
       },
+      "POST /lose": ({ query }) => lose(world, this.clouds, regionIn(query, "lose"), query.get("forever") === "true"),
+      "POST /heal": ({ query }) => heal(world, query.get("region") ?? ""),
       "POST /promote": ({ query }) => this.operate("promote", query),
       "POST /reset": () => {
         world.reset();
@@ -139,8 +143,7 @@ export class Desk {
   }
 
   private operate(name: string, query: URLSearchParams) {
-    const asked = { region: query.get("region") ?? "", stack: query.get("stack") ?? "" };
-    if (asked.region === "") throw new Refusal("region is missing: /promote?region=eu-west-1");
+    const asked = { region: regionIn(query, name), stack: query.get("stack") ?? "" };
     const cloud = query.get("cloud") ?? "aws";
     const operation = this.clouds[cloud]?.operations[name];
     if (!operation) throw new Refusal(`${cloud} knows no ${name}`);
@@ -151,7 +154,7 @@ export class Desk {
     return this.world.list().map((thing) => {
       const { keys: _, facts: __, seed: ___, ...shown } = thing;
       const cloud = this.clouds[thing.type.split(":")[0] ?? ""];
-      const row = cloud && thing.state !== "remains" ? rowOf(cloud, thing.type) : undefined;
+      const row = cloud && thing.state !== "remains" && thing.state !== "gone" ? rowOf(cloud, thing.type) : undefined;
       return row ? { ...shown, outputs: outputsOf(row, thing, this.world) } : shown;
     });
   }
@@ -164,6 +167,12 @@ interface Question {
 }
 
 type Route = (question: Question) => unknown;
+
+function regionIn(query: URLSearchParams, verb: string): string {
+  const region = query.get("region");
+  if (!region) throw new Refusal(`region is missing: /${verb}?region=eu-west-1`);
+  return region;
+}
 
 function reply(response: ServerResponse, status: number, answer: unknown): void {
   response.writeHead(status, { "content-type": "application/json" });

@@ -22,6 +22,16 @@ function exists({ to, elsewhere, anyRegion }: Reference, value: string, thing: T
   return to.some(({ type, by }) => world.find(type, by, value, region) !== undefined);
 }
 
+/** The first region that the service would ask for a new part of a thing, and that answers nobody; as a sentence. */
+export function unreached({ reaches }: Row, { thing, before, world }: Operation): string | undefined {
+  const added = (reaches ?? []).flatMap((path) => {
+    const had = valuesAt(before, path);
+    return valuesAt(thing.inputs, path).filter((region) => !had.includes(region));
+  });
+  const region = added.map(String).find((name) => Object.hasOwn(world.lost, name));
+  return region && `ServiceUnavailable: ${region} does not answer (it is lost in the sandbox)`;
+}
+
 /** Why the input that guards a thing forbids its deletion; absent when it does not. */
 export function guarded({ guard }: Row, thing: Thing): string | undefined {
   if (!guard || thing.inputs[guard] !== true) return undefined;

@@ -55,6 +55,8 @@ export interface Behaviour {
 /** How long the operations of a type take, in seconds, before scaling. */
 export interface Latency {
   readonly create: number;
+  /** Half a second by default. */
+  readonly read?: number;
   readonly update?: number;
   readonly delete?: number;
 }
@@ -90,6 +92,10 @@ export interface Row {
   /** Inputs that are never part of the outputs. */
   readonly writeOnly?: readonly string[];
   readonly refers?: readonly Reference[];
+  /** Inputs that name regions which the service itself asks when they are added. */
+  readonly reaches?: readonly string[];
+  /** Whether it belongs to all its regions, and its own is only where it is asked for. */
+  readonly everywhere?: true;
   readonly rules?: readonly ArgumentRule[];
   readonly create?: Behaviour;
   readonly update?: Behaviour;

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Fault, strike, type Weather } from "./faults";
+import { CallLog } from "./calls";
+import { type Fault, fair, type Operation, strike, type Weather } from "./faults";
 import type { Journal } from "./journal";
+import type { Loss } from "./losses";
 import { type Props, Refusal, textAt, valuesAt } from "./values";
 
 /** Something that exists in the sandbox's account. */
@@ -17,8 +19,8 @@ export interface Thing {
   /** What made-up parts of ids are made from. */
   readonly seed: string;
   id: string;
-  /** `remains` is what a deletion leaves: a snapshot, a key that waits for its end. */
-  state: "creating" | "ready" | "deleting" | "remains";
+  /** `remains` is what a deletion leaves: a snapshot, a key that waits for its end. `gone` went with its region. */
+  state: "creating" | "ready" | "deleting" | "remains" | "gone";
   inputs: Props;
   outputs: Props;
   /** What the service knows of it beside its arguments. */
@@ -32,12 +34,15 @@ export type WorldEntry =
   | { readonly put: Thing }
   | { readonly drop: number }
   | { readonly weather: Weather }
+  | { readonly lost: Readonly<Record<string, Loss>> }
   | { readonly next: number };
 
 /** Everything that exists in one account of the sandbox, whoever created it. */
 export class World {
   /** The id of the account: that of what exists already, so that another account's program is refused. */
   readonly account: string;
+  /** What was asked of APIs; it is not kept beyond the process. */
+  readonly calls = new CallLog();
   private readonly journal: Journal<WorldEntry>;
   private readonly things = new Map<number, Thing>();
   private readonly byType = new Map<string, Set<Thing>>();
@@ -45,7 +50,8 @@ export class World {
   private readonly held = new Map<Thing, readonly string[]>();
   private readonly queues = new Map<string, Promise<unknown>>();
   private next = 1;
-  private now: Weather = { faults: [], latencyFactor: 0 };
+  private now = fair;
+  private losses: Readonly<Record<string, Loss>> = {};
 
   /**
    * @param account - The id of the account, for a world in which nothing exists yet.
@@ -72,6 +78,17 @@ export class World {
   set weather(weather: Weather) {
     this.now = weather;
     this.journal.add({ weather });
+  }
+
+  /** Regions that answer nobody. */
+  get lost(): Readonly<Record<string, Loss>> {
+    return this.losses;
+  }
+
+  /** Loses and heals regions; see `losses.ts`. */
+  set lost(lost: Readonly<Record<string, Loss>>) {
+    this.losses = lost;
+    this.journal.add({ lost });
   }
 
   /**
@@ -111,10 +128,11 @@ export class World {
     this.journal.add({ drop: thing.serial });
   }
 
-  /** Forgets everything, weather included. */
+  /** Forgets everything, weather and lost regions included. */
   reset(): void {
     for (const thing of [...this.things.values()]) this.forget(thing);
-    this.now = { faults: [], latencyFactor: 0 };
+    this.now = fair;
+    this.losses = {};
     this.journal.rewrite(this.entries());
   }
 
@@ -147,9 +165,9 @@ export class World {
     );
   }
 
-  /** The fault that strikes a create, if one waits for it. */
-  strike(subject: string): Fault | undefined {
-    const { fault, weather } = strike(this.now, subject);
+  /** The fault that strikes a call, if one waits for it. */
+  strike(operation: Operation, subject: string): Fault | undefined {
+    const { fault, weather } = strike(this.now, operation, subject);
     if (fault) this.weather = weather;
     return fault;
   }
@@ -165,12 +183,14 @@ export class World {
   }
 
   private entries(): WorldEntry[] {
-    return [{ next: this.next }, { weather: this.now }, ...[...this.things.values()].map((put) => ({ put }))];
+    const things = [...this.things.values()].map((put) => ({ put }));
+    return [{ next: this.next }, { weather: this.now }, { lost: this.losses }, ...things];
   }
 
   private replay(entry: WorldEntry): void {
     if ("next" in entry) this.next = entry.next;
     if ("weather" in entry) this.now = entry.weather;
+    if ("lost" in entry) this.losses = entry.lost;
     const old = this.things.get("put" in entry ? entry.put.serial : "drop" in entry ? entry.drop : 0);
     if (old) this.forget(old);
     if ("put" in entry) {

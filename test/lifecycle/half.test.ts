@@ -57,3 +57,23 @@ test("a region whose first up failed half way is taken out as README says", asyn
   expect(removed.code, removed.text).toBe(0);
   expect((await site.objects(added)).filter(({ state }) => state !== "remains")).toEqual([]);
 }, 300_000);
+
+test("an update that is done half way, after throttling that costs time alone, is made up for by the next up", async () => {
+  const logs = "shop-eu-west-1-cluster-logs";
+  for (const flags of [
+    ["--kind", "throttled", "--times", "20"],
+    ["--kind", "unfinished", "--message", "half way"],
+  ]) {
+    const planted = await site.trilith("sandbox", "fail", logs, "--on", "update", ...flags);
+    expect(planted.code, planted.text).toBe(0);
+  }
+  site.edit(stack, (settings) => {
+    settings.regions["eu-west-1"] = { ...settings.regions["eu-west-1"], cluster: { logRetentionDays: 60 } };
+  });
+  const failed = await site.run(stack, "up", "--skip-preview");
+  expect(failed.code).not.toBe(0);
+  expect(failed.text).toMatch(/shop-eu-west-1-cluster-logs[\s\S]*half way/);
+  const second = await site.run(stack, "up", "--skip-preview");
+  expect([second.code, second.changes.map(({ op, name }) => `${op} ${name}`)]).toEqual([0, [`update ${logs}`]]);
+  expect((await site.run(stack, "up", "--skip-preview")).changes).toEqual([]);
+}, 300_000);

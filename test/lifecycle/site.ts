@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import { placesOf } from "../../sandbox/session/places";
 import { ask, worldOf, worldProgram } from "../../sandbox/session/world";
+import type { LoggedCall } from "../../sandbox/world/calls";
 
 const checkout = resolve(__dirname, "../..");
 const shared = ["components", "node_modules", "sandbox", "package.json", "Pulumi.yaml", "tsconfig.json"];
@@ -124,6 +125,14 @@ export class Site {
   async objects(region?: string): Promise<Thing[]> {
     const { things } = (await this.world("GET", "/objects")) as { things: Thing[] };
     return region === undefined ? things : things.filter((thing) => thing.region === region);
+  }
+
+  /** The calls to the clouds' APIs that something makes. */
+  async calls(during: () => Promise<unknown>): Promise<LoggedCall[]> {
+    const { next } = (await this.world("GET", "/calls")) as { next: number };
+    await during();
+    const { calls } = (await this.world("GET", `/calls?since=${next}`)) as { calls: LoggedCall[] };
+    return calls;
   }
 
   /** The stack's state, secrets as the backend holds them. */

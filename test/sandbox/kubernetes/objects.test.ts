@@ -74,7 +74,7 @@ test("a namespace takes along what is in it, and what is gone is gone for the en
   await client.create(kinds.configMap, "b", { metadata: { name: "b" } });
   await client.delete(shop);
   expect(world.ready(kinds.configMap).map(({ id }) => id)).toEqual(["default/b"]);
-  expect(client.provider.read(inShop, inShop.inputs, inShop.outputs)).toBeUndefined();
+  expect(await client.provider.read(inShop, inShop.inputs, inShop.outputs)).toBeUndefined();
   await client.delete(inShop);
 });
 
@@ -98,7 +98,7 @@ test("what cannot change replaces: first the old one where the name is fixed, fi
 
 test("data of a ConfigMap changes in place where the provider may, unless it is immutable", async () => {
   const { client, kubeconfig } = await openRegion();
-  client.provider.configure({ kubeconfig, enableConfigMapMutable: true });
+  await client.provider.configure({ kubeconfig, enableConfigMapMutable: true });
   const map = await client.create(kinds.configMap, "m", { metadata: { name: "m" }, data: { a: "1" } });
   const changed = { ...map.inputs, data: { a: "2" } };
   expect(client.diff(map, changed).replaces).toEqual([]);
@@ -112,6 +112,7 @@ test("imports by namespace and name, and says nothing of what is not there", asy
   const { client } = await openRegion();
   const made = await client.create(kinds.configMap, "m", { metadata: { name: "m" }, data: { a: "1" } });
   const urn = client.urn(kinds.configMap, "imported");
-  expect(client.provider.read({ urn, id: "default/m" }, {}, {})).toMatchObject({ id: made.id, inputs: made.inputs });
-  expect(client.provider.read({ urn, id: "default/other" }, {}, {})).toBeUndefined();
+  const read = (id: string) => client.provider.read({ urn, id }, {}, {});
+  expect(await read("default/m")).toMatchObject({ id: made.id, inputs: made.inputs });
+  expect(await read("default/other")).toBeUndefined();
 });

@@ -39,7 +39,7 @@ test.each(keys)("a key of %s %j is the same key in every form", async (algorithm
     expect(half.export({ format: "pem", type: "spki" })).toBe(outputs.publicKeyPem);
   }
   expect(id).toMatch(/^[0-9a-f]{40}$/);
-  const answer = engine.provider.invoke("tls:index/getPublicKey:getPublicKey", {
+  const answer = await engine.provider.invoke("tls:index/getPublicKey:getPublicKey", {
     privateKeyPem: outputs.privateKeyPem ?? "",
   });
   expect(answer).toMatchObject({ id, algorithm, publicKeyPem: outputs.publicKeyPem });

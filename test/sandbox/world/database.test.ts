@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { aws } from "../../../sandbox/aws/cloud";
 import { promote } from "../../../sandbox/aws/global-database";
+import { heal, lose } from "../../../sandbox/world/losses";
 import type { Props } from "../../../sandbox/world/values";
 import { type Kept, MiniEngine, networkIn } from "./mini-engine";
 
@@ -214,4 +216,34 @@ test("refuses a failover to a region without a member, or without an instance to
   expect(() => promote(world, { region: "us-east-1", stack: "" })).toThrow(/has a member in us-east-1/);
   for (const thing of world.ready(instanceType)) world.drop(thing);
   expect(() => promote(world, { region: other, stack: "" })).toThrow(/has no instance/);
+});
+
+test("a lost writer is failed over without its region, which comes back as a replica; a lost region never takes over", async () => {
+  const database = new Database();
+  const { global, writer, secondary } = await database.pair();
+  const { engine } = database;
+  lose(engine.world, { aws }, seed, false);
+  expect(() => promote(engine.world, { region: seed, stack: "" })).toThrow("us-east-2 is lost: nothing there can");
+  await expect(database.cluster(await database.ground("us-east-1"))).rejects.toThrow(
+    /the writer, in us-east-2, does not answer; move the writer first/,
+  );
+  promote(engine.world, { region: other, stack: "" });
+  await expect(engine.provider.read(writer, writer.inputs, writer.outputs)).rejects.toThrow(/us-east-2 is lost/);
+  expect(engine.refresh(secondary).outputs.replicationSourceIdentifier).toBe("");
+  heal(engine.world, seed);
+  expect(engine.refresh(writer).outputs.replicationSourceIdentifier).toBe(secondary.outputs.arn);
+  lose(engine.world, { aws }, other, false);
+  const news = { ...global.inputs, engineVersion: "16.8" };
+  await expect(engine.update(global, news)).rejects.toThrow(/the member in eu-west-1 does not answer/);
+});
+
+test("a global database outlives the region where it is asked for, with the place of the member that is gone", async () => {
+  const database = new Database();
+  const { global, writer, secondary } = await database.pair();
+  lose(database.engine.world, { aws }, seed, true);
+  expect(promote(database.engine.world, { region: other, stack: "" }).writer).toBe(secondary.outputs.arn);
+  expect(database.engine.refresh(global).outputs.globalClusterMembers).toEqual([
+    { dbClusterArn: writer.outputs.arn, isWriter: false },
+    { dbClusterArn: secondary.outputs.arn, isWriter: true },
+  ]);
 });

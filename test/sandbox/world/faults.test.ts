@@ -9,9 +9,9 @@ import { MiniEngine, networkIn, newWorld } from "./mini-engine";
 const vpc = "aws:ec2/vpc:Vpc";
 const table = "aws:ec2/routeTable:RouteTable";
 
-test("a fault strikes once: refused before, lost after the thing exists, or unfinished for the engine to update", async () => {
+test("a fault strikes once: refused before, unacknowledged after the thing exists, or unfinished for the engine to update", async () => {
   const engine = new MiniEngine();
-  const strike = (kind: "refused" | "lost" | "unfinished") => {
+  const strike = (kind: "refused" | "unacknowledged" | "unfinished") => {
     engine.world.weather = { latencyFactor: 0, faults: [{ match: "routeTable", kind, message: "half way" }] };
   };
   const { vpc: made } = await networkIn(engine);
@@ -19,7 +19,7 @@ test("a fault strikes once: refused before, lost after the thing exists, or unfi
   strike("refused");
   await expect(create("a")).rejects.toThrow("half way");
   expect(engine.world.list(table)).toHaveLength(0);
-  strike("lost");
+  strike("unacknowledged");
   await expect(create("b")).rejects.toThrow("half way");
   expect(engine.world.list(table)).toHaveLength(1);
   strike("unfinished");

@@ -161,8 +161,8 @@ test("a refresh gives live values of the arguments that the program set, and no 
 test("an import finds a thing by id, with its region after @, and then has nothing to change", async () => {
   const engine = new MiniEngine();
   const made = await engine.create(vpc, "a", { region: "eu-west-1", cidrBlock: "10.0.0.0/16" });
-  expect(engine.provider.read({ urn: made.urn, id: made.id }, {}, {})).toBeUndefined();
-  const found = engine.provider.read({ urn: made.urn, id: `${made.id}@eu-west-1` }, {}, {});
+  expect(engine.provider.seen({ urn: made.urn, id: made.id }, {}, {})).toBeUndefined();
+  const found = engine.provider.seen({ urn: made.urn, id: `${made.id}@eu-west-1` }, {}, {});
   expect(found).toMatchObject({ id: made.id, inputs: made.inputs });
   expect(engine.diff({ ...made, inputs: found?.inputs ?? {} }, made.inputs).changes).toEqual({});
 });

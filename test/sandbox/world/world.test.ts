@@ -106,18 +106,26 @@ test.each([
 
 test("faults and latencies are set from outside, and refused when they make no sense", async () => {
   const world = await started();
-  const fault = { match: "Vpc", kind: "lost" };
-  expect(await world.ask("POST", "/faults", { faults: [fault] })).toEqual({ faults: [fault], latencyFactor: 0 });
+  const fault = { match: "Vpc", kind: "unacknowledged" };
+  expect(await world.ask("POST", "/faults", { add: fault })).toEqual({ faults: [fault], latencyFactor: 0, lost: {} });
   const { port } = await world.provider("aws");
   await expect(new Wire(port).create(vpc, "a", { cidrBlock: "10.0.0.0/16" })).rejects.toThrow(
-    /told to fail this create \(lost\)/,
+    /told to fail this create \(unacknowledged\)/,
   );
-  expect(await world.ask("GET", "/faults")).toEqual({ faults: [], latencyFactor: 0 });
+  expect(await world.ask("GET", "/faults")).toEqual({ faults: [], latencyFactor: 0, lost: {} });
   for (const [body, expected] of [
-    [{ faults: [{ match: "a", kind: "late" }] }, "unknown kind late; allowed: refused, lost, unfinished"],
-    [{ faults: [{ kind: "lost" }] }, "a fault needs match: part of a type or URN"],
+    [
+      { faults: [{ match: "a", kind: "late" }] },
+      "unknown kind late; allowed: refused, unacknowledged, unfinished, throttled",
+    ],
+    [{ faults: [{ kind: "unacknowledged" }] }, "a fault needs match: part of a type or URN"],
+    [
+      { faults: [{ match: "a", kind: "unfinished", on: "delete" }] },
+      "unfinished strikes create, update, any, got on: delete",
+    ],
+    [{ faults: [{ match: "a", kind: "refused", times: 0 }] }, "times must be a whole number above 0, got 0"],
     [{ latencyFactor: -1 }, "latencyFactor must be 0 or more, got -1"],
-    [{ latency: 1 }, "unknown key latency; allowed: faults, latencyFactor"],
+    [{ latency: 1 }, "unknown key latency; allowed: faults, add, latencyFactor"],
   ] as const) {
     expect(await world.ask("POST", "/faults", body)).toEqual({ error: expected });
   }

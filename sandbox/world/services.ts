@@ -1,0 +1,185 @@
+import { type SandboxCloud, type Setting, takes } from "./cloud";
+import { clearedBy, type DiffQuestion } from "./diff";
+import { idOf, keysOf } from "./identity";
+import { liveInputs, outputsOf } from "./outputs";
+import { guarded, heldBy, missing, unreached } from "./relations";
+import type { Operation, Row } from "./row";
+import { text } from "./templates";
+import { isProps, type Props, Refusal } from "./values";
+import type { Thing, World } from "./world";
+
+/** A resource as the engine names it. */
+export interface Subject {
+  readonly urn: string;
+  /** Empty before it is created. */
+  readonly id: string;
+}
+
+/** What a create gives the engine. */
+export interface Made {
+  readonly id: string;
+  readonly outputs: Props;
+}
+
+/** What refresh learns of a thing. */
+export interface Seen extends Made {
+  readonly inputs: Props;
+}
+
+/** What the services behind a provider instance do with the things of the account, whoever asks and however it got there. */
+export class Services {
+  /** What the provider instance adds to every call. */
+  setting: Setting = { region: "", tags: {} };
+  protected readonly world: World;
+  private readonly cloud: SandboxCloud;
+
+  constructor(cloud: SandboxCloud, world: World) {
+    this.cloud = cloud;
+    this.world = world;
+  }
+
+  /**
+   * Makes a thing.
+   * @throws Refusal when the service would refuse.
+   */
+  async make(row: Row, urn: string, inputs: Props): Promise<Made> {
+    const thing = this.begin(row, urn, inputs);
+    try {
+      this.allowed(row, { thing, before: {}, cleared: [], world: this.world }, "create");
+      await this.world.takeTime(row.latency?.create ?? 0, this.group(row, thing));
+    } catch (error) {
+      this.world.drop(thing);
+      throw error;
+    }
+    if (thing.state === "creating") thing.state = "ready";
+    row.create?.effect?.({ thing, before: {}, cleared: [], world: this.world });
+    this.settle(row, thing);
+    return { id: thing.id, outputs: thing.outputs };
+  }
+
+  /** What a thing looks like now; absent when it does not exist. With empty inputs it is imported. */
+  seen(row: Row, { urn, id }: Subject, inputs: Props, state: Props): Seen | undefined {
+    if (row.stateOnly) return { id, inputs, outputs: state };
+    const thing = this.locate(urn, id, state);
+    if (!thing) return undefined;
+    thing.outputs = outputsOf(row, thing, this.world);
+    const imported = Object.keys(inputs).length === 0;
+    return { id: thing.id, inputs: liveInputs(imported ? thing.inputs : inputs, thing), outputs: thing.outputs };
+  }
+
+  /**
+   * Changes a thing.
+   * @throws Refusal when the service would refuse.
+   */
+  async change(row: Row, subject: Subject, question: DiffQuestion): Promise<Props> {
+    const { oldInputs, olds, news } = question;
+    const thing = this.locate(subject.urn, subject.id, olds);
+    if (!thing) throw new Refusal(`updating ${typeOf(subject.urn)}: ${subject.id} does not exist`);
+    const next: Thing = { ...thing, inputs: news };
+    next.outputs = outputsOf(row, next, this.world);
+    const operation = { before: oldInputs, cleared: clearedBy(row, question), world: this.world };
+    this.allowed(row, { thing: next, ...operation }, "update");
+    this.world.free(keysOf(row, next), thing);
+    await this.world.takeTime(row.latency?.update ?? 0, this.group(row, thing));
+    this.take(row, thing, news);
+    row.update?.effect?.({ thing, ...operation });
+    this.settle(row, thing);
+    return thing.outputs;
+  }
+
+  /**
+   * Ends a thing; one that is gone already is fine, as with the real providers.
+   * @throws Refusal when something still holds it, or it is guarded.
+   */
+  async end(row: Row, { urn, id }: Subject, state: Props): Promise<void> {
+    const thing = this.locate(urn, id, state);
+    if (!thing) return;
+    const operation = { thing, before: thing.inputs, cleared: [], world: this.world };
+    const reason = guarded(row, thing) ?? heldBy(this.cloud, operation) ?? row.delete?.refuses?.(operation);
+    if (reason !== undefined) throw new Refusal(`deleting ${typeOf(urn)} ${id}: ${reason}`);
+    thing.state = "deleting";
+    this.world.put(thing);
+    await this.world.takeTime(row.latency?.delete ?? 0, this.group(row, thing));
+    this.world.drop(thing);
+    row.delete?.effect?.(operation);
+    const left = row.remains?.(thing);
+    if (left) this.world.begin({ ...thing, ...left, state: "remains", inputs: {}, facts: {} });
+  }
+
+  private begin(row: Row, urn: string, inputs: Props): Thing {
+    const thing = this.world.begin(this.draft(urn, inputs));
+    try {
+      this.take(row, thing, inputs);
+    } catch (error) {
+      this.world.drop(thing);
+      throw error instanceof Refusal ? new Refusal(`creating ${thing.type}: ${error.message}`) : error;
+    }
+    return thing;
+  }
+
+  /** A thing before it is asked for: where it belongs, and whose it is. */
+  protected draft(urn: string, inputs: Props): Omit<Thing, "serial" | "account" | "seed"> {
+    const type = typeOf(urn);
+    const [head = "", project = ""] = urn.split("::");
+    const { region } = this.placeOf(type, "", inputs);
+    const blank = { id: "", outputs: {}, facts: {}, keys: [], state: "creating" as const };
+    return { ...blank, type, urn, stack: head.split(":")[2] ?? "", project, region, inputs };
+  }
+
+  /** Makes what exists in the state alone. */
+  inStateOnly(row: Row, urn: string, inputs: Props): Made {
+    const thing: Thing = { ...this.draft(urn, inputs), serial: 0, account: this.world.account, seed: urn };
+    thing.outputs = outputsOf(row, thing, this.world);
+    return { id: idOf(row, thing, this.world), outputs: thing.outputs };
+  }
+
+  /** Gives a thing its arguments, and what follows from them: id, outputs, names. */
+  private take(row: Row, thing: Thing, inputs: Props): void {
+    const tagged = takes(this.cloud, thing.type, "tags");
+    const tagsAll = { ...this.setting.tags, ...(isProps(inputs.tags) ? inputs.tags : {}) };
+    const region = takes(this.cloud, thing.type, "region") ? { region: thing.region } : {};
+    thing.inputs = inputs;
+    thing.facts = { ...thing.facts, outputs: { ...(tagged ? { tagsAll } : {}), ...region } };
+    thing.outputs = outputsOf(row, thing, this.world);
+    thing.id = idOf(row, thing, this.world);
+    this.settle(row, thing);
+  }
+
+  private settle(row: Row, thing: Thing): void {
+    thing.outputs = outputsOf(row, thing, this.world);
+    thing.keys = keysOf(row, thing);
+    this.world.put(thing);
+  }
+
+  private allowed(row: Row, operation: Operation, kind: "create" | "update"): void {
+    const reason = missing(row, operation) ?? unreached(row, operation) ?? row[kind]?.refuses?.(operation);
+    if (reason === undefined) return;
+    throw new Refusal(`${kind === "create" ? "creating" : "updating"} ${operation.thing.type}: ${reason}`);
+  }
+
+  private group(row: Row, thing: Thing): string {
+    return row.serial ? `${thing.type} ${text(row.serial, thing)}` : "";
+  }
+
+  /** Where a thing is or will be: `id@region` at an import, the region of its arguments or state otherwise. */
+  placeOf(type: string, id: string, given: Props): { bare: string; region: string } {
+    if (!takes(this.cloud, type, "region")) return { bare: id, region: "" };
+    const [bare = "", named] = id.split("@");
+    return { bare, region: named ?? String(given.region ?? this.setting.region) };
+  }
+
+  /** The finished thing that the engine means. */
+  protected locate(urn: string, id: string, state: Props): Thing | undefined {
+    const type = typeOf(urn);
+    const { bare, region } = this.placeOf(type, id, state);
+    const found = this.world
+      .ready(type)
+      .filter((thing) => thing.id === bare && (thing.region === "" || thing.region === region));
+    return found.find((thing) => thing.urn === urn) ?? found[0];
+  }
+}
+
+/** The type in a URN, without those of its parents. */
+export function typeOf(urn: string): string {
+  return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}
