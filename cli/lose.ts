@@ -28,7 +28,7 @@ export function heal(): Command {
       const answer = await tellWorld({ path: "/heal", query: { region } }, caller());
       const { healed, lost } = answer as ReturnType<typeof healIn>;
       const weather = region ? "" : " No fault waits, and nothing takes time.";
-      process.stdout.write(`${healed.join(", ") || "No region"} answers again.${weather}\n`);
+      process.stdout.write(`Answering again: ${healed.join(", ") || "none"}.${weather}\n`);
       const gone = Object.keys(lost).filter((one) => lost[one] === "forever");
       if (!region && gone.length > 0) process.stdout.write(`Lost for ever: ${gone.join(", ")}.\n`);
     });

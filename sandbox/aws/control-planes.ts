@@ -1,16 +1,17 @@
 import { type Patience, serviceOf } from "../world/api";
 import type { ControlPlane } from "../world/cloud";
+import type { sources } from "./sources";
 
-function inRegion(region: string, source: "whitepaper" | "mem", ...services: string[]): Record<string, ControlPlane> {
+function inRegion(region: string, source: keyof typeof sources, ...services: string[]): Record<string, ControlPlane> {
   return Object.fromEntries(services.map((service) => [service, { region, source }]));
 }
 
 /**
- * Where the services without regions are controlled from, in the partition `aws`. Zones with `enableAcceleratedRecovery`
- * take changes of records again within an hour [Route 53's promise, by way of the SDK's argument]: that hour is modelled.
+ * Where the services without regions are controlled from, in the partition `aws`. A zone with `enableAcceleratedRecovery`
+ * takes changes of records again within an hour of losing us-east-1, as Route 53's documentation says; that is not modelled.
  */
 export const controlPlanes: Readonly<Record<string, ControlPlane>> = {
-  ...inRegion("us-east-1", "whitepaper", "iam", "organizations", "account", "route53", "route53domains"),
+  ...inRegion("us-east-1", "whitepaper", "iam", "organizations", "account", "route53"),
   ...inRegion("us-east-1", "mem", "cloudfront", "shield", "budgets", "costexplorer"),
   ...inRegion("us-west-2", "whitepaper", "networkmanager", "route53recoverycontrol", "route53recoveryreadiness"),
   ...inRegion("us-west-2", "mem", "globalaccelerator"),

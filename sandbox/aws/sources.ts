@@ -7,6 +7,7 @@ export const sources = {
   tf: "read in stored versions of hashicorp/terraform-provider-aws, some older than the one in @pulumi/aws 7.48",
   sdk: "documentation comments of @pulumi/aws 7.48.0",
   api: "documentation of the service's API model in botocore 1.44.5",
+  whitepaper: "AWS Fault Isolation Boundaries, global services; read in a stored copy",
   mem: "from memory, unverified",
 } as const;
 

@@ -12,9 +12,11 @@ const adminPolicy = /cluster-access-policy\/AmazonEKS(Cluster)?AdminPolicy$/;
 /** What EKS gives Services when the cluster names no range: 10.100.0.0/16 or 172.20.0.0/16. Source: SDK, serviceIpv4Cidr. */
 const defaultServices = "172.20.0.0/16";
 
-/** The API server of an EKS cluster. */
+/** The API server of an EKS cluster, also of one that went with its region: its name is known still. */
 export function eksServer(endpoint: string, world: World): ApiServer | undefined {
-  const cluster = world.find(types.eksCluster, "endpoint", endpoint);
+  const cluster = world
+    .list(types.eksCluster)
+    .find(({ state, outputs }) => ["ready", "gone"].includes(state) && textAt(outputs, "endpoint") === endpoint);
   if (!cluster) return undefined;
   const auto = valuesAt(cluster.inputs, "computeConfig.enabled")[0] === true;
   const closed = admits(cluster, world)

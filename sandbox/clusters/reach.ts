@@ -22,10 +22,14 @@ export function serverAt(endpoint: string, world: World): ApiServer | undefined 
  */
 export function reach(endpoint: string, world: World): ApiServer | string {
   const server = serverAt(endpoint, world);
-  if (server && server.closed === undefined) return server;
-  const why = server
-    ? `the server has asked for the client to provide credentials (Unauthorized: ${server.closed})`
-    : `Get "${endpoint}/openapi/v2?timeout=32s": dial tcp: lookup ${hostOf(endpoint)}: no such host`;
+  const lost = server !== undefined && Object.hasOwn(world.lost, server.region);
+  if (server && !lost && server.closed === undefined) return server;
+  const asked = `Get "${endpoint}/openapi/v2?timeout=32s": dial tcp:`;
+  const why = !server
+    ? `${asked} lookup ${hostOf(endpoint)}: no such host`
+    : lost
+      ? `${asked} i/o timeout (${server.region} is lost in the sandbox)`
+      : `the server has asked for the client to provide credentials (Unauthorized: ${server.closed})`;
   return `unable to load schema information from the API server: ${why}`;
 }
 

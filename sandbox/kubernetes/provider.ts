@@ -8,8 +8,7 @@ import { type Made, type Seen, type Subject, typeOf } from "../world/services";
 import { type Props, Refusal, same, textAt } from "../world/values";
 import type { World } from "../world/world";
 import { completed, isAutonamed, problemsIn } from "./check";
-import { settingsOf } from "./kubeconfig";
-import { ClusterServices } from "./services";
+import { ClusterServices, Connection } from "./connection";
 
 const forget =
   "If the cluster was deleted, you can remove this resource from Pulumi state by rerunning the operation with the " +
@@ -20,32 +19,28 @@ const forget =
  * it: arguments are checked and compared without it. Source: pulumi-kubernetes, provider.go.
  */
 export class KubernetesProvider extends Provider {
-  private readonly inside: ClusterServices;
+  private readonly connection: Connection;
 
   constructor(cloud: SandboxCloud, world: World) {
-    const inside = new ClusterServices(cloud, world);
-    super(cloud, world, inside);
-    this.inside = inside;
+    const connection = new Connection(world);
+    super(cloud, world, new ClusterServices(cloud, world, connection));
+    this.connection = connection;
   }
 
   override async configure(config: Props): Promise<void> {
-    this.inside.settings = settingsOf(config);
-    this.inside.refusedAtStart = undefined;
-    const server = this.inside.server();
-    this.inside.refusedAtStart =
-      typeof server === "string" ? server : await this.refusedBy(() => super.configure(config));
+    await Promise.all([this.connection.open(config), super.configure(config)]);
   }
 
   override check(urn: string, olds: Props, news: Props, seed: string): Checked {
-    const server = this.inside.server();
-    if (typeof server === "string" && this.inside.settings.skipUpdateUnreachable) {
+    const server = this.connection.server();
+    if (typeof server === "string" && this.connection.settings.skipUpdateUnreachable) {
       this.warn(urn, "Cluster is unreachable but skipUpdateUnreachable flag is set to true, skipping...");
       return { inputs: olds, failures: [] };
     }
     const type = typeOf(urn);
     const definition = typeof server === "string" ? undefined : definitionOf(type, server, this.world);
     const name = urn.split("::").slice(3).join("::");
-    const question = { type, name, olds, news, seed, namespace: this.inside.settings.namespace, definition };
+    const question = { type, name, olds, news, seed, namespace: this.connection.settings.namespace, definition };
     const inputs = completed(question);
     return { inputs, failures: problemsIn(this.cloud.types, question, inputs) };
   }
@@ -54,7 +49,7 @@ export class KubernetesProvider extends Provider {
     const { oldInputs, news } = question;
     const row = this.row(urn);
     const { mutable, replaces: content = [] } = kindOf(typeOf(urn)) ?? {};
-    const inPlace = mutable !== undefined && this.inside.settings[mutable] && news.immutable !== true;
+    const inPlace = mutable !== undefined && this.connection.settings[mutable] && news.immutable !== true;
     const createOnly = row.createOnly.filter((path) => !inPlace || path === "type" || !content.includes(path));
     const found = difference({ ...row, createOnly }, question, false);
     const keeps = ["metadata.name", "metadata.namespace"].every((path) =>
@@ -65,21 +60,16 @@ export class KubernetesProvider extends Provider {
 
   override async create(urn: string, inputs: Props, preview: boolean): Promise<Made> {
     if (preview) return { id: "", outputs: inputs };
-    this.inside.reached();
+    this.connection.reached();
     return super.create(urn, inputs, preview);
   }
 
   override async read(subject: Subject, inputs: Props, state: Props): Promise<Seen | undefined> {
-    const isReached = typeof this.inside.server() !== "string";
-    return isReached ? super.read(subject, inputs, state) : this.seen(subject, inputs, state);
-  }
-
-  override seen(subject: Subject, inputs: Props, state: Props): Seen | undefined {
-    const server = this.inside.server();
-    if (typeof server !== "string") return super.seen(subject, inputs, state);
+    const server = this.connection.server();
+    if (typeof server !== "string") return super.read(subject, inputs, state);
     this.warn(subject.urn, `configured Kubernetes cluster is unreachable: ${server}`);
-    if (this.inside.settings.deleteUnreachable) return undefined;
-    if (this.inside.settings.skipUpdateUnreachable) return { id: subject.id, inputs, outputs: state };
+    if (this.connection.settings.deleteUnreachable) return undefined;
+    if (this.connection.settings.skipUpdateUnreachable) return { id: subject.id, inputs, outputs: state };
     throw new Refusal(`failed to read resource state due to unreachable cluster. ${forget}`);
   }
 
@@ -87,25 +77,15 @@ export class KubernetesProvider extends Provider {
     const { oldInputs, olds, news } = question;
     const kept = Object.entries(olds).filter(([key]) => !(key in oldInputs) || key in news);
     if (preview) return { ...Object.fromEntries(kept), ...news };
-    this.inside.reached();
+    this.connection.reached();
     return super.update(subject, question, preview);
   }
 
   override async delete(subject: Subject, state: Props): Promise<void> {
-    const server = this.inside.server();
+    const server = this.connection.server();
     if (typeof server !== "string") return super.delete(subject, state);
     this.warn(subject.urn, `configured Kubernetes cluster is unreachable: ${server}`);
-    if (!this.inside.settings.deleteUnreachable)
+    if (!this.connection.settings.deleteUnreachable)
       throw new Refusal(`configured Kubernetes cluster is unreachable. ${forget}`);
-  }
-
-  private async refusedBy(ask: () => Promise<void>): Promise<string | undefined> {
-    try {
-      await ask();
-      return undefined;
-    } catch (error) {
-      if (error instanceof Refusal) return `unable to load schema information from the API server: ${error.message}`;
-      throw error;
-    }
   }
 }

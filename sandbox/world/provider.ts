@@ -40,6 +40,7 @@ export class Provider {
   protected readonly world: World;
   private readonly services: Services;
 
+  /** @param services - What stands behind the instance, where it is not the common one. */
   constructor(cloud: SandboxCloud, world: World, services = new Services(cloud, world)) {
     this.cloud = cloud;
     this.world = world;

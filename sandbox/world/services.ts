@@ -167,7 +167,7 @@ export class Services {
     return { bare, region: named ?? String(given.region ?? this.setting.region) };
   }
 
-  /** The thing of an id. */
+  /** The finished thing that the engine means. */
   protected locate(urn: string, id: string, state: Props): Thing | undefined {
     const type = typeOf(urn);
     const { bare, region } = this.placeOf(type, id, state);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { Site } from "./site";
 import { shipped } from "./stacks";
 
-describe.each(shipped)("$name", ({ name, cluster, more: [added] }) => {
+describe.each(shipped)("$name", ({ name, standby, logs, cluster, more: [added] }) => {
   let site: Site;
   beforeEach(() => {
     site = Site.copyOf(inject("snapshot"));
@@ -54,5 +54,25 @@ describe.each(shipped)("$name", ({ name, cluster, more: [added] }) => {
     const removed = await site.run(name, "up", "--skip-preview");
     expect(removed.code, removed.text).toBe(0);
     expect((await site.objects(added)).filter(({ state }) => state !== "remains")).toEqual([]);
+  }, 300_000);
+
+  test("an update that is done half way, after throttling that costs time alone, is made up for by the next up", async () => {
+    const changed = `shop-${standby}-${logs}`;
+    for (const flags of [
+      ["--kind", "throttled", "--times", "20"],
+      ["--kind", "unfinished", "--message", "half way"],
+    ]) {
+      const planted = await site.trilith("sandbox", "fail", changed, "--on", "update", ...flags);
+      expect(planted.code, planted.text).toBe(0);
+    }
+    site.edit(name, (settings) => {
+      settings.regions[standby] = { ...settings.regions[standby], cluster: { logRetentionDays: 60 } };
+    });
+    const failed = await site.run(name, "up", "--skip-preview");
+    expect(failed.code).not.toBe(0);
+    expect(failed.text).toMatch(new RegExp(`${changed}[\\s\\S]*half way`));
+    const second = await site.run(name, "up", "--skip-preview");
+    expect([second.code, second.changes.map((step) => `${step.op} ${step.name}`)]).toEqual([0, [`update ${changed}`]]);
+    expect((await site.run(name, "up", "--skip-preview")).changes).toEqual([]);
   }, 300_000);
 });

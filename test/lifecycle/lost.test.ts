@@ -67,6 +67,19 @@ test("the writer's region lost: failed over, up changes nothing, and so it stays
   expect(Object.fromEntries(sources)).toEqual({ [seed]: expect.stringContaining(`:${other}:`), [other]: "" });
 });
 
+test("a writer lost elsewhere than in the seed: failed over, the stack learns of it from the global database alone", async () => {
+  await sandbox(site, "lose", other);
+  await sandbox(site, "promote", seed, "--stack", stack);
+  const calls = await site.calls(async () => {
+    const run = await site.run(stack, "refresh", "--target", "**-database-global");
+    expect(run.code, run.text).toBe(0);
+  });
+  expect(new Set(calls.map(({ home }) => home))).toEqual(new Set([seed, "us-west-2"]));
+  await upAsking(site, ["us-west-2"], []);
+  expect(await site.outputs(stack)).toMatchObject({ roles: { writer: seed } });
+  await sandbox(site, "heal");
+});
+
 test("with us-east-1 lost regions still change, records do not, and after heal the rest is made up for", async () => {
   expect(await sandbox(site, "lose", "us-east-1")).toContain("control planes of iam, ");
   site.edit(stack, retention(90));

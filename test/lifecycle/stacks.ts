@@ -12,6 +12,8 @@ export interface Shipped {
   readonly more: readonly [third: string, fourth: string, fifth: string];
   /** The type of a region's cluster, which is long in the making. */
   readonly cluster: string;
+  /** End of the name of what `cluster.logRetentionDays` changes in a region. */
+  readonly logs: string;
   /** The type of a region's member of the database. */
   readonly member: string;
   /** The type of the zone. */
@@ -39,6 +41,7 @@ export const shipped: readonly Shipped[] = [
     standby: "eu-west-1",
     more: ["ap-northeast-1", "eu-central-1", "ca-central-1"],
     cluster: "aws:eks/cluster:Cluster",
+    logs: "cluster-logs",
     member: "aws:rds/cluster:Cluster",
     zone: "aws:route53/zone:Zone",
     preferred: ["shop-traffic-global-a", "shop-traffic-global-aaaa"],

@@ -112,9 +112,7 @@ test("imports by namespace and name, and says nothing of what is not there", asy
   const { client } = await openRegion();
   const made = await client.create(kinds.configMap, "m", { metadata: { name: "m" }, data: { a: "1" } });
   const urn = client.urn(kinds.configMap, "imported");
-  expect(await client.provider.read({ urn, id: "default/m" }, {}, {})).toMatchObject({
-    id: made.id,
-    inputs: made.inputs,
-  });
-  expect(await client.provider.read({ urn, id: "default/other" }, {}, {})).toBeUndefined();
+  const read = (id: string) => client.provider.read({ urn, id }, {}, {});
+  expect(await read("default/m")).toMatchObject({ id: made.id, inputs: made.inputs });
+  expect(await read("default/other")).toBeUndefined();
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { aws } from "../../../sandbox/aws/cloud";
 import { replacesProvider } from "../../../sandbox/kubernetes/kubeconfig";
+import { heal, lose } from "../../../sandbox/world/losses";
 import { type Props, unknown } from "../../../sandbox/world/values";
 import { newWorld } from "../world/mini-engine";
 import { WorldProcess } from "../world/process";
@@ -29,7 +31,8 @@ test("a cluster that is gone is no error of the provider: arguments are checked 
     /configured Kubernetes cluster is unreachable: unable to load schema information.*no such host/,
   );
   await expect(later.update(kept, changed)).rejects.toThrow(/cluster is unreachable/);
-  expect(() => later.refresh(kept)).toThrow(/failed to read resource state due to unreachable cluster/);
+  const read = later.provider.read(kept, kept.inputs, kept.outputs);
+  await expect(read).rejects.toThrow(/failed to read resource state due to unreachable cluster/);
   await expect(later.delete(kept)).rejects.toThrow(/PULUMI_K8S_DELETE_UNREACHABLE/);
   expect(await later.provider.create(kept.urn, kept.inputs, true)).toEqual({ id: "", outputs: kept.inputs });
 });
@@ -44,7 +47,8 @@ test("deleteUnreachable forgets what cannot be reached, with a warning", async (
 test("skipUpdateUnreachable leaves the state as it is", async () => {
   const { kept, later, changed } = await orphan({ skipUpdateUnreachable: true });
   expect(later.provider.check(kept.urn, kept.inputs, changed, "seed").inputs).toEqual(kept.inputs);
-  expect(later.refresh(kept)).toEqual(kept);
+  const { id, inputs, outputs } = kept;
+  expect(await later.provider.read(kept, inputs, outputs)).toEqual({ id, inputs, outputs });
   await expect(later.delete(kept)).rejects.toThrow(/PULUMI_K8S_DELETE_UNREACHABLE/);
 });
 
@@ -88,7 +92,7 @@ test("refuses settings that the sandbox does not model", async () => {
     { renderYamlToDirectory: "yaml" },
     { upsertExistingObjects: true },
   ]) {
-    await expect(kubernetes.instance?.(newWorld()).configure(config)).rejects.toThrow(/does not model/);
+    await expect(clientOf(newWorld(), {}).provider.configure(config)).rejects.toThrow(/does not model/);
   }
 });
 
@@ -120,6 +124,34 @@ test.each([
   ["a first identifier", { kubeconfig: dead }, { kubeconfig: dead, clusterIdentifier: "a" }, []],
 ])("what replaces the provider: %s", (_, before, after, replaces) => {
   expect(replacesProvider(before, after)).toEqual(replaces);
+});
+
+test("a lost region's cluster times out when it is asked at the start, and is then asked no more", async () => {
+  const { client, world, region, kubeconfig } = await openRegion();
+  const kept = await client.create(kinds.configMap, "m", { metadata: { name: "m" } });
+  lose(world, { aws }, region, false);
+  const { next } = world.calls.since(0);
+  const later = clientOf(world, { kubeconfig });
+  expect(later.provider.check(kept.urn, kept.inputs, kept.inputs, "seed").inputs).toEqual(kept.inputs);
+  await expect(later.create(kinds.configMap, "n", {})).rejects.toThrow(/i\/o timeout \(us-east-2 is lost/);
+  await expect(later.delete(kept)).rejects.toThrow(/cluster is unreachable/);
+  expect(world.calls.since(next).calls).toMatchObject([
+    { operation: "configure", type: "kubernetes:openapi", home: region, outcome: "timed out" },
+  ]);
+  heal(world, region);
+  await clientOf(world, { kubeconfig }).delete(kept);
+  expect(world.calls.since(next).calls.at(-1)).toMatchObject({ operation: "delete", home: region });
+});
+
+test("a region that is lost for ever takes its objects, and a name that leads nowhere asks nobody", async () => {
+  const { client, world, region } = await openRegion();
+  await client.create(kinds.configMap, "m", { metadata: { name: "m" } });
+  lose(world, { aws }, region, true);
+  expect(world.list(kinds.configMap)).toMatchObject([{ state: "gone", region }]);
+  const { next } = world.calls.since(0);
+  const forgetful = clientOf(world, { kubeconfig: dead, deleteUnreachable: true });
+  await forgetful.provider.delete({ urn: client.urn(kinds.configMap, "m"), id: "default/m" }, {});
+  expect(world.calls.since(next).calls).toEqual([]);
 });
 
 test("the engine hears over the wire what replaces a provider, and aws never says so", async () => {
