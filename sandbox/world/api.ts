@@ -36,9 +36,13 @@ const doing: Readonly<Record<Operation, string>> = {
   configure: "configuring the provider with",
 };
 
-/** The region where an API lives: that of its things, or of the control plane where they belong to none. */
-export function homeOf({ controlPlanes }: SandboxCloud, token: string, region: string): string {
-  return region || (controlPlanes?.[serviceOf(token)]?.region ?? "");
+/**
+ * The region where an API lives: that of its things, or of the control plane where they belong to none.
+ * @param region - That of the thing, empty where it belongs to none.
+ * @param own - The provider's own region, where it asks for what has no other place.
+ */
+export function homeOf({ controlPlanes }: SandboxCloud, token: string, region: string, own: string): string {
+  return region || (controlPlanes?.[serviceOf(token)]?.region ?? own);
 }
 
 /** The service in a type or function: `rds` of `aws:rds/cluster:Cluster`. */

@@ -53,7 +53,7 @@ export interface SandboxCloud {
   readonly local?: readonly string[];
   /** Operations from outside by name. */
   readonly operations: Readonly<Record<string, OutsideOperation>>;
-  /** Control planes of the services without regions, by service; a type that has neither lives nowhere. */
+  /** Control planes of the services without regions, by service; what has neither is asked for in the provider's own. */
   readonly controlPlanes?: Readonly<Record<string, ControlPlane>>;
   /** How the provider bears an API that does not answer; it gives up at once where that is absent. */
   readonly patience?: Patience;

@@ -156,7 +156,7 @@ export class Provider {
     answer: () => T | Promise<T>,
     half?: (result: T, reason: string) => Error,
   ): Promise<T> {
-    const call = { operation, type, ...subject, home: homeOf(this.cloud, type, region) };
+    const call = { operation, type, ...subject, home: homeOf(this.cloud, type, region, this.services.setting.region) };
     return called(this.world, this.cloud, call, answer, half);
   }
 
