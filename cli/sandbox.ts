@@ -3,6 +3,7 @@ import { runEngine } from "../sandbox/session/session";
 import { caller } from "./caller";
 import { promote } from "./promote";
 import { recoverInSandbox } from "./recover";
+import { remainsInSandbox } from "./remains";
 import { reset } from "./reset";
 import { status } from "./status";
 
@@ -17,6 +18,7 @@ export function sandbox(): Command {
     .enablePositionalOptions()
     .addCommand(promote())
     .addCommand(recoverInSandbox())
+    .addCommand(remainsInSandbox())
     .addCommand(status())
     .addCommand(reset())
     .action(async (args: string[]) => {

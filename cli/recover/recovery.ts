@@ -6,6 +6,7 @@ import { isSettled, type Known, planOf, type Step } from "../../resilience/recov
 import { linesOf, type Spoken, wrapped } from "../../resilience/recovery/text";
 import { Refusal } from "../../sandbox/engine/refusal";
 import type { StackEngine } from "../../sandbox/engine/run";
+import { exportOf } from "../stack-engine";
 import { cutOff, removeCutOff } from "./cut-off";
 import { importAll } from "./imports";
 import { backendOf, type Holder, holderOf, type Lock, linesOfLock, locksOf } from "./locks";
@@ -150,12 +151,6 @@ function keep(state: unknown, { copies, spoken }: Recovery): string {
   const file = join(copies, `${spoken.stack.replaceAll("/", "-")}-${time}.json`);
   writeFileSync(file, JSON.stringify(state, undefined, 2), { mode: 0o600 });
   return file;
-}
-
-async function exportOf({ ask, stack }: StackEngine): Promise<unknown> {
-  const { code, stdout, stderr } = await ask(["stack", "export", "--stack", stack]);
-  if (code !== 0) throw new Refusal(`The state of ${stack} cannot be read. ${stderr.trim()}`);
-  return JSON.parse(stdout);
 }
 
 function again({ spoken }: Recovery): string {
