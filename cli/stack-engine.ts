@@ -1,7 +1,7 @@
 import { delimiter } from "node:path";
 import { engineOf } from "../sandbox/engine/engine";
 import { Refusal } from "../sandbox/engine/refusal";
-import { run, type StackEngine } from "../sandbox/engine/run";
+import { complaint, run, type StackEngine } from "../sandbox/engine/run";
 import type { Caller } from "../sandbox/session/session";
 
 /**
@@ -25,13 +25,13 @@ export async function realEngine(stack: string | undefined, { cwd, env }: Caller
  * @throws Refusal when the engine cannot read it
  */
 export async function exportOf({ ask, stack }: StackEngine): Promise<unknown> {
-  const { code, stdout, stderr } = await ask(["stack", "export", "--stack", stack]);
-  if (code !== 0) throw new Refusal(`The state of ${stack} cannot be read. ${stderr.trim()}`);
-  return JSON.parse(stdout);
+  const outcome = await ask(["stack", "export", "--stack", stack]);
+  if (outcome.code !== 0) throw new Refusal(`The state of ${stack} cannot be read. ${complaint(outcome)}`);
+  return JSON.parse(outcome.stdout);
 }
 
 async function selected(ask: StackEngine["ask"]): Promise<string> {
-  const { code, stdout, stderr } = await ask(["stack", "--show-name"]);
-  if (code !== 0) throw new Refusal(`Which stack? Say --stack NAME. ${stderr.trim()}`);
-  return stdout.trim();
+  const outcome = await ask(["stack", "--show-name"]);
+  if (outcome.code !== 0) throw new Refusal(`Which stack? Say --stack NAME. ${complaint(outcome)}`);
+  return outcome.stdout.trim();
 }
