@@ -30,7 +30,7 @@ test("every command of README that runs in the sandbox names a stack or a verb t
   const verbs = [...readme.matchAll(/npx trilith ([a-z]+)(?: ([a-z]+))?/g)].map(
     ([, verb, then]) => `${verb} ${then ?? ""}`,
   );
-  const known = /^(sandbox (promote|refresh|up|preview|destroy|reset|status)|engine( |$))/;
+  const known = /^(sandbox (promote|recover|refresh|up|preview|destroy|reset|status)|(engine|recover|remains)( |$))/;
   expect(verbs.filter((verb) => !known.test(verb))).toEqual([]);
   expect(verbs.length).toBeGreaterThan(4);
 });

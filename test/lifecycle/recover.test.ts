@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, inject, test } from "vitest";
@@ -61,7 +61,7 @@ function kill(site: Site, types: readonly string[]): string[] {
   return lost.map(({ urn }) => urn.split("::").at(-1) ?? urn);
 }
 
-test("the sandbox's recovery adopts what the world has, what was half known too, and no secret comes to light", async () =>
+test("the sandbox's recovery adopts what the world has, and no secret comes to light", async () =>
   Site.visit(inject("snapshot"), async (site) => {
     kill(site, [grant, rule, password]);
     const asked = await site.trilith("sandbox", "recover", "--stack", stack);
@@ -143,4 +143,24 @@ test("on a real project: what the provider says does not exist was never made", 
     const gone = await recover("--yes", "--id", `${granted}=nowhere#nobody#nothing`);
     expect(gone.code, gone.text).toBe(0);
     expect(gone.text).toContain("it was never made");
+  }));
+
+test("what the engine says after it was killed is in the README", async () =>
+  Site.visit(inject("snapshot"), async (site) => {
+    kill(site, [grant]);
+    const cutOff = await site.run(stack, "up", "--skip-preview");
+    rmSync(join(site.dir, ".trilith/state/.pulumi/stacks/trilith", `${stack}.json.attrs`));
+    const locked = await site.run(stack, "up", "--skip-preview");
+    expect((await site.trilith("sandbox", "cancel", "--yes", stack)).code).toBe(0);
+    const pending = await site.run(stack, "up", "--skip-preview");
+    expect([cutOff.code, locked.code, pending.code]).not.toContain(0);
+    const said = [cutOff.text, locked.text, pending.text].join("\n");
+    const section =
+      readFileSync(resolve(__dirname, "../../README.md"), "utf8").split("### After a killed `up`")[1] ?? "";
+    const blocks = [...section.matchAll(/```text\n([\s\S]+?)```/g)].slice(0, 2).map(([, block = ""]) => block);
+    const lines = [...blocks.join("").trim().split("\n"), "error: failed to load checkpoint: EOF"];
+    expect(lines).toHaveLength(6);
+    const pattern = (line: string) => line.split("...").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    expect(lines.filter((line) => !new RegExp(pattern(line).join(".*")).test(said))).toEqual([]);
+    expect(section).toContain("error: failed to load checkpoint: EOF");
   }));
