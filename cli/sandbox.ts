@@ -5,6 +5,7 @@ import { fail, latency } from "./fail";
 import { heal, lose } from "./lose";
 import { promote } from "./promote";
 import { recoverInSandbox } from "./recover";
+import { remainsInSandbox } from "./remains";
 import { reset } from "./reset";
 import { status } from "./status";
 
@@ -23,6 +24,7 @@ export function sandbox(): Command {
     .addCommand(latency())
     .addCommand(heal())
     .addCommand(recoverInSandbox())
+    .addCommand(remainsInSandbox())
     .addCommand(status())
     .addCommand(reset())
     .action(async (args: string[]) => {

@@ -30,7 +30,8 @@ test("every command of README that runs in the sandbox names a stack or a verb t
   const verbs = [...readme.matchAll(/npx trilith ([a-z]+)(?: ([a-z]+))?/g)].map(
     ([, verb, then]) => `${verb} ${then ?? ""}`,
   );
-  const known = /^(sandbox (promote|lose|heal|fail|latency|stack|refresh|up|preview|destroy|reset|status)|engine( |$))/;
+  const known =
+    /^(sandbox (promote|lose|heal|fail|latency|recover|stack|refresh|up|preview|destroy|reset|status)|(engine|recover|remains)( |$))/;
   expect(verbs.filter((verb) => !known.test(verb))).toEqual([]);
   expect(verbs.length).toBeGreaterThan(4);
 });

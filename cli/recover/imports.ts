@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { importFileOf } from "../../resilience/recovery/import-file";
 import type { Step } from "../../resilience/recovery/plan";
 import { Refusal } from "../../sandbox/engine/refusal";
-import type { StackEngine } from "../../sandbox/engine/run";
+import { complaint, type StackEngine } from "../../sandbox/engine/run";
 
 /** What an import came to for those that failed; what is in neither is in the state now, or still to be tried. */
 export interface Imported {
@@ -29,11 +29,12 @@ export async function importAll(
   try {
     writeFileSync(file, JSON.stringify(importFileOf(exported, steps)), { mode: 0o600 });
     const options = ["--generate-code=false", "--protect=false", "--yes", "--skip-preview", "--event-log", log];
-    const { code, stdout, stderr } = await engine.ask(["import", "--stack", engine.stack, "--file", file, ...options]);
+    const outcome = await engine.ask(["import", "--stack", engine.stack, "--file", file, ...options]);
+    const { code } = outcome;
     const errors = code === 0 ? new Map<string, string>() : errorsIn(log);
     const mine = [...errors].filter(([urn]) => steps.some(({ resource }) => resource.urn === urn));
     if (code !== 0 && mine.length === 0) {
-      throw new Refusal(`The engine did not import:\n${`${stdout}${stderr}`.trim()}`);
+      throw new Refusal(`The engine did not import:\n${complaint(outcome)}`);
     }
     // Source: pulumi 3.259, resource/deploy/step.go, ImportStep.
     const gone = mine.filter(([, said]) => /^resource '.*' does not exist/.test(said)).map(([urn]) => urn);

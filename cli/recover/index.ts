@@ -1,12 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { Command } from "commander";
-import { engineOf } from "../../sandbox/engine/engine";
-import { Refusal } from "../../sandbox/engine/refusal";
-import { run, type StackEngine } from "../../sandbox/engine/run";
 import { placesOf } from "../../sandbox/session/places";
-import { askable, type Caller } from "../../sandbox/session/session";
+import { askable } from "../../sandbox/session/session";
 import { caller } from "../caller";
+import { realEngine } from "../stack-engine";
 import { operatorKnows, type Told, worldKnows } from "./knowledge";
 import { recover as recoverStack } from "./recovery";
 
@@ -70,24 +68,4 @@ function collect(value: string, before: readonly string[]): string[] {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-/** The engine as the operator would run it here: with their environment, on the backend that it is logged in to. */
-async function realEngine(stack: string | undefined, { cwd, env }: Caller): Promise<StackEngine> {
-  const engine = await engineOf();
-  const own = {
-    ...env,
-    PATH: [...engine.folders, env.PATH ?? ""].join(delimiter),
-    PULUMI_DEBUG_COMMANDS: "true", // without it the engine does not know --event-log
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-  };
-  const ask = (args: readonly string[]) => run(engine, [...args, "--non-interactive"], cwd, own, true);
-  const name = stack ?? (await selected(ask));
-  return { stack: name, ask };
-}
-
-async function selected(ask: StackEngine["ask"]): Promise<string> {
-  const { code, stdout, stderr } = await ask(["stack", "--show-name"]);
-  if (code !== 0) throw new Refusal(`Which stack? Say --stack NAME. ${stderr.trim()}`);
-  return stdout.trim();
 }

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { wrapped } from "../../resilience/recovery/text";
 import { alive } from "../../sandbox/engine/lock";
 import { Refusal } from "../../sandbox/engine/refusal";
-import type { StackEngine } from "../../sandbox/engine/run";
+import { complaint, type StackEngine } from "../../sandbox/engine/run";
 
 /** A lock that an engine holds, or held when it died. */
 export interface Lock {
@@ -21,9 +21,9 @@ const created = /created by (.+)@(.+) \(pid (\d+)\) at (\S+)/g;
 
 /** The URL of the backend that an engine is logged in to. */
 export async function backendOf({ ask }: StackEngine): Promise<string> {
-  const { code, stdout, stderr } = await ask(["whoami", "--json"]);
-  if (code !== 0) throw new Refusal(`The engine is logged in to no backend that answers. ${stderr.trim()}`);
-  return (JSON.parse(stdout) as { url?: string }).url ?? "";
+  const outcome = await ask(["whoami", "--json"]);
+  if (outcome.code !== 0) throw new Refusal(`The engine has no backend that answers. ${complaint(outcome)}`);
+  return (JSON.parse(outcome.stdout) as { url?: string }).url ?? "";
 }
 
 /**
@@ -36,8 +36,8 @@ export async function backendOf({ ask }: StackEngine): Promise<string> {
  */
 export async function locksOf({ stack, ask }: StackEngine, backend: string): Promise<Lock[]> {
   if (/^https?:/.test(backend)) return [];
-  const { stdout, stderr } = await ask(["stack", "rename", stack, "--stack", stack]);
-  const said = stdout + stderr;
+  const outcome = await ask(["stack", "rename", stack, "--stack", stack]);
+  const said = outcome.stdout + outcome.stderr;
   const locks = [...said.matchAll(created)].map(([, user = "", host = "", pid, since = ""]) => ({
     user,
     host,
@@ -45,7 +45,7 @@ export async function locksOf({ stack, ask }: StackEngine, backend: string): Pro
     since,
   }));
   if (locks.length > 0 || said.includes("already exists")) return locks;
-  throw new Refusal(`The engine does not say whether ${stack} is locked:\n${said.trim()}`);
+  throw new Refusal(`The engine does not say whether ${stack} is locked:\n${complaint(outcome)}`);
 }
 
 /** Whose a lock is, seen from this machine. */

@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pendingOfState } from "../../resilience/facts/state";
 import { withoutPending } from "../../resilience/recovery/import-file";
 import { isSettled, type Known, planOf, type Step } from "../../resilience/recovery/plan";
 import { linesOf, type Spoken, wrapped } from "../../resilience/recovery/text";
 import { Refusal } from "../../sandbox/engine/refusal";
-import type { StackEngine } from "../../sandbox/engine/run";
+import { complaint, type StackEngine } from "../../sandbox/engine/run";
+import { exportOf } from "../stack-engine";
 import { cutOff, removeCutOff } from "./cut-off";
 import { importAll } from "./imports";
 import { backendOf, type Holder, holderOf, type Lock, linesOfLock, locksOf } from "./locks";
@@ -78,8 +79,8 @@ async function settleLocks(locks: readonly Lock[], recovery: Recovery): Promise<
   }
   if (locks.length === 0) return "free";
   if (!yes) return "stale";
-  const { code, stderr } = await engine.ask(["cancel", "--yes", "--stack", engine.stack]);
-  if (code !== 0) throw new Refusal(`The lock could not be ended. ${stderr.trim()}`);
+  const outcome = await engine.ask(["cancel", "--yes", "--stack", engine.stack]);
+  if (outcome.code !== 0) throw new Refusal(`The lock could not be ended. ${complaint(outcome)}`);
   say("The lock is ended.");
   return "stale";
 }
@@ -132,8 +133,9 @@ async function clear(state: unknown, { engine, copies, say }: Recovery): Promise
   if (pending === 0) return;
   const file = join(copies, `${process.pid}-cleared.json`);
   writeFileSync(file, JSON.stringify(withoutPending(state)), { mode: 0o600 });
-  const { code, stderr } = await engine.ask(["stack", "import", "--file", file, "--stack", engine.stack]);
-  if (code !== 0) throw new Refusal(`The list of pending operations could not be cleared. ${stderr.trim()}`);
+  const outcome = await engine.ask(["stack", "import", "--file", file, "--stack", engine.stack]);
+  rmSync(file);
+  if (outcome.code !== 0) throw new Refusal(`The list of pending operations was not cleared. ${complaint(outcome)}`);
   say(`The list of ${pending} pending operations is cleared.`);
 }
 
@@ -150,12 +152,6 @@ function keep(state: unknown, { copies, spoken }: Recovery): string {
   const file = join(copies, `${spoken.stack.replaceAll("/", "-")}-${time}.json`);
   writeFileSync(file, JSON.stringify(state, undefined, 2), { mode: 0o600 });
   return file;
-}
-
-async function exportOf({ ask, stack }: StackEngine): Promise<unknown> {
-  const { code, stdout, stderr } = await ask(["stack", "export", "--stack", stack]);
-  if (code !== 0) throw new Refusal(`The state of ${stack} cannot be read. ${stderr.trim()}`);
-  return JSON.parse(stdout);
 }
 
 function again({ spoken }: Recovery): string {

@@ -11,6 +11,17 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** What the engine says went wrong, without the trace that follows where it finds a fault of its own. */
+export function complaint({ stdout, stderr }: Outcome): string {
+  const text = stdout.includes("Diagnostics:") ? stdout.slice(stdout.indexOf("Diagnostics:")) : stderr.trim() || stdout;
+  const lines = text.trim().split("\n");
+  const end = lines.findIndex((line) => /^(=+|goroutine .*|Stack Trace:)$/.test(line.trim()));
+  return lines
+    .slice(0, end > 0 ? Math.min(end, 12) : 12)
+    .join("\n")
+    .trim();
+}
+
 /** An engine that answers about one stack, be it a real one or the sandbox's. */
 export interface StackEngine {
   /** The stack. */
