@@ -1,3 +1,4 @@
+import { AwsBackbone } from "./backbone/aws";
 import { AwsCluster } from "./cluster/aws";
 import { AwsDatabase } from "./database/aws";
 import { AwsEntry } from "./entry/aws";
@@ -8,6 +9,7 @@ import { AwsNetwork } from "./network/aws";
 import type { CloudParts } from "./platform";
 import { AwsTraffic } from "./traffic/aws";
 
+export { AwsBackbone, type AwsBackboneArgs } from "./backbone/aws";
 export { AwsCluster, type AwsClusterArgs, type AwsClusterOutputs, podIdentityTrust } from "./cluster/aws";
 export { AwsDatabase, type AwsDatabaseArgs } from "./database/aws";
 export { AwsEntry, type AwsEntryArgs, type AwsEntryOutputs } from "./entry/aws";
@@ -25,6 +27,7 @@ export const aws: CloudParts<AwsFoundation, AwsNetwork, AwsCluster, AwsEntry> = 
   cluster: AwsCluster,
   entry: AwsEntry,
   entryBinding: AwsEntryBinding,
+  backbone: AwsBackbone,
   database: AwsDatabase,
   traffic: AwsTraffic,
 };

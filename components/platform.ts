@@ -1,4 +1,5 @@
 import type { ComponentResource, ComponentResourceOptions, Output, ProviderResource } from "@pulumi/pulumi";
+import type { BackboneArgs, BackboneOutputs } from "./backbone/contract";
 import type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
 import { Component } from "./component";
 import type { DatabaseArgs, DatabaseOutputs } from "./database/contract";
@@ -38,6 +39,8 @@ export interface CloudParts<
   readonly entry: Part<EntryArgs<F, N, C>, E>;
   /** What attaches pods to a region's front door, inside its cluster. */
   readonly entryBinding: Part<EntryBindingArgs<E>, EntryBindingOutputs>;
+  /** What joins the regions' networks. */
+  readonly backbone: Part<BackboneArgs<N>, BackboneOutputs>;
   /** The database over all regions. */
   readonly database: Part<DatabaseArgs<N>, DatabaseOutputs>;
   /** The layer that leads users to a region. */
@@ -73,6 +76,8 @@ export class Platform<
   readonly foundation: F;
   /** Every region by its code; empty without delegation. */
   readonly regions: Readonly<Record<string, Region<F, N, C, E>>>;
+  /** What joins the regions' networks; absent where nothing needs it. */
+  readonly backbone?: BackboneOutputs;
   /** The database over all regions; absent without delegation. */
   readonly database?: DatabaseOutputs;
   /** The layer that leads users to a region; absent without delegation. */
@@ -89,6 +94,7 @@ export class Platform<
     this.foundation = this.makeFoundation(name, args, parts);
     this.regions = this.makeRegions(name, args, parts);
     if (topology.traffic.delegated) {
+      if (topology.backbone) this.backbone = this.makeBackbone(name, args, parts);
       this.database = this.makeDatabase(name, args, parts);
       this.traffic = this.makeTraffic(name, args, parts);
       this.endpoint = this.traffic.endpoint;
@@ -129,6 +135,22 @@ export class Platform<
           },
           opts,
         ),
+    );
+  }
+
+  private makeBackbone(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
+    return new cloud.backbone(
+      `${name}-backbone`,
+      {
+        identity: identityOf(topology),
+        regions: perRegion(topology.regions, (code, region) => ({
+          network: this.region(code).network,
+          state: region.state,
+          hold: region.hold,
+          tags: tagsOf(topology, region),
+        })),
+      },
+      opts,
     );
   }
 

@@ -218,6 +218,8 @@ export interface Topology {
   readonly steering: "nearest" | "preferred";
   /** Every region by its code. */
   readonly regions: Readonly<Record<string, RegionTopology>>;
+  /** Whether the regions' networks are joined: clients everywhere reach the one region that writes. */
+  readonly backbone: boolean;
   /** How users reach the regions. */
   readonly traffic: TrafficSettings;
   /** The database over all regions. */

@@ -77,6 +77,7 @@ function complete(config: Config, past: Past): Topology {
     protect: protect ?? tier !== "dev",
     steering: shape === "active-active" ? "nearest" : "preferred",
     regions: Object.fromEntries(codes.map((code) => [code, regionOf(decided, code, sure(config.regions[code]))])),
+    backbone: decided.writes === "single-region",
     traffic: trafficOf(decided),
     database: databaseOf(decided),
     supernet: config.network.supernet,

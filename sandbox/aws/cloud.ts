@@ -13,6 +13,7 @@ import { firewalls } from "./firewalls";
 import { promote } from "./global-database";
 import { identity } from "./identity";
 import { network } from "./network";
+import { peering } from "./peering";
 
 /** Names that AWS adds to faster than the SDK's enums: any string will do. */
 const openEnums = ["rds.InstanceType", "iam.ManagedPolicy", "ec2.InstanceType"];
@@ -42,7 +43,7 @@ export const aws: SandboxCloud = {
   limits: constraints.types as Readonly<Record<string, Limits>>,
   regions: constraints.regions,
   configure,
-  rows: { ...network, ...firewalls, ...identity, ...cluster, ...entry, ...dns, ...database },
+  rows: { ...network, ...peering, ...firewalls, ...identity, ...cluster, ...entry, ...dns, ...database },
   invokes: {
     "aws:index/getCallerIdentity:getCallerIdentity": (_, __, { account }) => ({
       id: account,

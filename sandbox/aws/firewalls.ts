@@ -42,7 +42,7 @@ function rule(direction: "ingress" | "egress"): Row {
   };
 }
 
-/** Who may talk to whom, and links between networks. */
+/** Who may talk to whom. */
 export const firewalls: Rows = {
   [types.securityGroup]: {
     source: "cfn",
@@ -70,39 +70,4 @@ export const firewalls: Rows = {
   },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": rule("ingress"),
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": rule("egress"),
-  [types.peering]: {
-    source: "cfn",
-    createOnly: ["vpcId", "peerVpcId", "peerRegion", "peerOwnerId"],
-    id: "pcx-{hex:17}",
-    unique: ["{vpcId} with {peerVpcId}"],
-    refers: [
-      { property: "vpcId", to: [{ type: types.vpc, by: "id" }], holds: true },
-      { property: "peerVpcId", to: [{ type: types.vpc, by: "id" }], holds: true, anyRegion: true },
-    ],
-    outputs: {
-      acceptStatus: ({ id, inputs }, world) =>
-        inputs.autoAccept === true || world.naming(accepter, "vpcPeeringConnectionId", id).length > 0
-          ? "active"
-          : "pending-acceptance",
-    },
-    rules: [
-      {
-        property: "autoAccept",
-        source: "sdk",
-        broken: ({ autoAccept, peerRegion }) =>
-          autoAccept === true && peerRegion ? "autoAccept is not possible with peerRegion" : undefined,
-      },
-    ],
-    latency: { create: 5, delete: 5 },
-  },
-  "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter": {
-    source: "tf",
-    createOnly: ["vpcPeeringConnectionId"],
-    id: "{vpcPeeringConnectionId}",
-    refers: [{ property: "vpcPeeringConnectionId", to: [{ type: types.peering, by: "id" }], anyRegion: true }],
-    outputs: { acceptStatus: "active" },
-    latency: { create: 5 },
-  },
 };
-
-const accepter = "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter";

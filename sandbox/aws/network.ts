@@ -11,6 +11,7 @@ import {
   subnetRefused,
   vpcOf,
 } from "./network-rules";
+import { endPeerings } from "./peering";
 import { types } from "./sources";
 
 const owner = { ownerId: "{account}" } as const;
@@ -62,6 +63,7 @@ export const network: Rows = {
         },
       },
     ],
+    delete: { effect: ({ thing, world }) => endPeerings(thing.id, world) },
     latency: { create: 12, delete: 2 },
   }),
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {

@@ -1,6 +1,7 @@
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
 import { insideInvariants } from "./aws-inside";
+import { linkInvariants } from "./aws-links";
 import { networkInvariants } from "./aws-network";
 import { trafficInvariants } from "./aws-traffic";
 import { pendingInvariants } from "./pending";
@@ -12,6 +13,7 @@ import type { Checked, Invariant, Lawful } from "./row";
  */
 export const invariants: readonly Invariant[] = [
   ...networkInvariants,
+  ...linkInvariants,
   ...databaseInvariants,
   ...clusterInvariants,
   ...trafficInvariants,

@@ -43,6 +43,10 @@ test("with active-active every active region serves with the same weight, and ev
   }
 });
 
+test("networks are joined where clients everywhere need the one region that writes, and nowhere else", () => {
+  expect([topologyOf(aws).backbone, topologyOf(gcp).backbone]).toEqual([true, false]);
+});
+
 test("with active-active and one writer, only the primary writes", () => {
   const topology = topologyOf({ ...azure, primary: "francecentral", database: { engine: "postgresql-flexible" } });
   expect(topology.database.writes).toBe("single-region");

@@ -41,6 +41,8 @@ export function network(region: string): AwsNetworkOutputs {
     privateSubnetIds: output(zones.map((zone) => `private-${zone}`)),
     publicSubnetIds: output(zones.map((zone) => `public-${zone}`)),
     databaseSubnetIds: output(zones.map((zone) => `database-${zone}`)),
+    privateRouteTableId: output(`private-table-${region}`),
+    databaseRouteTableId: output(`database-table-${region}`),
     privateRanges: perZone((_, place) => `10.0.${place * 32}.0/19`),
     zoneNames: perZone((zone) => output(`name-of-${zone}`)),
   };
