@@ -145,7 +145,7 @@ export class Platform<
         identity: identityOf(topology),
         regions: perRegion(topology.regions, (code, region) => ({
           network: this.region(code).network,
-          state: region.state,
+          peers: region.peers,
           hold: region.hold,
           tags: tagsOf(topology, region),
         })),

@@ -1,6 +1,6 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { NetworkOutputs } from "../network/contract";
-import type { Hold, Identity, RegionState } from "../topology/model";
+import type { Hold, Identity } from "../topology/model";
 
 /** What every cloud's backbone is given: what joins regions. */
 export interface BackboneArgs<N extends NetworkOutputs = NetworkOutputs> {
@@ -14,8 +14,8 @@ export interface BackboneArgs<N extends NetworkOutputs = NetworkOutputs> {
 export interface BackboneRegion<N extends NetworkOutputs = NetworkOutputs> {
   /** The region's network. */
   readonly network: N;
-  /** Where the region is in its life: one that joins is not linked to a lost one. */
-  readonly state: RegionState;
+  /** The other regions that it is linked with; a lost one is linked with those that it knew. */
+  readonly peers: readonly string[];
   /** What protects the region. */
   readonly hold: Hold;
   /** Labels of the region's resources. */

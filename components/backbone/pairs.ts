@@ -1,5 +1,3 @@
-import type { RegionState } from "../topology/model";
-
 /** Two regions that are linked. */
 export interface Pair {
   /** `<first>--<second>`: the same whichever region came first. */
@@ -11,18 +9,17 @@ export interface Pair {
 }
 
 /**
- * Every pair of regions that is linked. A region that joins gets no link to a lost one, whose API answers nobody; links
- * that stood when a region was lost stay listed, so that saying `lost` deletes nothing.
- * @param regions - Every region's state by its code.
+ * Every pair of regions that know each other. A region that comes while another one is lost does not know that one, whose
+ * API answers nobody; links that stood when a region was lost stay listed, so that saying `lost` deletes nothing.
+ * @param regions - Every region's peers by its code.
  */
-export function pairsOf(regions: Readonly<Record<string, { readonly state: RegionState }>>): Pair[] {
+export function pairsOf(regions: Readonly<Record<string, { readonly peers: readonly string[] }>>): Pair[] {
   const codes = Object.keys(regions).sort();
-  const isLinked = (one: string, other: string) =>
-    !(regions[one]?.state === "lost" && regions[other]?.state === "joining");
+  const knows = (one: string, other: string) => regions[one]?.peers.includes(other) ?? false;
   return codes.flatMap((first, place) =>
     codes
       .slice(place + 1)
-      .filter((second) => isLinked(first, second) && isLinked(second, first))
+      .filter((second) => knows(first, second) && knows(second, first))
       .map((second) => ({ key: `${first}--${second}`, first, second })),
   );
 }

@@ -1,4 +1,3 @@
-import { output } from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { AwsBackbone } from "../../../components/aws";
 import { pairsOf } from "../../../components/backbone/pairs";
@@ -13,12 +12,14 @@ const ranges: Readonly<Record<string, string>> = {
   "ap-northeast-1": "10.2.0.0/16",
 };
 
+/** Regions that all know each other. */
 function graphWith(states: Readonly<Record<string, RegionState>>) {
   const regions = Object.fromEntries(
-    Object.entries(states).map(([code, state]) => [
-      code,
-      { ...inState(state), network: { ...network(code), range: ranges[code] ?? "", networkId: output(`vpc-${code}`) } },
-    ]),
+    Object.entries(states).map(([code, state]) => {
+      const peers = Object.keys(states).filter((other) => other !== code);
+      const here = { ...network(code), range: ranges[code] ?? "" };
+      return [code, { ...inState(state), peers, network: here }];
+    }),
   );
   return graphOf(() => void new AwsBackbone("bone", { identity, regions }));
 }
@@ -85,12 +86,11 @@ test.each([
 });
 
 test.each([
-  [{ a: "active", b: "lost" }, ["a--b"]],
-  [{ a: "joining", b: "lost", c: "active" }, ["a--c", "b--c"]],
-  [{ a: "lost", b: "joining" }, []],
-  [{ a: "lost", b: "lost" }, ["a--b"]],
-  [{ b: "draining", a: "joining" }, ["a--b"]],
-] as const)("with %j the pairs are %j", (states, keys) => {
-  const regions = Object.fromEntries(Object.entries(states).map(([code, state]) => [code, { state }]));
+  [{ a: ["b", "c"], b: ["a", "c"], c: ["b", "a"] }, ["a--b", "a--c", "b--c"]],
+  [{ c: ["b"], b: ["c"], a: [] }, ["b--c"]],
+  [{ b: ["a"], a: [] }, []],
+  [{ a: ["gone"] }, []],
+])("of regions that know %j the pairs are %j", (known, keys) => {
+  const regions = Object.fromEntries(Object.entries(known).map(([code, peers]) => [code, { peers }]));
   expect(pairsOf(regions).map(({ key }) => key)).toEqual(keys);
 });
