@@ -38,6 +38,7 @@ export type {
 } from "./topology/model";
 export { type NameKind, physicalName } from "./topology/names";
 export { type Memory, refuseCloud } from "./topology/rules";
+export type { EntrySettings, NetworkSettings } from "./topology/safeguards";
 export { tagKeys, tagsOf } from "./topology/tags";
 export { topologyOf } from "./topology/topology";
 export type { TrafficArgs, TrafficOutputs, TrafficRegion } from "./traffic/contract";

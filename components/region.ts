@@ -47,10 +47,15 @@ export class Region<
     const { cloud, foundation, probe, region, slot, state, roles, zones, addresses, cluster } = args;
     const { identity, hold, tags } = args;
     const common = { identity, hold, tags };
+    const { logRetentionDays } = cluster;
     super("Region", name, { region, slot, state, roles }, opts);
     const here: ComponentResourceOptions = { parent: this };
 
-    this.network = new cloud.network(`${name}-network`, { ...common, addresses, zones, foundation }, here);
+    this.network = new cloud.network(
+      `${name}-network`,
+      { ...common, ...args.network, logRetentionDays, addresses, zones, foundation },
+      here,
+    );
     this.cluster = new cloud.cluster(
       `${name}-cluster`,
       { ...common, ...cluster, network: this.network, services: addresses.services, capacity: roles.capacity },
@@ -58,7 +63,7 @@ export class Region<
     );
     this.entry = new cloud.entry(
       `${name}-entry`,
-      { ...common, foundation, network: this.network, cluster: this.cluster, probe },
+      { ...common, ...args.entry, logRetentionDays, foundation, network: this.network, cluster: this.cluster, probe },
       here,
     );
     const kubernetes = kubernetesProvider(`${name}-kubernetes`, { ...common, cluster: this.cluster }, this);

@@ -3,13 +3,14 @@ import type { ClusterOutputs } from "../cluster/contract";
 import type { FoundationOutputs } from "../foundation/contract";
 import type { NetworkOutputs } from "../network/contract";
 import type { Hold, Identity, Probe, RegionRoles } from "../topology/model";
+import type { EntrySettings } from "../topology/safeguards";
 
 /** What every cloud's entry, the regional front door, is given: its outer half. */
 export interface EntryArgs<
   F extends FoundationOutputs = FoundationOutputs,
   N extends NetworkOutputs = NetworkOutputs,
   C extends ClusterOutputs = ClusterOutputs,
-> {
+> extends EntrySettings {
   /** Whose it is, with its region. */
   readonly identity: Required<Pick<Identity, "region">> & Identity;
   /** What exists once and before the regions: the region's certificate is in it. */
@@ -20,6 +21,8 @@ export interface EntryArgs<
   readonly cluster: C;
   /** How the entry asks its targets. */
   readonly probe: Probe;
+  /** How long the firewall's log is kept, in days. */
+  readonly logRetentionDays: number;
   /** What protects the region. */
   readonly hold: Hold;
   /** Labels of the region's resources. */

@@ -1,15 +1,18 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { FoundationOutputs } from "../foundation/contract";
 import type { Hold, Identity, RegionAddresses } from "../topology/model";
+import type { NetworkSettings } from "../topology/safeguards";
 
 /** What every cloud's regional network is given. */
-export interface NetworkArgs<F extends FoundationOutputs = FoundationOutputs> {
+export interface NetworkArgs<F extends FoundationOutputs = FoundationOutputs> extends NetworkSettings {
   /** Whose it is, with its region. */
   readonly identity: Required<Pick<Identity, "region">> & Identity;
   /** The ranges to use. */
   readonly addresses: RegionAddresses;
   /** The provider's ids of the zones, as many as there are ranges of each tier. */
   readonly zones: readonly string[];
+  /** How long the flow log is kept, in days. */
+  readonly logRetentionDays: number;
   /** What exists once and before the regions; a cloud with one global network takes it from here. */
   readonly foundation?: F;
   /** What protects the region. */

@@ -1,3 +1,5 @@
+import type { EntrySettings, NetworkSettings } from "./safeguards";
+
 /** A public cloud that Trilith builds on. */
 export type Cloud = "aws" | "azure" | "gcp";
 
@@ -114,8 +116,12 @@ export interface RegionTopology {
   readonly instances: number;
   /** The other regions that it is joined with; a lost one is joined with those that it knew. */
   readonly peers: readonly string[];
+  /** What its network has by tier. */
+  readonly network: NetworkSettings;
   /** The cluster's settings with the region's own overrides. */
   readonly cluster: ClusterSettings;
+  /** What its front door has by tier. */
+  readonly entry: EntrySettings;
 }
 
 /** A health probe: where it asks and when it gives up. */

@@ -14,6 +14,7 @@ import type {
 import { type Memory, type Past, pastOf } from "./past";
 import { methodOf, type Promised, primaryOf, promiseOf, seedOf, writesOf } from "./promise";
 import { brokenRules } from "./rules";
+import { safeguardsOf } from "./safeguards";
 import type { Config, RegionConfig } from "./schema";
 import { capacityOf, instancesOf, peersOf, versionOf } from "./standing";
 import { holdOf, states } from "./states";
@@ -114,6 +115,7 @@ function regionOf(decided: Decided, code: string, { slot, state, cluster }: Regi
     zones: sure(regionFacts(config.cloud, code)).zones.slice(0, zonesPerRegion),
     instances: instancesOf(line, roles.capacity, { engine: config.database.engine, seed, perRegion }),
     peers: peersOf(line),
+    ...safeguardsOf(tier, config.cloud),
     cluster: clusterOf(decided, code, cluster ?? {}),
   };
 }

@@ -4,6 +4,7 @@ import type { SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { isProps, type Props, Refusal, textAt, unknown, valuesAt } from "../world/values";
 import type { World } from "../world/world";
+import { account } from "./account";
 import { cluster } from "./cluster";
 import constraints from "./constraints.json";
 import { database } from "./database";
@@ -13,7 +14,9 @@ import { firewalls } from "./firewalls";
 import { promote } from "./global-database";
 import { identity } from "./identity";
 import { network } from "./network";
+import { observation } from "./observation";
 import { peering } from "./peering";
+import { protection } from "./protection";
 
 /** Names that AWS adds to faster than the SDK's enums: any string will do. */
 const openEnums = ["rds.InstanceType", "iam.ManagedPolicy", "ec2.InstanceType"];
@@ -22,16 +25,16 @@ const openEnums = ["rds.InstanceType", "iam.ManagedPolicy", "ec2.InstanceType"];
  * What the provider makes of its configuration. It asks STS for the account at start-up, in its own region.
  * Source: hashicorp/aws-sdk-go-base, from memory, unverified.
  */
-function configure(config: Props, { account }: World): Setting {
+function configure(config: Props, { account: own }: World): Setting {
   const region = textAt(config, "region");
   const checked = region !== "" && region !== unknown && config.skipRegionValidation !== true;
   if (checked && !constraints.regions.includes(region)) {
     throw new Refusal(`invalid AWS Region: ${region}; allowed: ${constraints.regions.join(", ")}`);
   }
   const allowed = valuesAt(config, "allowedAccountIds");
-  const refused = valuesAt(config, "forbiddenAccountIds").includes(account);
-  const open = allowed.length === 0 || allowed.includes(account) || allowed.includes(unknown);
-  if (refused || !open) throw new Refusal(`AWS account ID not allowed: ${account}`);
+  const refused = valuesAt(config, "forbiddenAccountIds").includes(own);
+  const open = allowed.length === 0 || allowed.includes(own) || allowed.includes(unknown);
+  if (refused || !open) throw new Refusal(`AWS account ID not allowed: ${own}`);
   const tags = valuesAt(config, "defaultTags.tags").find(isProps) ?? {};
   return { region: region || "us-east-1", tags };
 }
@@ -43,13 +46,25 @@ export const aws: SandboxCloud = {
   limits: constraints.types as Readonly<Record<string, Limits>>,
   regions: constraints.regions,
   configure,
-  rows: { ...network, ...peering, ...firewalls, ...identity, ...cluster, ...entry, ...dns, ...database },
+  rows: {
+    ...network,
+    ...peering,
+    ...firewalls,
+    ...identity,
+    ...cluster,
+    ...entry,
+    ...dns,
+    ...database,
+    ...observation,
+    ...protection,
+    ...account,
+  },
   invokes: {
-    "aws:index/getCallerIdentity:getCallerIdentity": (_, __, { account }) => ({
-      id: account,
-      accountId: account,
+    "aws:index/getCallerIdentity:getCallerIdentity": (_, __, { account: own }) => ({
+      id: own,
+      accountId: own,
       userId: "AIDASANDBOX",
-      arn: `arn:aws:iam::${account}:user/sandbox`,
+      arn: `arn:aws:iam::${own}:user/sandbox`,
     }),
     "aws:index/getPartition:getPartition": () => ({
       id: "aws",

@@ -53,6 +53,7 @@ TYPES = {
     "ec2/eip:Eip": ("ec2", "AllocateAddressRequest", {}),
     "ec2/vpcEndpoint:VpcEndpoint": ("ec2", "CreateVpcEndpointRequest", {}),
     "ec2/vpcPeeringConnection:VpcPeeringConnection": ("ec2", "CreateVpcPeeringConnectionRequest", {}),
+    "ec2/flowLog:FlowLog": ("ec2", "CreateFlowLogsRequest", {}),
     "vpc/securityGroupIngressRule:SecurityGroupIngressRule": ("ec2", "AuthorizeSecurityGroupIngressRequest", RULE),
     "kms/key:Key": ("kms", "CreateKeyRequest", {"deletionWindowInDays": "ScheduleKeyDeletionRequest#PendingWindowInDays"}),
     "kms/alias:Alias": ("kms", "CreateAliasRequest", {"name": "AliasName", "targetKeyId": "TargetKeyId"}),
@@ -71,6 +72,20 @@ TYPES = {
     "lb/loadBalancer:LoadBalancer": ("elbv2", "CreateLoadBalancerInput", {"loadBalancerType": "Type"}),
     "lb/targetGroup:TargetGroup": ("elbv2", "CreateTargetGroupInput", TARGET_HEALTH),
     "lb/listener:Listener": ("elbv2", "CreateListenerInput", {}),
+    "wafv2/webAcl:WebAcl": ("wafv2", "CreateWebACLRequest", {}),
+    "wafv2/webAclAssociation:WebAclAssociation": ("wafv2", "AssociateWebACLRequest", {}),
+    "wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": ("wafv2", "LoggingConfiguration", {}),
+    "cloudwatch/metricAlarm:MetricAlarm": ("cloudwatch", "PutMetricAlarmInput", {"name": "AlarmName"}),
+    "arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration": (
+        "arc-zonal-shift", "CreatePracticeRunConfigurationRequest",
+        {"resourceArn": "resourceIdentifier",
+         "zonalAutoshiftStatus": "UpdateZonalAutoshiftConfigurationRequest#zonalAutoshiftStatus"}),
+    "ecr/repository:Repository": (
+        "ecr", "CreateRepositoryRequest",
+        {"name": "repositoryName", "encryptionConfigurations[].encryptionType": "encryptionConfiguration.encryptionType"}),
+    "ecr/lifecyclePolicy:LifecyclePolicy": (
+        "ecr", "PutLifecyclePolicyRequest", {"policy": "lifecyclePolicyText", "repository": "repositoryName"}),
+    "ecr/replicationConfiguration:ReplicationConfiguration": ("ecr", "PutReplicationConfigurationRequest", {}),
     "acm/certificate:Certificate": ("acm", "RequestCertificateRequest", {}),
     "acm/certificateValidation:CertificateValidation": ("acm", "DescribeCertificateRequest", {}),
     "route53/zone:Zone": (

@@ -16,7 +16,8 @@ function document(property: string): ArgumentRule {
   return { property, source: "mem", broken };
 }
 
-function parsed(json: string): Props {
+/** A JSON document; empty when the text is none. */
+export function parsed(json: string): Props {
   try {
     const value: unknown = JSON.parse(json);
     return isProps(value) ? value : {};

@@ -101,7 +101,25 @@ export function endpointRefused({ thing, world }: Operation): string | undefined
     return `InvalidServiceName: ${service} is no service of ${region}`;
   }
   const gateway = (textAt(thing.inputs, "vpcEndpointType") || "Gateway") === "Gateway";
-  return gateway && !/\.(s3|dynamodb)$/.test(service)
-    ? `${service} has no gateway endpoint: vpcEndpointType must be Interface`
-    : undefined;
+  if (!gateway) return crowdedZone(thing, world);
+  return /\.(s3|dynamodb)$/.test(service)
+    ? undefined
+    : `${service} has no gateway endpoint: vpcEndpointType must be Interface`;
 }
+
+function crowdedZone({ inputs, region }: Thing, world: World): string | undefined {
+  const zones = valuesAt(inputs, "subnetIds").map((id) =>
+    textAt(world.find(types.subnet, "id", String(id), region)?.outputs, "availabilityZone"),
+  );
+  const twice = zones.find((zone, place) => zones.indexOf(zone) !== place);
+  return twice && `DuplicateSubnetsInSameZone: subnetIds has two subnets in ${twice}`;
+}
+
+/** What is wrong with the arguments of an endpoint. */
+export function endpointArguments(inputs: Props): string | undefined {
+  const gateway = (textAt(inputs, "vpcEndpointType") || "Gateway") === "Gateway";
+  const odd = (gateway ? interfaceOnly : ["routeTableIds"]).find((name) => name in inputs);
+  return odd && `${odd} is not for an endpoint of type ${gateway ? "Gateway" : textAt(inputs, "vpcEndpointType")}`;
+}
+
+const interfaceOnly = ["subnetIds", "securityGroupIds", "privateDnsEnabled"];

@@ -3,6 +3,7 @@ import { madeUp } from "../world/templates";
 import { textAt } from "../world/values";
 import { rangeOf, zoneId, zoneName } from "./addresses";
 import {
+  endpointArguments,
   endpointRefused,
   ipv6Block,
   natArguments,
@@ -225,6 +226,7 @@ export const network: Rows = {
       { property: "securityGroupIds", to: securityGroups, holds: true },
     ],
     outputs: { ...owner, state: "available", prefixListId: "pl-{hex:8}" },
+    rules: [{ property: "vpcEndpointType", source: "sdk", broken: endpointArguments }],
     create: { refuses: endpointRefused },
     latency: { create: 6, delete: 6 },
   }),

@@ -1,11 +1,14 @@
 import { removed, withInputs } from "../harness/plant";
-import { lines, of, regionsOf } from "./read";
+import { byRegion, decided, lines, list, of, regionsOf } from "./read";
 import type { Graph, Invariant } from "./row";
 
 const connection = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
 const accepter = "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter";
 const route = "aws:ec2/route:Route";
 const vpc = "aws:ec2/vpc:Vpc";
+const endpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const flowLog = "aws:ec2/flowLog:FlowLog";
 
 /** Ways between networks, and into AWS's services. */
 export const linkInvariants: readonly Invariant[] = [
@@ -59,7 +62,67 @@ export const linkInvariants: readonly Invariant[] = [
       withInputs(route, "-from-eu-west-1-private", { vpcPeeringConnectionId: undefined }),
     ],
   },
+  {
+    id: "aws-private-services",
+    title:
+      "a private way to a service answers to its ordinary name, in every zone, to the region's nodes and pods alone",
+    stacks: ["aws-active-passive"],
+    subject: [endpoint, vpc],
+    broken: (graph) => {
+      const ways = of(graph, endpoint).filter(({ inputs }) => inputs.vpcEndpointType === "Interface");
+      const zones = ({ inputs: { region } }: Graph[number]) => list(decided(graph, `regions.${region}.zones`)).length;
+      const named = byRegion(graph, vpc);
+      const isNamed = ({ inputs }: Graph[number]) =>
+        inputs.privateDnsEnabled === true &&
+        named.get(String(inputs.region))?.every((net) => net.inputs.enableDnsSupport && net.inputs.enableDnsHostnames);
+      return [
+        ...(ways.length > 0 ? [] : ["there is no interface endpoint"]),
+        ...lines(ways, (way) => !isNamed(way), "does not answer to the service's ordinary name"),
+        ...lines(ways, (way) => list(way.inputs.subnetIds).length !== zones(way), "is not in every zone"),
+        ...lines(ways, (way) => !isPrivate(graph, way), "lets in others than nodes and pods, or not all of them"),
+      ];
+    },
+    plants: [
+      withInputs(endpoint, "-services-sts", { privateDnsEnabled: undefined }),
+      withInputs(vpc, "eu-west-1-network-vpc", { enableDnsHostnames: false }),
+      withInputs(endpoint, "-services-sts", { subnetIds: ["net-1"] }),
+      withInputs(ingress, "-services-from-use2-az1", { cidrIpv4: "10.0.0.0/8" }),
+      removed(ingress, "-services-from-euw1-az1"),
+      (graph) => graph.filter(({ inputs }) => inputs.vpcEndpointType !== "Interface"),
+    ],
+  },
+  {
+    id: "aws-flow-log",
+    title: "every network that is logged writes down every flow, within a minute, in its own region",
+    stacks: ["aws-active-passive"],
+    subject: [flowLog],
+    broken: (graph) => {
+      const wanted = regionsOf(graph).filter((region) => decided(graph, `regions.${region}.network.flowLog`) === true);
+      const logs = byRegion(graph, flowLog);
+      const partial = ({ inputs }: Graph[number]) =>
+        inputs.trafficType !== "ALL" || inputs.maxAggregationInterval !== 60;
+      return [
+        ...wanted.filter((region) => logs.get(region)?.length !== 1).map((region) => `${region} has no flow log`),
+        ...lines(of(graph, flowLog), partial, "leaves flows out, or gathers them for long"),
+      ];
+    },
+    plants: [
+      removed(flowLog, "eu-west-1-network-flows"),
+      withInputs(flowLog, "", { trafficType: "REJECT" }),
+      withInputs(flowLog, "", { maxAggregationInterval: undefined }),
+    ],
+  },
 ];
+
+/** Whether exactly the region's private ranges come in, on 443. */
+function isPrivate(graph: Graph, { inputs: { region } }: Graph[number]): boolean {
+  const rules = of(graph, ingress).filter(
+    ({ name, inputs }) => name.includes("-services-") && inputs.region === region,
+  );
+  const wanted = list(decided(graph, `regions.${region}.addresses.private`)).map((range) => `${range} 443 443`);
+  const found = rules.map(({ inputs }) => `${inputs.cidrIpv4} ${inputs.fromPort} ${inputs.toPort}`);
+  return wanted.toSorted().join() === found.toSorted().join();
+}
 
 function isRouted(graph: Graph, from: Graph[number], to: Graph[number], tier: string): boolean {
   const table = `${from.name.replace(/-vpc$/, "")}-${tier}-id`;

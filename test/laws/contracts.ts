@@ -8,6 +8,8 @@ const rooms = join(__dirname, "../../components");
 const own: Readonly<Record<string, readonly string[]>> = {
   Platform: ["zoneId", "topology"],
   Region: ["clusterName", "address", "service"],
+  AwsPrivateServices: ["securityGroupId"],
+  AwsFlowLog: ["logGroupName"],
   AwsDatabaseMember: ["endpoint", "readerEndpoint", "memberId"],
   AwsEntryBinding: ["service", "endpointGroups"],
   EntryService: ["namespace", "service"],

@@ -12,12 +12,12 @@ export interface Statement {
   readonly Sid?: string;
   /** These statements only ever grant. */
   readonly Effect: "Allow";
-  /** Who: accounts and roles by ARN, or services by name. */
-  readonly Principal: { readonly AWS?: string; readonly Service?: string };
+  /** Who: accounts and roles by ARN, or services by name; absent in the policy of a role, which is about itself. */
+  readonly Principal?: { readonly AWS?: string; readonly Service?: string };
   /** Service actions, for example `sts:AssumeRole`. */
   readonly Action: readonly string[];
   /** What it is about; a key's policy can only speak of the key itself, as `*`. */
-  readonly Resource?: string;
+  readonly Resource?: string | readonly string[];
   /** When it holds. */
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -31,6 +31,36 @@ export function trustOf(service: string, actions: readonly string[] = ["sts:Assu
   return {
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: actions }],
+  };
+}
+
+/**
+ * The trust policy of a role that a service may only take for this account's things in one region.
+ * @param service - Who may take the role.
+ * @param owner - ARN of anything in that account and region: it tells both without a call to the cloud.
+ * @param things - What the service acts for, as the end of an ARN, for example `ec2` and `vpc-flow-log/*`.
+ * @source IAM user guide, "The confused deputy problem": `aws:SourceAccount` and `aws:SourceArn`.
+ */
+export function trustFor(
+  service: string,
+  owner: string,
+  things: readonly [service: string, kind: string],
+): PolicyDocument {
+  const [, partition, , region, account = ""] = owner.split(":");
+  const [of, kind] = things;
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: service },
+        Action: ["sts:AssumeRole"],
+        Condition: {
+          StringEquals: { "aws:SourceAccount": account },
+          ArnLike: { "aws:SourceArn": `arn:${partition}:${of}:${region}:${account}:${kind}` },
+        },
+      },
+    ],
   };
 }
 

@@ -1,17 +1,21 @@
 import * as ec2 from "@pulumi/aws/ec2";
-import { all, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
+import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { physicalName } from "../../topology/names";
 import type { NetworkArgs } from "../contract";
+import { AwsFlowLog } from "./flow-log";
 import { subnetOf } from "./ipv6";
 import type { AwsNetworkOutputs } from "./outputs";
-import { type Place, placesOf, type Tier, tiers } from "./places";
+import { idsAfter, type Place, placesOf, type Tier, tiers } from "./places";
+import { AwsPrivateServices, type AwsPrivateServicesArgs } from "./private-services";
 
 export type { AwsNetworkOutputs } from "./outputs";
 
+type Inside = Pick<AwsPrivateServicesArgs, "networkId" | "subnetIds" | "places">;
+
 /**
  * A region's VPC: three tiers of subnets over its zones, one regional NAT gateway with a fixed address in every zone,
- * routes as resources of their own, and private ways to S3 and DynamoDB.
+ * routes as resources of their own, private ways to S3 and DynamoDB, and by setting to other services, and a flow log.
  *
  * Changing a range replaces the VPC and everything in it; that is why ranges follow from the region's slot.
  */
@@ -49,6 +53,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     const nat = this.natGateway(name, args, vpc, gateway, addresses);
     const routes = this.routes(name, args, tables, gateway, nat);
     this.gatewayEndpoints(name, args, vpc, tables.private);
+    this.surroundings(name, args, { networkId: vpc.id, subnetIds: idsAfter(inner, []), places });
 
     this.networkId = vpc.id;
     this.range = args.addresses.network;
@@ -62,12 +67,8 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     this.zoneNames = Object.fromEntries(
       Object.entries(database).map(([zone, { availabilityZone }]) => [zone, availabilityZone]),
     );
-    this.registerOutputs(this.outputs());
-  }
-
-  private outputs() {
     const { networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds } = this;
-    return { networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds };
+    this.registerOutputs({ networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds });
   }
 
   private vpc(name: string, { identity, addresses, hold, tags }: NetworkArgs): ec2.Vpc {
@@ -219,6 +220,16 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     };
   }
 
+  private surroundings(name: string, args: NetworkArgs, inside: Inside): void {
+    const { identity, hold, tags, privateServices, flowLog, logRetentionDays } = args;
+    const common = { identity, hold, tags, networkId: inside.networkId };
+    const here = { parent: this };
+    if (privateServices !== "none") {
+      new AwsPrivateServices(`${name}-services`, { ...common, ...inside, privateServices }, here);
+    }
+    if (flowLog) new AwsFlowLog(`${name}-flows`, { ...common, logRetentionDays }, here);
+  }
+
   private gatewayEndpoints(name: string, { identity, hold, tags }: NetworkArgs, vpc: ec2.Vpc, table: ec2.RouteTable) {
     const { region } = identity;
     for (const service of ["s3", "dynamodb"]) {
@@ -236,10 +247,4 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
       );
     }
   }
-}
-
-/** A subnet is of use only once its routes exist: whatever takes these ids waits for them too. */
-function idsAfter(subnets: Record<string, ec2.Subnet>, routes: readonly Resource[]): Output<string[]> {
-  const ids = Object.values(subnets).map(({ id }) => id);
-  return all([all(ids), all(routes.map(({ urn }) => urn))]).apply(([known]) => known);
 }

@@ -1,3 +1,5 @@
+import type * as ec2 from "@pulumi/aws/ec2";
+import { all, type Output, type Resource } from "@pulumi/pulumi";
 import type { NetworkArgs } from "../contract";
 
 /** Fewest zones: EKS and Aurora both refuse a single one. */
@@ -39,4 +41,14 @@ export function placesOf({ zones, addresses }: NetworkArgs, refuse: (message: st
       addresses[tier][index] ?? refuse(`addresses.${tier} has no range for zone ${zone}: one per zone is needed`);
     return { zone, index, public: range("public"), private: range("private"), database: range("database") };
   });
+}
+
+/**
+ * The ids of subnets. A subnet is of use only once its routes exist: whatever takes these ids waits for them too.
+ * @param subnets - By zone.
+ * @param routes - What has to exist first.
+ */
+export function idsAfter(subnets: Readonly<Record<string, ec2.Subnet>>, routes: readonly Resource[]): Output<string[]> {
+  const ids = Object.values(subnets).map(({ id }) => id);
+  return all([all(ids), all(routes.map(({ urn }) => urn))]).apply(([known]) => known);
 }

@@ -16,6 +16,9 @@ const args: AwsEntryArgs = {
     securityGroupId: output("sg-cluster"),
   },
   probe,
+  firewall: false,
+  zonalAutoshift: false,
+  logRetentionDays: 30,
 };
 const graphWith = (change: Partial<AwsEntryArgs> = {}) =>
   graphOf(() => void new AwsEntry("door", { ...args, ...change }));

@@ -8,6 +8,9 @@ import { inRegion, names, objectAt, ofType, only } from "./parts";
 const args: NetworkArgs = {
   ...inRegion("us-east-2"),
   zones: ["use2-az1", "use2-az2", "use2-az3"],
+  privateServices: "none",
+  flowLog: false,
+  logRetentionDays: 30,
   addresses: {
     network: "10.0.0.0/16",
     private: ["10.0.0.0/19", "10.0.32.0/19", "10.0.64.0/19"],

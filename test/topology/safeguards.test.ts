@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { safeguards, safeguardsOf } from "../../components/topology/safeguards";
+import { tierNames } from "../../components/topology/tiers";
+import { topologyOf } from "../../components/topology/topology";
+import { aws, type Written } from "./sample";
+
+const ranks = { none: 0, essential: 1, all: 2 } as const;
+
+test("a stricter tier never has less around a region", () => {
+  const rows = tierNames.map((tier) => safeguardsOf(tier, "aws"));
+  for (const [place, { network, entry }] of rows.slice(1).entries()) {
+    const above = rows[place];
+    expect(ranks[above?.network.privateServices ?? "none"]).toBeGreaterThanOrEqual(ranks[network.privateServices]);
+    expect(Number(above?.network.flowLog)).toBeGreaterThanOrEqual(Number(network.flowLog));
+    expect(Number(above?.entry.firewall)).toBeGreaterThanOrEqual(Number(entry.firewall));
+    expect(Number(above?.entry.zonalAutoshift)).toBeGreaterThanOrEqual(Number(entry.zonalAutoshift));
+  }
+});
+
+test("dev pays for nothing of it, and every decision has its reason", () => {
+  expect(safeguardsOf("dev", "aws")).toEqual({
+    network: { privateServices: "none", flowLog: false },
+    entry: { firewall: false, zonalAutoshift: false },
+  });
+  for (const row of Object.values(safeguards)) for (const { why } of Object.values(row)) expect(why).not.toBe("");
+});
+
+test.each<[Written, object]>([
+  [{ tier: "gold", operations: { automation: 4 } }, { network: { privateServices: "essential" } }],
+  [{ tier: "silver" }, { network: { privateServices: "none", flowLog: true }, entry: { firewall: true } }],
+])("with %j every region has %j", (patch, expected) => {
+  const { regions } = topologyOf({ ...aws, ...patch });
+  for (const region of Object.values(regions)) expect(region).toMatchObject(expected);
+});
