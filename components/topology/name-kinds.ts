@@ -67,6 +67,8 @@ export const nameKinds = {
   loadBalancer: elb("region", 32, { pattern: notInternal }),
   targetGroup: elb("region", 32),
   securityGroup: aws("region", 255, { pattern: /^(?!sg-)[a-z][a-z0-9]*(-[a-z0-9]+)*$/ }),
+  webAcl: aws("region", 128),
+  webAclLogGroup: aws("region", 512, { prefix: "aws-waf-logs-" }),
   iamRole: aws("account", 64),
   iamPolicy: aws("account", 128),
   iamInstanceProfile: aws("account", 128),

@@ -1,6 +1,7 @@
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
 import { insideInvariants } from "./aws-inside";
+import { entryInvariants } from "./aws-entry";
 import { linkInvariants } from "./aws-links";
 import { networkInvariants } from "./aws-network";
 import { trafficInvariants } from "./aws-traffic";
@@ -14,6 +15,7 @@ import type { Checked, Invariant, Lawful } from "./row";
 export const invariants: readonly Invariant[] = [
   ...networkInvariants,
   ...linkInvariants,
+  ...entryInvariants,
   ...databaseInvariants,
   ...clusterInvariants,
   ...trafficInvariants,

@@ -9,6 +9,8 @@ const own: Readonly<Record<string, readonly string[]>> = {
   Platform: ["zoneId", "topology"],
   Region: ["clusterName", "address", "service"],
   AwsPrivateServices: ["securityGroupId"],
+  AwsWebAcl: ["arn"],
+  AwsZonalAutoshift: ["alarmName"],
   AwsFlowLog: ["logGroupName"],
   AwsDatabaseMember: ["endpoint", "readerEndpoint", "memberId"],
   AwsEntryBinding: ["service", "endpointGroups"],

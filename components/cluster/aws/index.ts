@@ -33,6 +33,8 @@ export interface AwsClusterArgs extends ClusterArgs<AwsNetworkOutputs> {
 
 /** What other components on AWS need of a cluster. */
 export interface AwsClusterOutputs extends ClusterOutputs {
+  /** ARN of the cluster. */
+  readonly clusterArn: Output<string>;
   /** Id of the security group that nodes and pods are in. */
   readonly securityGroupId: Output<string>;
 }
@@ -50,6 +52,8 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
   readonly endpoint: Output<string>;
   /** A kubeconfig as JSON that asks the AWS CLI for a token; known once every administrator is let in. */
   readonly kubeconfig: Output<string>;
+  /** ARN of the cluster. */
+  readonly clusterArn: Output<string>;
   /** Id of the security group that nodes and pods are in. */
   readonly securityGroupId: Output<string>;
   private readonly name: string;
@@ -71,6 +75,7 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
     ]);
     this.clusterName = cluster.name;
     this.endpoint = cluster.endpoint;
+    this.clusterArn = cluster.arn;
     this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
     this.kubeconfig = this.kubeconfigOf(cluster, this.administrators());
     for (const [account, roleArn] of Object.entries(args.podIdentities ?? {})) this.podIdentity(account, roleArn);

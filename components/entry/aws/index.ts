@@ -11,6 +11,8 @@ import type { Probe } from "../../topology/model";
 import { physicalName } from "../../topology/names";
 import type { EntryArgs, EntryOutputs } from "../contract";
 import { entryPods } from "../pods";
+import { AwsWebAcl } from "./web-acl";
+import { AwsZonalAutoshift } from "./zonal-autoshift";
 
 const ports = {
   /** What users connect to. */
@@ -74,6 +76,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
     const group = this.securityGroup(name, args);
     const balancer = this.loadBalancer(name, args, group);
     const targets = this.targetGroup(name, args);
+    this.surroundings(name, args, balancer);
     const listener = this.listener(name, args, balancer, targets, certificate);
 
     this.address = balancer.dnsName;
@@ -156,12 +159,24 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
         dropInvalidHeaderFields: true,
         desyncMitigationMode: "defensive",
         enableZonalShift: true,
+        // A firewall that fails must not make a healthy region look dead.
+        enableWafFailOpen: args.firewall,
         enableDeletionProtection: guards[hold].deletionProtection,
         tags,
       },
       // Protected in the engine too: a replacement is refused at preview, not half way by the service.
       this.stateful(hold),
     );
+  }
+
+  private surroundings(name: string, args: AwsEntryArgs, { arn, arnSuffix }: lb.LoadBalancer): void {
+    const { identity, hold, tags, probe, logRetentionDays, cluster } = args;
+    const [common, here] = [{ identity, hold, tags }, { parent: this }];
+    if (args.firewall)
+      new AwsWebAcl(`${name}-firewall`, { ...common, probe, logRetentionDays, balancerArn: arn }, here);
+    if (!args.zonalAutoshift) return;
+    const resources = { balancer: arn, cluster: cluster.clusterArn };
+    new AwsZonalAutoshift(`${name}-autoshift`, { ...common, resources, balancer: arnSuffix }, here);
   }
 
   /**

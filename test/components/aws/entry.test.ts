@@ -11,6 +11,7 @@ const args: AwsEntryArgs = {
   foundation: { zoneId: output("Z1"), nameServers: output([]), certificates: { "us-east-2": output(certificate) } },
   cluster: {
     clusterName: output("shop-prod-us-east-2"),
+    clusterArn: output("arn:aws:eks:us-east-2:123456789012:cluster/shop-prod-us-east-2"),
     endpoint: output("https://api"),
     kubeconfig: output(""),
     securityGroupId: output("sg-cluster"),

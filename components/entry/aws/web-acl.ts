@@ -1,0 +1,84 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as wafv2 from "@pulumi/aws/wafv2";
+import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { Component } from "../../component";
+import { physicalName } from "../../topology/names";
+import type { EntryArgs } from "../contract";
+import { measuredAs, rulesOf } from "./web-acl-rules";
+
+/** Headers that let somebody in: the log has them as REDACTED. */
+const secretHeaders = ["authorization", "cookie"];
+
+/** What a firewall is given. */
+export interface AwsWebAclArgs extends Pick<EntryArgs, "identity" | "hold" | "tags" | "probe" | "logRetentionDays"> {
+  /** ARN of the load balancer that it stands before. */
+  readonly balancerArn: Input<string>;
+}
+
+/**
+ * A firewall for requests before a region's load balancer. It writes down what it stopped or would have, and not what
+ * it let through: that is the application's to log.
+ *
+ * The log is encrypted with a key of CloudWatch's own. WAF itself lets itself write to the group.
+ * @source API model of WAF in botocore 1.44.5, PutLoggingConfiguration, for the log's name and the policy on it.
+ */
+export class AwsWebAcl extends Component {
+  /** ARN of the web ACL. */
+  readonly arn: Output<string>;
+
+  constructor(name: string, args: AwsWebAclArgs, opts?: ComponentResourceOptions) {
+    super("AwsWebAcl", name, args, opts);
+    const acl = this.acl(name, args);
+    this.log(name, args, acl);
+    new wafv2.WebAclAssociation(
+      name,
+      { region: args.identity.region, resourceArn: args.balancerArn, webAclArn: acl.arn },
+      this.own(args.hold),
+    );
+
+    this.arn = acl.arn;
+    this.registerOutputs({ arn: this.arn });
+  }
+
+  private acl(name: string, { identity, hold, tags, probe }: AwsWebAclArgs): wafv2.WebAcl {
+    const aclName = physicalName("webAcl", identity);
+    return new wafv2.WebAcl(
+      name,
+      {
+        region: identity.region,
+        name: aclName,
+        description: "Requests to the load balancer",
+        scope: "REGIONAL",
+        defaultAction: { allow: {} },
+        rules: rulesOf(probe.path),
+        visibilityConfig: measuredAs(aclName),
+        tags,
+      },
+      this.own(hold),
+    );
+  }
+
+  private log(name: string, { identity, hold, tags, logRetentionDays }: AwsWebAclArgs, acl: wafv2.WebAcl): void {
+    const { region } = identity;
+    const group = new cloudwatch.LogGroup(
+      name,
+      { region, name: physicalName("webAclLogGroup", identity), retentionInDays: logRetentionDays, tags },
+      this.stateful(hold),
+    );
+    const kept = ["BLOCK", "COUNT", "EXCLUDED_AS_COUNT"].map((action) => ({ actionCondition: { action } }));
+    new wafv2.WebAclLoggingConfiguration(
+      name,
+      {
+        region,
+        resourceArn: acl.arn,
+        logDestinationConfigs: [group.arn],
+        redactedFields: secretHeaders.map((header) => ({ singleHeader: { name: header } })),
+        loggingFilter: {
+          defaultBehavior: "DROP",
+          filters: [{ behavior: "KEEP", requirement: "MEETS_ANY", conditions: kept }],
+        },
+      },
+      this.own(hold),
+    );
+  }
+}
