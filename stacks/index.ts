@@ -27,6 +27,7 @@ export = async () => {
       kubeconfig: cluster.kubeconfig,
       service: entryBinding.service,
       egressAddresses: network.egressAddresses,
+      registry: foundation.registries[code],
       database: database?.members[code],
       healthName: traffic?.healthNames[code],
     })),

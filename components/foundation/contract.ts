@@ -42,4 +42,9 @@ export interface FoundationOutputs {
    * delegation, and on clouds whose certificates belong to the global layer.
    */
   readonly certificates: Readonly<Record<string, Output<string>>>;
+  /**
+   * Per region the place that its clusters pull the system's images from, without a tag; empty without delegation. The
+   * same images are in all of them.
+   */
+  readonly registries: Readonly<Record<string, Output<string>>>;
 }

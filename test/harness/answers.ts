@@ -71,6 +71,9 @@ const answers: Readonly<Record<string, Answer>> = {
     primaryNameServer: "ns-1.example.com",
   }),
   "aws:route53/record:Record": ({ inputs }) => ({ fqdn: inputs.name }),
+  "aws:ecr/repository:Repository": ({ region, inputs }) => ({
+    repositoryUrl: `${account}.dkr.ecr.${region}.amazonaws.com/${inputs.name}`,
+  }),
   "aws:kms/key:Key": ({ name }) => ({ keyId: `${name}-id` }),
   "random:index/randomPassword:RandomPassword": () => ({ result: "not-a-real-password" }),
 };

@@ -4,6 +4,7 @@ import { insideInvariants } from "./aws-inside";
 import { entryInvariants } from "./aws-entry";
 import { linkInvariants } from "./aws-links";
 import { networkInvariants } from "./aws-network";
+import { registryInvariants } from "./aws-registry";
 import { trafficInvariants } from "./aws-traffic";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
@@ -16,6 +17,7 @@ export const invariants: readonly Invariant[] = [
   ...networkInvariants,
   ...linkInvariants,
   ...entryInvariants,
+  ...registryInvariants,
   ...databaseInvariants,
   ...clusterInvariants,
   ...trafficInvariants,

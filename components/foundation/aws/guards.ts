@@ -6,6 +6,8 @@ export interface GuardRow {
   readonly deletionProtection: boolean;
   /** Days in which the deletion of a key can be taken back: 7 to 30 are allowed. */
   readonly keyDeletionDays: number;
+  /** Whether a registry is deleted with the images in it. */
+  readonly deletesImages: boolean;
   /** Days in which a deleted secret can be restored and its name is taken: 0, or 7 to 30. */
   readonly secretRecoveryDays: number;
 }
@@ -15,7 +17,7 @@ export interface GuardRow {
  * @source `deletionWindowInDays` of kms.Key and `recoveryWindowInDays` of secretsmanager.Secret, `@pulumi/aws` 7.48.
  */
 export const guards: Readonly<Record<Hold, GuardRow>> = {
-  protected: { deletionProtection: true, keyDeletionDays: 30, secretRecoveryDays: 30 },
-  released: { deletionProtection: false, keyDeletionDays: 7, secretRecoveryDays: 0 },
-  abandoned: { deletionProtection: false, keyDeletionDays: 7, secretRecoveryDays: 0 },
+  protected: { deletionProtection: true, keyDeletionDays: 30, deletesImages: false, secretRecoveryDays: 30 },
+  released: { deletionProtection: false, keyDeletionDays: 7, deletesImages: true, secretRecoveryDays: 0 },
+  abandoned: { deletionProtection: false, keyDeletionDays: 7, deletesImages: false, secretRecoveryDays: 0 },
 };

@@ -1,16 +1,37 @@
 import * as acm from "@pulumi/aws/acm";
+import * as ecr from "@pulumi/aws/ecr";
 import * as route53 from "@pulumi/aws/route53";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
+import { physicalName } from "../../topology/names";
 import { perRegion } from "../../topology/per-region";
 import type { FoundationArgs, FoundationOutputs, FoundationRegion } from "../contract";
+import { guards } from "./guards";
 
 /** How long resolvers keep a validation record: ACM asks again at every renewal, a mistake is corrected in minutes. */
 const validationTtlSeconds = 300;
 
+/** How long an image that no tag names is kept: two weeks, in which somebody still asks for yesterday's digest. */
+const untaggedDays = 14;
+
+/**
+ * What a registry forgets by itself.
+ * @source ECR user guide, "Lifecycle policy properties".
+ */
+const lifecycle = {
+  rules: [
+    {
+      rulePriority: 1,
+      description: "Images that no tag names",
+      selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: untaggedDays },
+      action: { type: "expire" },
+    },
+  ],
+};
+
 /**
  * What a system on AWS has once and before its regions: the DNS zone and, once the parent domain points at it, a
- * validated certificate in every region.
+ * validated certificate and a registry in every region.
  *
  * A certificate serves the domain and every name right below it. ACM asks for the same validation record in every region
  * of an account, so the record exists once and is read from the seed's certificate.
@@ -22,6 +43,8 @@ export class AwsFoundation extends Component implements FoundationOutputs {
   readonly nameServers: Output<string[]>;
   /** Per region the ARN of its validated certificate; empty without delegation. */
   readonly certificates: Readonly<Record<string, Output<string>>>;
+  /** Per region the URL of its repository; empty without delegation. */
+  readonly registries: Readonly<Record<string, Output<string>>>;
 
   constructor(name: string, args: FoundationArgs, opts?: ComponentResourceOptions) {
     super("AwsFoundation", name, args, opts);
@@ -30,8 +53,12 @@ export class AwsFoundation extends Component implements FoundationOutputs {
     this.nameServers = zone?.nameServers ?? output([]);
     this.certificates = args.delegated ? this.validated(name, args) : {};
 
-    const { zoneId, nameServers, certificates } = this;
-    this.registerOutputs({ zoneId, nameServers, certificates });
+    this.registries = args.delegated
+      ? perRegion(args.regions, (code, row) => this.registry(name, args, code, row))
+      : {};
+
+    const { zoneId, nameServers, certificates, registries } = this;
+    this.registerOutputs({ zoneId, nameServers, certificates, registries });
   }
 
   private zone(name: string, { domain, hold, tags }: FoundationArgs): route53.Zone {
@@ -88,5 +115,33 @@ export class AwsFoundation extends Component implements FoundationOutputs {
       },
       this.own(args.hold),
     );
+  }
+
+  /**
+   * The system's images in one region. The name is the same in every region, so that the account's replication fills them
+   * all, and a region's clusters pull from their own when another one is gone. A tag never means another image: what was
+   * tested is what a failover starts. Encrypted with S3's own key: a key per region would be one more thing to lose, for
+   * images without secrets in them.
+   */
+  private registry(name: string, { identity }: FoundationArgs, region: string, { hold, tags }: FoundationRegion) {
+    const repository = new ecr.Repository(
+      `${name}-${region}-registry`,
+      {
+        region,
+        name: physicalName("ecrRepository", identity),
+        imageTagMutability: "IMMUTABLE",
+        imageScanningConfiguration: { scanOnPush: true },
+        encryptionConfigurations: [{ encryptionType: "AES256" }],
+        forceDelete: guards[hold].deletesImages,
+        tags,
+      },
+      this.stateful(hold),
+    );
+    new ecr.LifecyclePolicy(
+      `${name}-${region}-registry`,
+      { region, repository: repository.name, policy: JSON.stringify(lifecycle) },
+      this.own(hold),
+    );
+    return repository.repositoryUrl;
   }
 }

@@ -9,7 +9,12 @@ const clusterArn = "arn:aws:eks:us-east-2:123456789012:cluster/shop-prod-us-east
 const args: AwsEntryArgs = {
   ...inRegion("us-east-2"),
   network: network("us-east-2"),
-  foundation: { zoneId: output("Z1"), nameServers: output([]), certificates: { "us-east-2": output("arn:cert") } },
+  foundation: {
+    zoneId: output("Z1"),
+    nameServers: output([]),
+    registries: {},
+    certificates: { "us-east-2": output("arn:cert") },
+  },
   cluster: {
     clusterName: output("shop-prod-us-east-2"),
     clusterArn: output(clusterArn),

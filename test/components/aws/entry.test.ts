@@ -8,7 +8,12 @@ const certificate = "arn:aws:acm:us-east-2:123456789012:certificate/1";
 const args: AwsEntryArgs = {
   ...inRegion("us-east-2"),
   network: network("us-east-2"),
-  foundation: { zoneId: output("Z1"), nameServers: output([]), certificates: { "us-east-2": output(certificate) } },
+  foundation: {
+    zoneId: output("Z1"),
+    nameServers: output([]),
+    registries: {},
+    certificates: { "us-east-2": output(certificate) },
+  },
   cluster: {
     clusterName: output("shop-prod-us-east-2"),
     clusterArn: output("arn:aws:eks:us-east-2:123456789012:cluster/shop-prod-us-east-2"),

@@ -57,6 +57,36 @@ test("a region's certificate is only handed on once it is validated", async () =
   });
 });
 
+test("every region has a registry of one name, with images that never change, and tells where to pull from", async () => {
+  const graph = await graphWith();
+  const registries = ofType(graph, "Repository");
+  expect(registries.map(({ inputs }) => [inputs.region, inputs.name])).toEqual([
+    ["us-east-2", "shop/prod"],
+    ["eu-west-1", "shop/prod"],
+  ]);
+  for (const { inputs, protect } of registries) {
+    expect(protect).toBe(true);
+    expect(inputs).toMatchObject({
+      imageTagMutability: "IMMUTABLE",
+      imageScanningConfiguration: { scanOnPush: true },
+      encryptionConfigurations: [{ encryptionType: "AES256" }],
+      forceDelete: false,
+    });
+  }
+  expect(only(graph, "AwsFoundation").outputs.registries).toEqual({
+    "us-east-2": "123456789012.dkr.ecr.us-east-2.amazonaws.com/shop/prod",
+    "eu-west-1": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/prod",
+  });
+});
+
+test("only images that no tag names are ever deleted, and the rest with a registry that was released", async () => {
+  const graph = await graphWith({ regions: { "us-east-2": inState(), "eu-west-1": inState("draining") } });
+  const { rules } = JSON.parse(String(only(graph, "LifecyclePolicy", "shop-eu-west-1-registry").inputs.policy));
+  expect(rules).toMatchObject([{ selection: { tagStatus: "untagged" }, action: { type: "expire" } }]);
+  const released = only(graph, "Repository", "shop-eu-west-1-registry");
+  expect(released).toMatchObject({ protect: false, inputs: { forceDelete: true } });
+});
+
 test("an existing zone is referred to by its id, without a call and without name servers", async () => {
   const graph = await graphWith({ zone: "Z0123456789" });
   expect(ofType(graph, "Zone")).toEqual([]);
@@ -67,7 +97,12 @@ test("an existing zone is referred to by its id, without a call and without name
 test("a lost region's certificate is kept without a call to its API", async () => {
   const graph = await graphWith({ regions: { "us-east-2": inState(), "eu-west-1": inState("lost") } });
   const kept = graph.filter(({ retainOnDelete }) => retainOnDelete);
-  expect(names(kept)).toEqual(["shop-eu-west-1-certificate", "shop-eu-west-1-validation"]);
+  expect(names(kept)).toEqual([
+    "shop-eu-west-1-certificate",
+    "shop-eu-west-1-registry",
+    "shop-eu-west-1-registry",
+    "shop-eu-west-1-validation",
+  ]);
   for (const { ignoreChanges, protect } of kept)
     expect({ ignoreChanges, protect }).toEqual({ ignoreChanges: ["*"], protect: false });
 });

@@ -31,7 +31,7 @@ function over(states: Readonly<Record<string, RegionState>>, change: Partial<Aws
   return {
     identity,
     domain: "shop.example.com",
-    foundation: { zoneId: output("ZONE"), nameServers: output([]), certificates: {} },
+    foundation: { zoneId: output("ZONE"), nameServers: output([]), registries: {}, certificates: {} },
     primary: ohio,
     steering: "preferred",
     probe,
