@@ -28,8 +28,8 @@ export const entryInvariants: readonly Invariant[] = [
       return lines(of(graph, balancer), (one) => joined(one).length !== wanted(one), "has not the firewall it should");
     },
     plants: [
-      removed(association, "eu-west-1-entry-firewall"),
-      removed(acl, "us-east-2-entry-firewall"),
+      removed(association, "eu-west-1-entry-firewall-acl"),
+      removed(acl, "us-east-2-entry-firewall-acl"),
       (graph) => [...graph, ...of(graph, association)],
       withInputs("trilith:index:Platform", "", { "topology.regions.eu-west-1.entry.firewall": false }),
     ],
@@ -80,7 +80,7 @@ export const entryInvariants: readonly Invariant[] = [
       ];
     },
     plants: [
-      removed(log, "eu-west-1-entry-firewall"),
+      removed(log, "eu-west-1-entry-firewall-log"),
       withInputs(log, "", { redactedFields: [{ singleHeader: { name: "cookie" } }] }),
       withInputs(log, "", { logDestinationConfigs: ["arn:aws:logs:us-east-2:123456789012:other"] }),
     ],
@@ -111,7 +111,7 @@ export const entryInvariants: readonly Invariant[] = [
     },
     plants: [
       removed(autoshift, "eu-west-1-entry-autoshift-cluster"),
-      removed(alarm, "us-east-2-entry-autoshift"),
+      removed(alarm, "us-east-2-entry-autoshift-alarm"),
       withInputs(autoshift, "", { outcomeAlarms: [] }),
     ],
   },

@@ -107,7 +107,7 @@ export const linkInvariants: readonly Invariant[] = [
       ];
     },
     plants: [
-      removed(flowLog, "eu-west-1-network-flows"),
+      removed(flowLog, "eu-west-1-network-flows-log"),
       withInputs(flowLog, "", { trafficType: "REJECT" }),
       withInputs(flowLog, "", { maxAggregationInterval: undefined }),
     ],

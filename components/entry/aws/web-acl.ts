@@ -31,7 +31,7 @@ export class AwsWebAcl extends Component {
     const acl = this.acl(name, args);
     this.log(name, args, acl);
     new wafv2.WebAclAssociation(
-      name,
+      `${name}-acl`,
       { region: args.identity.region, resourceArn: args.balancerArn, webAclArn: acl.arn },
       this.own(args.hold),
     );
@@ -43,7 +43,7 @@ export class AwsWebAcl extends Component {
   private acl(name: string, { identity, hold, tags, probe }: AwsWebAclArgs): wafv2.WebAcl {
     const aclName = physicalName("webAcl", identity);
     return new wafv2.WebAcl(
-      name,
+      `${name}-acl`,
       {
         region: identity.region,
         name: aclName,
@@ -61,13 +61,13 @@ export class AwsWebAcl extends Component {
   private log(name: string, { identity, hold, tags, logRetentionDays }: AwsWebAclArgs, acl: wafv2.WebAcl): void {
     const { region } = identity;
     const group = new cloudwatch.LogGroup(
-      name,
+      `${name}-log`,
       { region, name: physicalName("webAclLogGroup", identity), retentionInDays: logRetentionDays, tags },
       this.stateful(hold),
     );
     const kept = ["BLOCK", "COUNT", "EXCLUDED_AS_COUNT"].map((action) => ({ actionCondition: { action } }));
     new wafv2.WebAclLoggingConfiguration(
-      name,
+      `${name}-log`,
       {
         region,
         resourceArn: acl.arn,

@@ -53,7 +53,7 @@ export class AwsZonalAutoshift extends Component {
 
   private alarm(name: string, { identity, hold, tags, balancer }: AwsZonalAutoshiftArgs): cloudwatch.MetricAlarm {
     return new cloudwatch.MetricAlarm(
-      name,
+      `${name}-alarm`,
       {
         region: identity.region,
         name: physicalName("alarm", identity, "lost-answers"),

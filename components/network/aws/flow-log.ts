@@ -32,7 +32,7 @@ export class AwsFlowLog extends Component {
     const group = this.group(name, args);
     const { role, policy } = this.writer(name, args, group);
     new ec2.FlowLog(
-      name,
+      `${name}-log`,
       {
         region: args.identity.region,
         vpcId: args.networkId,
@@ -51,7 +51,7 @@ export class AwsFlowLog extends Component {
 
   private group(name: string, { identity, hold, tags, logRetentionDays }: AwsFlowLogArgs): cloudwatch.LogGroup {
     return new cloudwatch.LogGroup(
-      name,
+      `${name}-log`,
       {
         region: identity.region,
         name: physicalName("logGroup", identity, "flows"),
@@ -68,12 +68,12 @@ export class AwsFlowLog extends Component {
       JSON.stringify(trustFor("vpc-flow-logs.amazonaws.com", arn, ["ec2", "vpc-flow-log/*"])),
     );
     const role = new iam.Role(
-      name,
+      `${name}-writer`,
       { name: physicalName("iamRole", identity, "flow-log"), assumeRolePolicy: trust, tags },
       this.own(holdElsewhere(hold)),
     );
     const policy = new iam.RolePolicy(
-      name,
+      `${name}-writer`,
       {
         name: physicalName("iamPolicy", identity, "flow-log"),
         role: role.name,

@@ -96,6 +96,6 @@ test("without a flow log there is no group, no role and no policy", async () => 
 test("of a lost region only the role is still asked for, which is in no region", async () => {
   const custom = (await graphWith({ hold: "abandoned" })).filter((resource) => resource.custom);
   const managed = custom.filter(({ retainOnDelete }) => !retainOnDelete);
-  expect(names(managed)).toEqual(["net-flows", "net-flows"]);
+  expect(names(managed)).toEqual(["net-flows-writer", "net-flows-writer"]);
   expect(managed.map(({ type }) => type)).toEqual(["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy"]);
 });
