@@ -20,7 +20,8 @@ import type { AccountArgs, AccountOutputs } from "./contract";
  *
  * Nothing is ever switched off from here: deleting a region's line, or the stack, forgets. The region may be lost, and
  * other systems may rely on it.
- * @source `@pulumi/aws` 7.48, ebs.EncryptionByDefault: removing it disables the encryption. That replicated images are not
+ *
+ * Source: `@pulumi/aws` 7.48, ebs.EncryptionByDefault: removing it disables the encryption. That replicated images are not
  * replicated again: ECR user guide, "Private image replication", from memory, unverified.
  */
 export class AwsAccount extends Component implements AccountOutputs {
