@@ -1,7 +1,7 @@
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
-import { insideInvariants } from "./aws-inside";
 import { entryInvariants } from "./aws-entry";
+import { insideInvariants } from "./aws-inside";
 import { linkInvariants } from "./aws-links";
 import { networkInvariants } from "./aws-network";
 import { registryInvariants } from "./aws-registry";
