@@ -9,6 +9,7 @@ import { AwsNetwork } from "./network/aws";
 import type { CloudParts } from "./platform";
 import { AwsTraffic } from "./traffic/aws";
 
+export { AwsAccount } from "./account/aws";
 export { AwsBackbone, type AwsBackboneArgs } from "./backbone/aws";
 export { AwsCluster, type AwsClusterArgs, type AwsClusterOutputs, podIdentityTrust } from "./cluster/aws";
 export { AwsDatabase, type AwsDatabaseArgs } from "./database/aws";

@@ -1,4 +1,6 @@
 /** Trilith without any cloud's SDK; the classes of a cloud are in `trilith/aws`. */
+export type { AccountArgs, AccountOutputs } from "./account/contract";
+export { type AccountPlan, accountPlanOf } from "./account/plan";
 export type { BackboneArgs, BackboneOutputs, BackboneRegion } from "./backbone/contract";
 export type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
 export { Component } from "./component";

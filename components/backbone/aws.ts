@@ -21,7 +21,8 @@ type Row = BackboneRegion<AwsNetworkOutputs>;
  *
  * Each part goes with the region whose API is asked for it. When a region is lost for good its parts are abandoned; the
  * other regions' routes, and connections that they asked for, are deleted with its line.
- * @source API model of RDS in botocore 1.44.5, `PubliclyAccessible`: an instance that is not has a name that resolves
+ *
+ * Source: API model of RDS in botocore 1.44.5, `PubliclyAccessible`: an instance that is not has a name that resolves
  * to a private address.
  */
 export class AwsBackbone extends Component implements BackboneOutputs {

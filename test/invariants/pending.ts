@@ -22,7 +22,7 @@ export const pendingInvariants: readonly Pending[] = [
   ...waiting("aws", "no stack with routing controls", {
     23: "safety rules keep one control on, and records ask recovery controls only on request",
   }),
-  ...waiting("aws", "stacks/bootstrap is not built", {
+  ...waiting("aws", "the state backend is not built", {
     25: "the state bucket is versioned, encrypted, closed, TLS only, and does not replicate locks",
   }),
   ...waiting("aws", "the estimate is not built", {

@@ -55,18 +55,38 @@ export interface Run {
   readonly changes: readonly Step[];
 }
 
+/** One of the checkout's Pulumi projects: its folder, and where its stack files are. */
+export interface Project {
+  readonly name: string;
+  readonly folder: string;
+  readonly stackFiles: string;
+}
+
+const system: Project = { name: "trilith", folder: ".", stackFiles: "stacks" };
+
+/** What an account has once. */
+export const bootstrap: Project = {
+  name: "trilith-bootstrap",
+  folder: "stacks/bootstrap",
+  stackFiles: "stacks/bootstrap",
+};
+
 /**
  * A project folder of its own with its own sandbox: the checkout's code by link, its stack files by copy.
  * Commands run as a user runs them, through `bin/trilith.js`.
  */
 export class Site {
-  private constructor(readonly dir: string) {}
+  private constructor(
+    readonly dir: string,
+    private readonly project: Project = system,
+  ) {}
 
   /** An empty site. */
   static empty(ground = quickGround()): Site {
     const dir = mkdtempSync(join(ground, "trilith-site-"));
     for (const entry of shared) symlinkSync(join(checkout, entry), join(dir, entry));
-    cpSync(join(checkout, "stacks"), join(dir, "stacks"), { recursive: true });
+    const filter = (from: string) => !from.endsWith(".trilith");
+    cpSync(join(checkout, "stacks"), join(dir, "stacks"), { recursive: true, filter });
     return new Site(dir);
   }
 
@@ -81,6 +101,11 @@ export class Site {
     return site;
   }
 
+  /** The same site and the same clouds, with another of its projects. */
+  at(project: Project): Site {
+    return new Site(this.dir, project);
+  }
+
   /** Uses a copy of a site, and ends it whatever comes of it. */
   static async visit(other: string, use: (site: Site) => Promise<void>): Promise<void> {
     const site = Site.copyOf(other);
@@ -93,13 +118,14 @@ export class Site {
 
   /** Changes the configuration of a stack, creating its file from another one's when `from` is given. */
   edit(stack: string, change: (settings: Settings) => void, from = stack): void {
-    const file = (name: string) => join(this.dir, "stacks", `Pulumi.${name}.yaml`);
+    const { name: project, stackFiles } = this.project;
+    const file = (name: string) => join(this.dir, stackFiles, `Pulumi.${name}.yaml`);
     const { config } = parse(readFileSync(file(from), "utf8")) as { config: Record<string, unknown> };
     const settings = Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [key.replace(/^trilith:/, ""), value]),
+      Object.entries(config).map(([key, value]) => [key.slice(key.indexOf(":") + 1), value]),
     ) as Settings;
     change(settings);
-    const edited = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`trilith:${key}`, value]));
+    const edited = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`${project}:${key}`, value]));
     writeFileSync(file(stack), stringify({ config: edited }));
   }
 
@@ -120,14 +146,19 @@ export class Site {
 
   /** Any command of the `trilith` program. */
   trilith(...args: string[]): Promise<{ code: number; text: string }> {
-    const env = { ...process.env, PULUMI_DEBUG_COMMANDS: "1", NO_COLOR: "1" };
-    return capture(process.execPath, [join(checkout, "bin/trilith.js"), ...args], this.dir, env);
+    const env = { ...this.env(), PULUMI_DEBUG_COMMANDS: "1", NO_COLOR: "1" };
+    return capture(
+      process.execPath,
+      [join(checkout, "bin/trilith.js"), ...args],
+      join(this.dir, this.project.folder),
+      env,
+    );
   }
 
   /** Asks the site's world something, as the sandbox's own commands do. */
   async world(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
-    const places = placesOf(this.dir, process.env);
-    await worldOf(places, process.env, worldProgram());
+    const places = placesOf(join(this.dir, this.project.folder), this.env());
+    await worldOf(places, this.env(), worldProgram());
     const answer = await ask(places.socket, method, path, body);
     if (answer?.status !== 200) throw new Error(`${method} ${path}: ${answer?.status} ${answer?.body}`);
     return JSON.parse(answer.body);
@@ -167,6 +198,11 @@ export class Site {
     );
     if (code !== 0) throw new Error(text);
     return JSON.parse(text.slice(text.indexOf("{"))) as Record<string, unknown>;
+  }
+
+  // Every project of the site has the one sandbox.
+  private env(): NodeJS.ProcessEnv {
+    return { ...process.env, TRILITH_HOME: join(this.dir, ".trilith") };
   }
 
   /** Ends the site's world and deletes the folder. */

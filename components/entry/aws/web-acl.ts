@@ -20,7 +20,8 @@ export interface AwsWebAclArgs extends Pick<EntryArgs, "identity" | "hold" | "ta
  * it let through: that is the application's to log.
  *
  * The log is encrypted with a key of CloudWatch's own. WAF itself lets itself write to the group.
- * @source API model of WAF in botocore 1.44.5, PutLoggingConfiguration, for the log's name and the policy on it.
+ *
+ * Source: API model of WAF in botocore 1.44.5, PutLoggingConfiguration, for the log's name and the policy on it.
  */
 export class AwsWebAcl extends Component {
   /** ARN of the web ACL. */

@@ -23,7 +23,8 @@ export interface AwsZonalAutoshiftArgs extends Pick<EntryArgs, "identity" | "hol
  * AWS only does so for what it practises on: once a week, for half an hour, it leaves a zone on purpose. The practice ends
  * at once when the load balancer has no pod to ask. In a region without pods that is so all the time: no practice succeeds
  * there, and none does harm.
- * @source API model of ARC Zonal Shift in botocore 1.44.5, CreatePracticeRunConfiguration: practice runs are required, and
+ *
+ * Source: API model of ARC Zonal Shift in botocore 1.44.5, CreatePracticeRunConfiguration: practice runs are required, and
  * an outcome alarm for them; half an hour from the SDK's `practiceRunOutcome`.
  */
 export class AwsZonalAutoshift extends Component {
