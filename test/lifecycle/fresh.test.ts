@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { capture } from "./site";
+import { capture } from "./machine";
 
 const checkout = resolve(__dirname, "../..");
 const planted = "AKIAPLANTEDPLANTED00";

@@ -6,7 +6,8 @@ import { engineOf } from "../../sandbox/engine/engine";
 import { environmentOf } from "../../sandbox/session/environment";
 import { placesOf } from "../../sandbox/session/places";
 import { expectEachOnce } from "./kill";
-import { capture, Site } from "./site";
+import { capture } from "./machine";
+import { Site } from "./site";
 
 const stack = "dev";
 const grant = "aws:eks/accessPolicyAssociation:AccessPolicyAssociation";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { type Settings, Site, type Step } from "./site";
+import { type Settings, Site } from "./site";
 import { type Shipped, shipped } from "./stacks";
+import type { Step } from "./steps";
 
 const setState = (region: string, state: string) => (settings: Settings) => {
   settings.regions[region] = { ...settings.regions[region], state };

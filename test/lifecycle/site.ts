@@ -1,38 +1,17 @@
-import { spawn } from "node:child_process";
-import {
-  accessSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import { placesOf } from "../../sandbox/session/places";
 import { ask, worldOf, worldProgram } from "../../sandbox/session/world";
 import type { LoggedCall } from "../../sandbox/world/calls";
+import { capture, quickGround } from "./machine";
+import { type Step, stepsOf } from "./steps";
 
 const checkout = resolve(__dirname, "../..");
 const shared = ["components", "node_modules", "sandbox", "package.json", "Pulumi.yaml", "tsconfig.json"];
 
 /** A stack's configuration as a test edits it: values under `trilith:`, by key without the prefix. */
 export type Settings = Record<string, unknown> & { regions: Record<string, Record<string, unknown>> };
-
-/** One step of the engine on a custom resource; steps on components, the stack and providers are left out. */
-export interface Step {
-  readonly op: string;
-  readonly urn: string;
-  readonly type: string;
-  readonly name: string;
-  /** Input paths that differ, on an update or a replacement. */
-  readonly paths: readonly string[];
-}
 
 /** Something that exists in the site's clouds. */
 export interface Thing {
@@ -210,73 +189,4 @@ export class Site {
     await this.trilith("sandbox", "reset");
     rmSync(this.dir, { recursive: true, force: true });
   }
-}
-
-/** Runs a program to its end and keeps what it printed. */
-export function capture(
-  file: string,
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): Promise<{ code: number; text: string }> {
-  return new Promise((done, fail) => {
-    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    let text = "";
-    child.stdout.on("data", (part: Buffer) => {
-      text += part.toString();
-    });
-    child.stderr.on("data", (part: Buffer) => {
-      text += part.toString();
-    });
-    child.on("error", fail);
-    child.on("close", (code) => done({ code: code ?? 1, text }));
-  });
-}
-
-/** Sites are small and written to at every step of the engine: memory where there is room, else the disk. */
-export function quickGround(): string {
-  const memory = "/dev/shm";
-  try {
-    accessSync(memory, constants.W_OK);
-    const { bavail, bsize } = statfsSync(memory);
-    return bavail * bsize > 2 ** 31 ? memory : tmpdir();
-  } catch {
-    return tmpdir();
-  }
-}
-
-interface EngineEvent {
-  readonly resourcePreEvent?: { readonly metadata: StepMetadata; readonly planning?: boolean };
-}
-
-interface StepMetadata {
-  readonly op: string;
-  readonly urn: string;
-  readonly type: string;
-  readonly detailedDiff?: Readonly<Record<string, unknown>> | null;
-  readonly diffs?: readonly string[] | null;
-}
-
-const quiet = new Set(["same", "read", "refresh", "read-replacement"]);
-
-/** The steps that count: on custom resources, from the update itself and not from the preview before it. */
-function stepsOf(log: string, preview: boolean): Step[] {
-  const events = log
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as EngineEvent);
-  return events.flatMap(({ resourcePreEvent: event }) => {
-    if (!event || (event.planning ?? false) !== preview) return [];
-    const { op, urn, type, detailedDiff, diffs } = event.metadata;
-    if (quiet.has(op) || /^(trilith|pulumi):/.test(type)) return [];
-    return [
-      {
-        op,
-        urn,
-        type,
-        name: urn.split("::").at(-1) ?? urn,
-        paths: Object.keys(detailedDiff ?? {}).concat(diffs ?? []),
-      },
-    ];
-  });
 }

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { quickGround, Site } from "./site";
+import { quickGround } from "./machine";
+import { Site } from "./site";
 import { shipped } from "./stacks";
 
 declare module "vitest" {
