@@ -50,7 +50,6 @@ export const kubernetes: SandboxCloud = {
   configure: (config, world) => ({
     region: serverAt(settingsOf(config).endpoint, world)?.region ?? "",
     tags: {},
-    asksFirst: "kubernetes:discovery",
   }),
   instance: (world) => new KubernetesProvider(kubernetes, world),
   replacesProvider,
