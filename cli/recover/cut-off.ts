@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
-// A file that a living engine is writing at this moment is not cut off yet, in milliseconds.
-const settledAfter = 1_000;
+// A living engine has written on by then, in milliseconds: it needs far less for such a file.
+const settledAfter = 500;
 
 /**
  * Files of a stack that an engine was killed in the middle of writing, where the backend is a folder. State and locks are
@@ -14,7 +15,7 @@ const settledAfter = 1_000;
  *
  * @param backend the URL that the engine is logged in to
  */
-export function cutOff(backend: string, stack: string, now = Date.now()): string[] {
+export async function cutOff(backend: string, stack: string): Promise<string[]> {
   const folder = /^file:\/\/([^?]*)/.exec(backend)?.[1]?.replace(/^~/, homedir());
   if (folder === undefined) return [];
   const name = stack.split("/").at(-1) ?? stack;
@@ -22,7 +23,9 @@ export function cutOff(backend: string, stack: string, now = Date.now()): string
     new RegExp(`(^|/)${escaped(name)}\\.json.*\\.attrs$`).test(path),
   );
   const locks = filesBelow(join(folder, ".pulumi", "locks"), (path) => path.split("/").at(-2) === name);
-  return [...states, ...locks].filter((file) => now - statSync(file).mtimeMs > settledAfter && !isJson(file));
+  const broken = [...states, ...locks].filter((file) => !isJson(file)).map((file) => ({ file, time: timeOf(file) }));
+  if (broken.length > 0) await sleep(settledAfter);
+  return broken.flatMap(({ file, time }) => (time !== undefined && timeOf(file) === time ? [file] : []));
 }
 
 /** Deletes them. */
@@ -34,6 +37,10 @@ function filesBelow(folder: string, wanted: (path: string) => boolean): string[]
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.flatMap((entry) => (entry.isFile() ? join(entry.parentPath, entry.name) : [])).filter(wanted);
+}
+
+function timeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 function isJson(file: string): boolean {

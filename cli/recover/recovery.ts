@@ -32,7 +32,7 @@ export interface Recovery {
  */
 export async function recover(recovery: Recovery): Promise<0 | 1> {
   const backend = await backendOf(recovery.engine);
-  if (!mended(cutOff(backend, recovery.engine.stack), recovery)) return 1;
+  if (!mended(await cutOff(backend, recovery.engine.stack), recovery)) return 1;
   const locks = await locksOf(recovery.engine, backend);
   const free = await settleLocks(locks, recovery);
   if (free === "held") return 1;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, inject, test } from "vitest";
@@ -53,7 +53,6 @@ function kill(site: Site, types: readonly string[]): string[] {
   };
   writeFileSync(file, JSON.stringify(killed));
   writeFileSync(`${file}.attrs`, "");
-  utimesSync(`${file}.attrs`, 0, 0);
   const locks = join(backend, "locks/organization/trilith", stack);
   mkdirSync(locks, { recursive: true });
   const lock = { pid: 2 ** 22 + 1, username: "operator", hostname: hostname(), timestamp: "2026-11-21T13:00:00Z" };
