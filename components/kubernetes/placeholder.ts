@@ -64,10 +64,12 @@ export class Placeholder extends Component {
       },
       this.own(hold),
     );
+    // Not waited for: where its pods cannot start, nothing answers, and the region is as unhealthy as it should be.
+    const annotations = { "pulumi.com/skipAwait": "true" };
     const deployment = new apps.Deployment(
       `${name}-pods`,
       {
-        metadata: { name: "placeholder", namespace, labels },
+        metadata: { name: "placeholder", namespace, labels, annotations },
         spec: {
           replicas,
           selector: { matchLabels: selector },

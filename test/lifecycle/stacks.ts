@@ -53,7 +53,7 @@ export const shipped: readonly Shipped[] = [
     password: "masterPassword",
     abroad: {
       account: "210987654321",
-      cluster: { admins: ["arn:aws:iam::210987654321:role/platform"], allow: [] },
+      cluster: { admins: ["arn:aws:iam::210987654321:role/platform"], allow: ["203.0.113.0/24"] },
     },
     engine: "dsql",
   },

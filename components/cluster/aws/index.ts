@@ -203,8 +203,9 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
         deletionProtection: guards[hold].deletionProtection,
         tags,
       },
-      // The roles must outlive the cluster, or EKS cannot remove its network interfaces.
-      this.stateful(hold, { dependsOn: [...before] }),
+      // The roles must outlive the cluster, or EKS cannot remove its network interfaces. EKS does not tell whether it was
+      // created with add-ons: an import would be planned for replacement (hashicorp/terraform-provider-aws#39058).
+      this.stateful(hold, { dependsOn: [...before], ignoreChanges: ["bootstrapSelfManagedAddons"] }),
     );
   }
 
