@@ -41,7 +41,7 @@ function report(bench: string, value: number, limit: number, details: object): b
 async function previewAgainstFlat(): Promise<boolean[]> {
   const ours = Site.empty(tmpdir());
   await sandbox(ours.dir, "up", "aws-active-passive", "--yes", "--skip-preview");
-  const flat = flatProject(flatProgram(await ours.state("aws-active-passive")));
+  const flat = flatProject(flatProgram(ours.state("aws-active-passive")));
   await sandbox(flat, "up", "flat", "--yes", "--skip-preview");
 
   const pairs: [Cost, Cost][] = [];

@@ -132,7 +132,7 @@ test(
       const left = (await bereft.objects(other)).filter((thing) => thing.stack === stack);
       expect(left.map(({ state, urn }) => [state, urn])).toEqual(there.map(({ urn }) => ["gone", urn]));
 
-      const { deployment } = JSON.parse(await bereft.state(stack)) as {
+      const { deployment } = JSON.parse(bereft.state(stack)) as {
         deployment: { resources: { urn: string; inputs?: { region?: string } }[] };
       };
       expect(deployment.resources.filter(({ inputs }) => inputs?.region === other)).toEqual([]);

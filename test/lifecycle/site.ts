@@ -157,11 +157,11 @@ export class Site {
     return calls;
   }
 
-  /** The stack's state, secrets as the backend holds them. */
-  async state(stack: string): Promise<string> {
-    const { code, text } = await this.trilith("sandbox", "stack", "export", "--stack", stack);
-    if (code !== 0) throw new Error(text);
-    return text.slice(text.indexOf("{"));
+  /** The stack's state as `pulumi stack export` prints it, out of the backend's file; secrets as they are there. */
+  state(stack: string): string {
+    const file = join(this.dir, ".trilith/state/.pulumi/stacks", this.project.name, `${stack}.json`);
+    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as { checkpoint: { latest: unknown } };
+    return JSON.stringify({ version: 3, deployment: checkpoint.latest });
   }
 
   /** The stack's outputs, secrets shown. */
@@ -179,9 +179,11 @@ export class Site {
     return JSON.parse(text.slice(text.indexOf("{"))) as Record<string, unknown>;
   }
 
-  // Every project of the site has the one sandbox.
+  // Every project of the site has the one sandbox. The state is written when a command ends, and not at every step, which
+  // would be most of the time; whoever kills an engine starts it without this.
   private env(): NodeJS.ProcessEnv {
-    return { ...process.env, TRILITH_HOME: join(this.dir, ".trilith") };
+    const atTheEnd = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+    return { ...process.env, ...atTheEnd, TRILITH_HOME: join(this.dir, ".trilith") };
   }
 
   /** Ends the site's world and deletes the folder. */

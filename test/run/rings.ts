@@ -26,8 +26,7 @@ const minuteMs = 60_000;
 const cores = availableParallelism();
 
 // An engine with its language host and its world takes about 1 GB; twice that leaves room for the rest of the machine.
-// They wait for each other for almost half of the time: one more than there are cores keeps all cores busy.
-const engines = Math.max(1, Math.min(cores + 1, Math.floor(totalmem() / (2 * 1024 ** 3))));
+const engines = Math.max(1, Math.min(cores, Math.floor(totalmem() / (2 * 1024 ** 3))));
 
 const world = ["test/sandbox/**/*.test.ts"];
 const lifecycle = ["test/lifecycle/**/*.test.ts"];
