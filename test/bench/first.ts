@@ -36,27 +36,37 @@ function sdksIn(text: string): string[] {
   });
 }
 
+/** When a preview came to its first resource, in seconds from its start. */
+export interface First {
+  /** The program asks for it: everything before is loading and deciding. */
+  readonly made: number;
+  /** The engine hears of the first one of a provider: the program has made all of them by then. */
+  readonly heard: number;
+}
+
 /**
- * Seconds from the start of a preview until the engine hears of the first resource of a provider.
+ * Runs a preview and looks when it comes to its first resource.
  * @param command - The program and its arguments, which must be a preview.
  * @param cwd - The project.
  */
-export async function secondsToFirst([file = "", ...args]: readonly string[], cwd: string): Promise<number> {
+export async function firstResource([file = "", ...args]: readonly string[], cwd: string): Promise<First> {
   const folder = mkdtempSync(join(tmpdir(), "trilith-first-"));
-  const log = join(folder, "events.jsonl");
-  const env = { ...process.env, PULUMI_DEBUG_COMMANDS: "1", NO_COLOR: "1" };
-  const started = performance.now();
-  const child = spawn(file, [...args, "--event-log", log], { cwd, stdio: "ignore", env });
+  const [log, made] = [join(folder, "events.jsonl"), join(folder, "made")];
+  const preload = `--require ${JSON.stringify(join(__dirname, "made.cjs"))}`;
+  const told = { PULUMI_DEBUG_COMMANDS: "1", NO_COLOR: "1", NODE_OPTIONS: preload, TRILITH_BENCH_MADE: made };
+  const started = Date.now();
+  const child = spawn(file, [...args, "--event-log", log], { cwd, stdio: "ignore", env: { ...process.env, ...told } });
   const ended = new Promise<void>((done, fail) => child.once("error", fail).once("exit", () => done()));
-  let first: number | undefined;
+  let heard: number | undefined;
   const look = setInterval(() => {
-    if (first === undefined && hasResource(log)) first = (performance.now() - started) / 1000;
+    if (heard === undefined && hasResource(log)) heard = (Date.now() - started) / 1000;
   }, lookMilliseconds);
   await ended;
   clearInterval(look);
+  const asked = existsSync(made) ? (Number(readFileSync(made, "utf8")) - started) / 1000 : undefined;
   rmSync(folder, { recursive: true });
-  if (first === undefined) throw new Error(`${file} ${args.join(" ")} previewed no resource`);
-  return first;
+  if (heard === undefined || asked === undefined) throw new Error(`${file} ${args.join(" ")} previewed no resource`);
+  return { made: asked, heard };
 }
 
 function hasResource(log: string): boolean {

@@ -1,13 +1,20 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
 interface Row {
   readonly urn: string;
   readonly type: string;
   readonly id?: string;
   readonly custom: boolean;
+  readonly provider?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly dependencies?: readonly string[];
   readonly protect?: boolean;
 }
+
+const clusterProvider = "pulumi:providers:kubernetes";
+const kubernetesSdk = dirname(require.resolve("@pulumi/kubernetes/package.json"));
 
 const secretMark = "4dabf18193072939515e22adb298388d";
 
@@ -19,7 +26,9 @@ const secretMark = "4dabf18193072939515e22adb298388d";
  */
 export function flatProgram(exported: string): string {
   const { deployment } = JSON.parse(exported) as { deployment: { resources: readonly Row[] } };
-  const rows = deployment.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+  const rows = deployment.resources.filter(
+    ({ custom, type }) => custom && (!type.startsWith("pulumi:") || type === clusterProvider),
+  );
   const variables = new Map(rows.map(({ urn }, position) => [urn, `r${position}`]));
   const byUrn = new Map(rows.map((row) => [row.urn, row]));
   const modules = [...new Set(rows.map(({ type }) => moduleOf(type)))].sort();
@@ -28,10 +37,11 @@ export function flatProgram(exported: string): string {
   const body = rows.map((row) => {
     const needed = (row.dependencies ?? []).filter((urn) => variables.has(urn));
     const references = new Map(needed.flatMap((urn) => referencesTo(byUrn.get(urn), variables.get(urn) ?? "")));
-    const args = expression(row.inputs ?? {}, references);
+    const args =
+      row.type === clusterProvider ? wayInto(row, byUrn, variables) : expression(row.inputs ?? {}, references);
     const dependsOn = needed.map((urn) => variables.get(urn)).join(", ");
     const name = JSON.stringify(row.urn.split("::").at(-1));
-    const options = `{ provider: ${providerOf(row.type)}, protect: ${row.protect ?? false}, dependsOn: [${dependsOn}] }`;
+    const options = `{ provider: ${providerOf(row, variables)}, protect: ${row.protect ?? false}, dependsOn: [${dependsOn}] }`;
     return `const ${variables.get(row.urn)} = new ${alias(moduleOf(row.type))}.${classOf(row.type)}(${name}, ${args}, ${options});`;
   });
   return [
@@ -45,21 +55,40 @@ export function flatProgram(exported: string): string {
 }
 
 function moduleOf(type: string): string {
+  if (type === clusterProvider) return "@pulumi/kubernetes/provider";
   const [pack, path = ""] = type.split(":");
+  if (pack === "kubernetes") return `@pulumi/kubernetes/${groupOf(path)}`;
   const module = path.split("/")[0] ?? "";
   return module === "index" ? `@pulumi/${pack}` : pack === "random" ? "@pulumi/random" : `@pulumi/${pack}/${module}`;
 }
 
+/** The SDK's folder of a group of Kubernetes; kinds that it does not know are custom resources. */
+function groupOf(path: string): string {
+  const folder = path.replace(/\.k8s\.io\//, "/");
+  return existsSync(join(kubernetesSdk, folder)) ? folder : "apiextensions";
+}
+
 function classOf(type: string): string {
-  return type.split(":")[2] ?? type;
+  const [pack, path = "", name] = type.split(":");
+  if (type === clusterProvider) return "Provider";
+  return pack === "kubernetes" && groupOf(path) === "apiextensions" ? "CustomResource" : (name ?? type);
 }
 
 function alias(module: string): string {
   return module.replace(/[^a-z0-9]+/gi, "_");
 }
 
-function providerOf(type: string): string {
+function providerOf({ type, provider }: Row, variables: ReadonlyMap<string, string>): string {
+  if (type.startsWith("kubernetes:")) return variables.get(provider?.replace(/::[^:]*$/, "") ?? "") ?? "undefined";
   return type.startsWith("aws:") ? "aws" : "undefined";
+}
+
+/** Arguments of a cluster's provider: the kubeconfig is made anew, since the state has it as a secret. */
+function wayInto(row: Row, byUrn: ReadonlyMap<string, Row>, variables: ReadonlyMap<string, string>): string {
+  const cluster = row.dependencies?.find((urn) => byUrn.get(urn)?.type === "aws:eks/cluster:Cluster") ?? "";
+  const named = `"current-context": "c", contexts: [{ name: "c", context: { cluster: "c", user: "c" } }], users: []`;
+  const config = `({ ${named}, clusters: [{ name: "c", cluster: { server } }] })`;
+  return `{ kubeconfig: ${variables.get(cluster)}.endpoint.apply((server) => JSON.stringify${config}) }`;
 }
 
 /** Every distinctive text that the resource gives, and how a program would name it. */
