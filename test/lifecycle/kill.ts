@@ -42,7 +42,9 @@ export function pointsFrom(random: () => number, count: number, done: number, to
 /** Starts `up` as a user does and kills its engine, its language host and its launchers; the world goes on. */
 export async function killedUp(site: Site, stack: string, { begun, later }: Point): Promise<void> {
   const args = [program, "sandbox", "up", "--stack", stack, "--yes", "--skip-preview"];
-  const command = spawn(process.execPath, args, { cwd: site.dir, stdio: "ignore" });
+  // With checkpoints, whatever the caller's environment says: without them a killed engine would leave no state at all.
+  const env = { ...process.env, PULUMI_SKIP_CHECKPOINTS: "" };
+  const command = spawn(process.execPath, args, { cwd: site.dir, stdio: "ignore", env });
   const ended = new Promise<number>((done) => command.on("close", (code) => done(code ?? 1)));
   const early = ended.then(() => Promise.reject(new Error(`up ended before ${begun} things had been begun`)));
   const engine = await Promise.race([engineAt(site, stack, begun), early]);
