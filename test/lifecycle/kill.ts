@@ -2,9 +2,9 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { expect } from "vitest";
+import { expect, inject, test } from "vitest";
 import { resourcesOfState } from "../../resilience/facts/state";
-import type { Site } from "./site";
+import { Site } from "./site";
 
 const program = resolve(__dirname, "../../bin/trilith.js");
 
@@ -131,4 +131,26 @@ export function seeded(): () => number {
   const seed = Number(process.env.TRILITH_SEED ?? 20261121);
   console.log(`TRILITH_SEED=${seed}`);
   return numbersFrom(seed);
+}
+
+/**
+ * Tests that kill the first `up` of the small stack, each on a site of its own.
+ * @param from - The first point.
+ * @param to - The first point that belongs to another file: files run side by side.
+ */
+export function killsTheFirstUp(from: number, to: number): void {
+  const stack = "dev";
+  const total = begunIn({ dir: inject("snapshot") }, stack) - 1;
+  test.each(pointsFrom(seeded(), points.small, 0, total).slice(from, to))(
+    "SIGKILL of the first up of dev when $begun things were begun, and recover: up converges, everything is there once",
+    async (point) => {
+      const site = Site.empty();
+      try {
+        await expectConverges(site, stack, point);
+      } finally {
+        await site.close();
+      }
+    },
+    300_000,
+  );
 }

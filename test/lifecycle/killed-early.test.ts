@@ -1,23 +1,8 @@
 import { expect, inject, test } from "vitest";
-import { begunIn, expectConverges, points, pointsFrom, seeded } from "./kill";
+import { killsTheFirstUp } from "./kill";
 import { Site } from "./site";
 
-const stack = "dev";
-const total = begunIn({ dir: inject("snapshot") }, stack) - 1;
-const early = pointsFrom(seeded(), points.small, 0, total).slice(0, 9);
-
-test.each(early)(
-  "SIGKILL of the first up of dev when $begun things were begun, and recover: up converges, everything is there once",
-  async (point) => {
-    const site = Site.empty();
-    try {
-      await expectConverges(site, stack, point);
-    } finally {
-      await site.close();
-    }
-  },
-  300_000,
-);
+killsTheFirstUp(0, 9);
 
 test("a dry run of recover changes nothing, and a second recovery finds nothing to do", async () =>
   Site.visit(inject("snapshot"), async (site) => {

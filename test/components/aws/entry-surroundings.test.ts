@@ -1,32 +1,10 @@
-import { output } from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { AwsEntry, type AwsEntryArgs } from "../../../components/aws";
 import { rulesOf } from "../../../components/entry/aws/web-acl-rules";
 import { graphOf } from "../../harness/graph";
-import { inRegion, names, network, objectAt, ofType, only, probe } from "./parts";
+import { clusterArn, entryArgs, names, objectAt, ofType, only } from "./parts";
 
-const clusterArn = "arn:aws:eks:us-east-2:123456789012:cluster/shop-prod-us-east-2";
-const args: AwsEntryArgs = {
-  ...inRegion("us-east-2"),
-  network: network("us-east-2"),
-  foundation: {
-    zoneId: output("Z1"),
-    nameServers: output([]),
-    registries: {},
-    certificates: { "us-east-2": output("arn:cert") },
-  },
-  cluster: {
-    clusterName: output("shop-prod-us-east-2"),
-    clusterArn: output(clusterArn),
-    endpoint: output("https://api"),
-    kubeconfig: output(""),
-    securityGroupId: output("sg-cluster"),
-  },
-  probe,
-  firewall: true,
-  zonalAutoshift: true,
-  logRetentionDays: 90,
-};
+const args: AwsEntryArgs = { ...entryArgs, firewall: true, zonalAutoshift: true, logRetentionDays: 90 };
 const graphWith = (change: Partial<AwsEntryArgs> = {}) =>
   graphOf(() => void new AwsEntry("door", { ...args, ...change }));
 

@@ -2,32 +2,10 @@ import { output } from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { AwsEntry, type AwsEntryArgs } from "../../../components/aws";
 import { graphOf } from "../../harness/graph";
-import { identity, inRegion, network, objectAt, ofType, only, probe } from "./parts";
+import { certificate, entryArgs, identity, objectAt, ofType, only, probe } from "./parts";
 
-const certificate = "arn:aws:acm:us-east-2:123456789012:certificate/1";
-const args: AwsEntryArgs = {
-  ...inRegion("us-east-2"),
-  network: network("us-east-2"),
-  foundation: {
-    zoneId: output("Z1"),
-    nameServers: output([]),
-    registries: {},
-    certificates: { "us-east-2": output(certificate) },
-  },
-  cluster: {
-    clusterName: output("shop-prod-us-east-2"),
-    clusterArn: output("arn:aws:eks:us-east-2:123456789012:cluster/shop-prod-us-east-2"),
-    endpoint: output("https://api"),
-    kubeconfig: output(""),
-    securityGroupId: output("sg-cluster"),
-  },
-  probe,
-  firewall: false,
-  zonalAutoshift: false,
-  logRetentionDays: 30,
-};
 const graphWith = (change: Partial<AwsEntryArgs> = {}) =>
-  graphOf(() => void new AwsEntry("door", { ...args, ...change }));
+  graphOf(() => void new AwsEntry("door", { ...entryArgs, ...change }));
 
 test("the load balancer answers over IPv4 and IPv6 and can be moved out of a zone", async () => {
   const balancer = only(await graphWith(), "LoadBalancer");
@@ -95,7 +73,7 @@ test("what the inner half binds to is known with the outer half", async () => {
 
 test("names fit the service's 32 characters in the longest region, and differ", async () => {
   const region = "ap-southeast-2";
-  const foundation = { ...args.foundation, certificates: { [region]: output(certificate) } };
+  const foundation = { ...entryArgs.foundation, certificates: { [region]: output(certificate) } };
   const graph = await graphWith({ identity: { ...identity, service: "warehouse", region }, foundation });
   const made = [only(graph, "LoadBalancer"), only(graph, "TargetGroup")].map(({ inputs }) => String(inputs.name));
   for (const name of made) expect(name.length).toBeLessThanOrEqual(32);
@@ -114,7 +92,7 @@ test.each(["released", "abandoned"] as const)(
 test.each([
   [
     "a region without a certificate",
-    { foundation: { ...args.foundation, certificates: {} } },
+    { foundation: { ...entryArgs.foundation, certificates: {} } },
     /no certificate for us-east-2/,
   ],
   [

@@ -2,22 +2,9 @@ import { expect, test } from "vitest";
 import { AwsNetwork } from "../../../components/aws";
 import type { NetworkArgs } from "../../../components/network/contract";
 import { graphOf } from "../../harness/graph";
-import { inRegion, names, ofType, only } from "./parts";
+import { names, networkArgs, ofType, only } from "./parts";
 
-const args: NetworkArgs = {
-  ...inRegion("us-east-2"),
-  zones: ["use2-az1", "use2-az2", "use2-az3"],
-  privateServices: "essential",
-  flowLog: true,
-  logRetentionDays: 90,
-  addresses: {
-    network: "10.0.0.0/16",
-    private: ["10.0.0.0/19", "10.0.32.0/19", "10.0.64.0/19"],
-    database: ["10.0.96.0/22", "10.0.100.0/22", "10.0.104.0/22"],
-    public: ["10.0.112.0/24", "10.0.113.0/24", "10.0.114.0/24"],
-    services: "172.20.0.0/20",
-  },
-};
+const args: NetworkArgs = { ...networkArgs, privateServices: "essential", flowLog: true, logRetentionDays: 90 };
 const graphWith = (change: Partial<NetworkArgs> = {}) =>
   graphOf(() => void new AwsNetwork("net", { ...args, ...change }));
 

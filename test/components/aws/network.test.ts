@@ -3,24 +3,10 @@ import { AwsNetwork } from "../../../components/aws";
 import { subnetOf } from "../../../components/network/aws/ipv6";
 import type { NetworkArgs } from "../../../components/network/contract";
 import { graphOf } from "../../harness/graph";
-import { inRegion, names, objectAt, ofType, only } from "./parts";
+import { names, networkArgs, objectAt, ofType, only } from "./parts";
 
-const args: NetworkArgs = {
-  ...inRegion("us-east-2"),
-  zones: ["use2-az1", "use2-az2", "use2-az3"],
-  privateServices: "none",
-  flowLog: false,
-  logRetentionDays: 30,
-  addresses: {
-    network: "10.0.0.0/16",
-    private: ["10.0.0.0/19", "10.0.32.0/19", "10.0.64.0/19"],
-    database: ["10.0.96.0/22", "10.0.100.0/22", "10.0.104.0/22"],
-    public: ["10.0.112.0/24", "10.0.113.0/24", "10.0.114.0/24"],
-    services: "172.20.0.0/20",
-  },
-};
 const graphWith = (change: Partial<NetworkArgs> = {}) =>
-  graphOf(() => void new AwsNetwork("net", { ...args, ...change }));
+  graphOf(() => void new AwsNetwork("net", { ...networkArgs, ...change }));
 
 test("a VPC stands alone in somebody's program, its region on every resource that takes one", async () => {
   const custom = (await graphWith()).filter((resource) => resource.custom);
@@ -69,7 +55,7 @@ test("the NAT gateway spans the region with a fixed, protected address in every 
   expect(only(graph, "NatGateway").inputs).toMatchObject({
     availabilityMode: "regional",
     connectivityType: "public",
-    availabilityZoneAddresses: args.zones.map((zone) => ({
+    availabilityZoneAddresses: networkArgs.zones.map((zone) => ({
       availabilityZoneId: zone,
       allocationIds: [`net-egress-${zone}-id`],
     })),

@@ -1,6 +1,7 @@
 import { output } from "@pulumi/pulumi";
 import { expect } from "vitest";
-import type { AwsNetworkOutputs } from "../../../components/aws";
+import type { AwsEntryArgs, AwsNetworkOutputs } from "../../../components/aws";
+import type { NetworkArgs } from "../../../components/network/contract";
 import type { Hold, Probe, RegionState } from "../../../components/topology/model";
 import { holdOf } from "../../../components/topology/states";
 import type { Properties, Resource, Value } from "../../../resilience/facts/resource";
@@ -47,6 +48,51 @@ export function network(region: string): AwsNetworkOutputs {
     zoneNames: perZone((zone) => output(`name-of-${zone}`)),
   };
 }
+
+/** A region's network with nothing around it. */
+export const networkArgs: NetworkArgs = {
+  ...inRegion("us-east-2"),
+  zones: ["use2-az1", "use2-az2", "use2-az3"],
+  privateServices: "none",
+  flowLog: false,
+  logRetentionDays: 30,
+  addresses: {
+    network: "10.0.0.0/16",
+    private: ["10.0.0.0/19", "10.0.32.0/19", "10.0.64.0/19"],
+    database: ["10.0.96.0/22", "10.0.100.0/22", "10.0.104.0/22"],
+    public: ["10.0.112.0/24", "10.0.113.0/24", "10.0.114.0/24"],
+    services: "172.20.0.0/20",
+  },
+};
+
+/** The certificate and the cluster of the entry. */
+export const [certificate, clusterArn] = [
+  "arn:aws:acm:us-east-2:123456789012:certificate/1",
+  "arn:aws:eks:us-east-2:123456789012:cluster/shop-prod-us-east-2",
+] as const;
+
+/** A region's front door with nothing around it. */
+export const entryArgs: AwsEntryArgs = {
+  ...inRegion("us-east-2"),
+  network: network("us-east-2"),
+  foundation: {
+    zoneId: output("Z1"),
+    nameServers: output([]),
+    registries: {},
+    certificates: { "us-east-2": output(certificate) },
+  },
+  cluster: {
+    clusterName: output("shop-prod-us-east-2"),
+    clusterArn: output(clusterArn),
+    endpoint: output("https://api"),
+    kubeconfig: output(""),
+    securityGroupId: output("sg-cluster"),
+  },
+  probe,
+  firewall: false,
+  zonalAutoshift: false,
+  logRetentionDays: 30,
+};
 
 /** The resources of one type, by the last part of its token. */
 export function ofType(graph: readonly Resource[], type: string): Resource[] {
