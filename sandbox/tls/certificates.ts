@@ -1,5 +1,6 @@
 import { createPublicKey, randomBytes, webcrypto } from "node:crypto";
-import "./reflect";
+// The library for certificates is built on a container that does not load without it.
+import "reflect-metadata";
 import type * as x509 from "@peculiar/x509";
 import { isProps, type Props, Refusal, textAt, valuesAt } from "../world/values";
 import { algorithmOf, idOf, privateKey } from "./keys";
