@@ -41,7 +41,7 @@ function whatToLookFor(resource: Resource, spoken: Spoken): string[] {
 }
 
 /** By what a person finds a thing in a console: region, physical name, tags. */
-export function marksOf({ inputs }: Resource): string[] {
+function marksOf({ inputs }: Resource): string[] {
   const name = nameInputs.map((input) => inputs[input]).find((value) => typeof value === "string");
   const { region } = inputs;
   const tags = typeof inputs.tags === "object" && inputs.tags !== null ? Object.entries(inputs.tags) : [];

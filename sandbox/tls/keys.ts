@@ -50,7 +50,7 @@ function pem(key: KeyObject, type: "pkcs1" | "sec1" | "pkcs8"): string {
 }
 
 /** The public half of a private key. */
-export function publicOutputs(key: KeyObject) {
+function publicOutputs(key: KeyObject) {
   const half = createPublicKey(key);
   const none = { publicKeyOpenssh: "", publicKeyFingerprintMd5: "", publicKeyFingerprintSha256: "" };
   return {

@@ -12,7 +12,7 @@ const program = resolve(__dirname, "../../bin/trilith.js");
 export const points = { small: 17, region: 3 } as const;
 
 /** Numbers from 0 to below 1, the same for the same seed. Source: mulberry32, by Tommy Ettinger, public domain. */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -40,7 +40,7 @@ export function pointsFrom(random: () => number, count: number, done: number, to
 }
 
 /** Starts `up` as a user does and kills its engine, its language host and its launchers; the world goes on. */
-export async function killedUp(site: Site, stack: string, { begun, later }: Point): Promise<void> {
+async function killedUp(site: Site, stack: string, { begun, later }: Point): Promise<void> {
   const args = [program, "sandbox", "up", "--stack", stack, "--yes", "--skip-preview"];
   // With checkpoints, whatever the caller's environment says: without them a killed engine would leave no state at all.
   const env = { ...process.env, PULUMI_SKIP_CHECKPOINTS: "" };
