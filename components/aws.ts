@@ -1,6 +1,6 @@
 import { AwsBackbone } from "./backbone/aws";
 import { AwsCluster } from "./cluster/aws";
-import { AwsDatabase } from "./database/aws";
+import { awsDatabases } from "./database/aws";
 import { AwsEntry } from "./entry/aws";
 import { AwsEntryBinding } from "./entry/aws/binding";
 import { AwsFoundation } from "./foundation/aws";
@@ -12,7 +12,7 @@ import { AwsTraffic } from "./traffic/aws";
 export { AwsAccount } from "./account/aws";
 export { AwsBackbone, type AwsBackboneArgs } from "./backbone/aws";
 export { AwsCluster, type AwsClusterArgs, type AwsClusterOutputs, podIdentityTrust } from "./cluster/aws";
-export { AwsDatabase, type AwsDatabaseArgs } from "./database/aws";
+export { AwsAuroraDatabase, type AwsDatabaseArgs } from "./database/aws/aurora";
 export { AwsEntry, type AwsEntryArgs, type AwsEntryOutputs } from "./entry/aws";
 export { AwsEntryBinding, type AwsEntryBindingArgs } from "./entry/aws/binding";
 export { AwsFoundation } from "./foundation/aws";
@@ -29,6 +29,6 @@ export const aws: CloudParts<AwsFoundation, AwsNetwork, AwsCluster, AwsEntry> = 
   entry: AwsEntry,
   entryBinding: AwsEntryBinding,
   backbone: AwsBackbone,
-  database: AwsDatabase,
+  databases: awsDatabases,
   traffic: AwsTraffic,
 };

@@ -11,15 +11,21 @@ export type { FoundationArgs, FoundationOutputs, FoundationRegion } from "./foun
 export { EntryService, type EntryServiceArgs } from "./kubernetes/entry-service";
 export { type KubernetesProviderArgs, kubernetesProvider } from "./kubernetes/provider";
 export type { NetworkArgs, NetworkOutputs } from "./network/contract";
-export { type CloudParts, type Part, Platform, type PlatformArgs } from "./platform";
+export { type CloudParts, type Databases, type Part, Platform, type PlatformArgs } from "./platform";
 export { Region, type RegionArgs } from "./region";
 export type { StateBackendArgs, StateBackendOutputs } from "./state-backend/contract";
 export { type Fault, TopologyError } from "./topology/faults";
 export type {
+  Affinity,
+  BackboneMethod,
+  BackupSettings,
   Cloud,
   ClusterSettings,
+  ConflictPolicy,
+  Consistency,
   DatabaseSettings,
   EngineName,
+  Exposure,
   Gate,
   Hold,
   Identity,
@@ -30,8 +36,12 @@ export type {
   RegionRoles,
   RegionState,
   RegionTopology,
+  Routing,
   Shape,
   Standby,
+  TableKey,
+  TableKeys,
+  TableSettings,
   TierName,
   Topology,
   TrafficMethod,

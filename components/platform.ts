@@ -7,7 +7,7 @@ import type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs } f
 import type { FoundationArgs, FoundationOutputs } from "./foundation/contract";
 import type { NetworkArgs, NetworkOutputs } from "./network/contract";
 import { Region } from "./region";
-import type { Identity, Topology } from "./topology/model";
+import type { BackboneMethod, EngineName, Identity, Topology } from "./topology/model";
 import { perRegion } from "./topology/per-region";
 import { globalHold } from "./topology/states";
 import { tagsOf } from "./topology/tags";
@@ -19,6 +19,11 @@ export type Part<Args, Made> = new (
   args: Args,
   opts?: ComponentResourceOptions,
 ) => Made & ComponentResource;
+
+/** A cloud's databases by their engines. */
+export type Databases<N extends NetworkOutputs = NetworkOutputs> = Readonly<
+  Partial<Record<EngineName, Part<DatabaseArgs<N>, DatabaseOutputs>>>
+>;
 
 /** One cloud's answer to every contract: the value that decides which cloud a platform is built on. */
 export interface CloudParts<
@@ -41,8 +46,8 @@ export interface CloudParts<
   readonly entryBinding: Part<EntryBindingArgs<E>, EntryBindingOutputs>;
   /** What joins the regions' networks. */
   readonly backbone: Part<BackboneArgs<N>, BackboneOutputs>;
-  /** The database over all regions. */
-  readonly database: Part<DatabaseArgs<N>, DatabaseOutputs>;
+  /** The database over all regions, by its engine. */
+  readonly databases: Databases<N>;
   /** The layer that leads users to a region. */
   readonly traffic: Part<TrafficArgs<F, E>, TrafficOutputs>;
 }
@@ -94,7 +99,7 @@ export class Platform<
     this.foundation = this.makeFoundation(name, args, parts);
     this.regions = this.makeRegions(name, args, parts);
     if (topology.traffic.delegated) {
-      if (topology.backbone) this.backbone = this.makeBackbone(name, args, parts);
+      if (topology.backbone) this.backbone = this.makeBackbone(name, args, parts, topology.backbone);
       this.database = this.makeDatabase(name, args, parts);
       this.traffic = this.makeTraffic(name, args, parts);
       this.endpoint = this.traffic.endpoint;
@@ -138,11 +143,17 @@ export class Platform<
     );
   }
 
-  private makeBackbone(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
+  private makeBackbone(
+    name: string,
+    { topology, cloud }: PlatformArgs<F, N, C, E>,
+    opts: ComponentResourceOptions,
+    method: BackboneMethod,
+  ) {
     return new cloud.backbone(
       `${name}-backbone`,
       {
-        identity: identityOf(topology),
+        ...globalPart(topology),
+        method,
         regions: perRegion(topology.regions, (code, region) => ({
           network: this.region(code).network,
           peers: region.peers,
@@ -155,17 +166,22 @@ export class Platform<
   }
 
   private makeDatabase(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
-    return new cloud.database(
+    const { engine } = topology.database;
+    const Database = cloud.databases[engine] ?? this.refuse(`${engine} is not built on ${topology.cloud} yet`);
+    const { rpoSeconds } = topology.objectives;
+    return new Database(
       `${name}-database`,
       {
         ...topology.database,
         ...globalPart(topology),
+        ...(rpoSeconds === undefined ? {} : { lagSeconds: rpoSeconds }),
         seed: topology.seed,
         regions: perRegion(topology.regions, (code, region) => ({
           network: this.region(code).network,
           zones: region.zones,
           instances: region.instances,
           peers: region.peers,
+          alarmTopic: this.alarmTopic(code),
           state: region.state,
           hold: region.hold,
           tags: tagsOf(topology, region),
@@ -184,10 +200,14 @@ export class Platform<
         foundation: this.foundation,
         primary: topology.primary,
         steering: topology.steering,
+        method: topology.traffic.method,
+        routing: topology.traffic.routing,
+        affinity: topology.traffic.affinity,
         probe: topology.traffic.probe,
         regions: perRegion(topology.regions, (code, region) => ({
           entry: this.region(code).entry,
           roles: region.roles,
+          locations: region.locations,
           state: region.state,
           hold: region.hold,
           tags: tagsOf(topology, region),
@@ -195,6 +215,10 @@ export class Platform<
       },
       opts,
     );
+  }
+
+  private alarmTopic(code: string): Output<string> {
+    return this.foundation.alarmTopics[code] ?? this.refuse(`region ${code} has no place for alarms`);
   }
 
   private region(code: string): Region<F, N, C, E> {

@@ -63,7 +63,16 @@ export class Region<
     );
     this.entry = new cloud.entry(
       `${name}-entry`,
-      { ...common, ...args.entry, logRetentionDays, foundation, network: this.network, cluster: this.cluster, probe },
+      {
+        ...common,
+        ...args.entry,
+        exposure: args.exposure,
+        logRetentionDays,
+        foundation,
+        network: this.network,
+        cluster: this.cluster,
+        probe,
+      },
       here,
     );
     const kubernetes = kubernetesProvider(`${name}-kubernetes`, { ...common, cluster: this.cluster }, this);

@@ -85,5 +85,5 @@ function leftOut(schema: object, path: string): string {
 }
 
 function below(schema: unknown, step: string): unknown {
-  return step === "<region>" ? valueAt(schema, ["additionalProperties"]) : valueAt(schema, ["properties", step]);
+  return step.startsWith("<") ? valueAt(schema, ["additionalProperties"]) : valueAt(schema, ["properties", step]);
 }

@@ -1,3 +1,4 @@
+import { log } from "@pulumi/pulumi";
 import { Platform } from "../components/platform";
 import { perRegion } from "../components/topology/per-region";
 import { refuseCloud } from "../components/topology/rules";
@@ -18,6 +19,7 @@ export = async () => {
   const parts = clouds[config.cloud as keyof typeof clouds]?.();
   const topology = topologyOf(config, await memory);
   if (!parts) throw refuseCloud(topology.cloud, Object.keys(clouds));
+  for (const caveat of topology.caveats) void log.warn(caveat);
   const platform = new Platform(topology.service, { topology, cloud: parts });
   const { foundation, regions, database, traffic } = platform;
 
@@ -31,10 +33,17 @@ export = async () => {
       service: entryBinding.service,
       egressAddresses: network.egressAddresses,
       registry: foundation.registries[code],
+      alarms: foundation.alarmTopics[code],
       database: database?.members[code],
       healthName: traffic?.healthNames[code],
     })),
-    database: database && { endpoint: database.endpoint, port: database.port, credentials: database.credentials },
+    database: database && {
+      endpoint: database.endpoint,
+      port: database.port,
+      credentials: database.credentials,
+      tables: database.tables,
+      conflicts: topology.database.conflicts,
+    },
     roles: { primary: topology.primary, writer: database?.writer },
     topology,
   };

@@ -1,11 +1,17 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { NetworkOutputs } from "../network/contract";
-import type { Hold, Identity } from "../topology/model";
+import type { BackboneMethod, Hold, Identity } from "../topology/model";
 
 /** What every cloud's backbone is given: what joins regions. */
 export interface BackboneArgs<N extends NetworkOutputs = NetworkOutputs> {
   /** Whose it is; without a region. */
   readonly identity: Identity;
+  /** What joins the networks. */
+  readonly method: BackboneMethod;
+  /** What protects what belongs to no region. */
+  readonly hold: Hold;
+  /** Labels of what belongs to no region. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
   /** Every region by its code. */
   readonly regions: Readonly<Record<string, BackboneRegion<N>>>;
 }
@@ -24,6 +30,6 @@ export interface BackboneRegion<N extends NetworkOutputs = NetworkOutputs> {
 
 /** What every cloud's backbone gives. */
 export interface BackboneOutputs {
-  /** Per pair, keyed by the two region codes in alphabetical order and joined by `--`, the provider's id of the link. */
+  /** Per pair of regions that reach each other, keyed by the two region codes in alphabetical order and joined by `--`, the provider's id of the link. */
   readonly links: Readonly<Record<string, Output<string>>>;
 }

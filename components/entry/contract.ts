@@ -2,7 +2,7 @@ import type { Input, Output } from "@pulumi/pulumi";
 import type { ClusterOutputs } from "../cluster/contract";
 import type { FoundationOutputs } from "../foundation/contract";
 import type { NetworkOutputs } from "../network/contract";
-import type { Hold, Identity, Probe, RegionRoles } from "../topology/model";
+import type { Exposure, Hold, Identity, Probe, RegionRoles } from "../topology/model";
 import type { EntrySettings } from "../topology/safeguards";
 
 /** What every cloud's entry, the regional front door, is given: its outer half. */
@@ -19,6 +19,8 @@ export interface EntryArgs<
   readonly network: N;
   /** The cluster whose pods answer. */
   readonly cluster: C;
+  /** Whether the internet reaches it, or only the global layer that stands before it. */
+  readonly exposure: Exposure;
   /** How the entry asks its targets. */
   readonly probe: Probe;
   /** How long the firewall's log is kept, in days. */

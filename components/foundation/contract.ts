@@ -47,4 +47,6 @@ export interface FoundationOutputs {
    * same images are in all of them.
    */
   readonly registries: Readonly<Record<string, Output<string>>>;
+  /** Per region the provider's id of where alarms go, for people to subscribe to; empty without delegation. */
+  readonly alarmTopics: Readonly<Record<string, Output<string>>>;
 }

@@ -96,9 +96,17 @@ function keysBelow(parent: readonly string[]): string[] {
     .map((path) => path.slice(prefix.length));
 }
 
-/** A path as the table of keys has it: without codes of regions, places in lists and a region's own cluster. */
+/** What stands for a name of one's own below each of these paths. */
+const placeholders: Readonly<Record<string, string>> = {
+  regions: "<region>",
+  "database.tables": "<table>",
+  "database.tables.<table>.indexes": "<index>",
+};
+
+/** A path as the table of keys has it: without names of one's own, places in lists and a region's own cluster. */
 function generic(path: readonly string[]): string {
-  const named = path[0] === "regions" && path.length > 1 ? ["regions", "<region>", ...path.slice(2)] : path;
+  const named: string[] = [];
+  for (const step of path) named.push(placeholders[named.join(".")] ?? step);
   const text = named.filter((step) => !/^\d+$/.test(step)).join(".");
   return text.replace(/^regions\.<region>\.cluster\./, "cluster.");
 }

@@ -1,4 +1,32 @@
 import type { EntrySettings, NetworkSettings } from "./safeguards";
+import type {
+  BackboneMethod,
+  BackupSettings,
+  ClusterSettings,
+  DatabaseSettings,
+  Exposure,
+  TrafficSettings,
+} from "./services";
+
+export type {
+  Affinity,
+  BackboneMethod,
+  BackupSettings,
+  ClusterSettings,
+  ConflictPolicy,
+  Consistency,
+  DatabaseSettings,
+  EngineName,
+  Exposure,
+  Gate,
+  Probe,
+  Routing,
+  TableKey,
+  TableKeys,
+  TableSettings,
+  TrafficMethod,
+  TrafficSettings,
+} from "./services";
 
 /** A public cloud that Trilith builds on. */
 export type Cloud = "aws" | "azure" | "gcp";
@@ -15,16 +43,6 @@ export type RegionState = "active" | "joining" | "draining" | "lost";
 /** How ready a standby region is: `hot` at full capacity, `warm` reduced, `pilot` with data alone. */
 export type Standby = "hot" | "warm" | "pilot";
 
-/** A database engine of one of the clouds; `engines.ts` says which shapes each carries. */
-export type EngineName =
-  | "aurora-postgresql"
-  | "dynamodb"
-  | "dsql"
-  | "postgresql-flexible"
-  | "cosmos"
-  | "alloydb"
-  | "spanner";
-
 /**
  * What keeps a resource from being lost by mistake.
  * - `protected`: the engine's `protect` and the service's own deletion protection.
@@ -32,12 +50,6 @@ export type EngineName =
  * - `abandoned`: its region is gone for good; it is forgotten without a call to the cloud and never updated.
  */
 export type Hold = "protected" | "released" | "abandoned";
-
-/** How traffic is steered between regions: by DNS answers, or by an address announced from everywhere. */
-export type TrafficMethod = "dns" | "anycast";
-
-/** What a health probe asks of a region: that it answers, or that it can write. */
-export type Gate = "writable" | "reachable";
 
 /** Whose a resource is: the parts that every physical name is made of. */
 export interface Identity {
@@ -59,7 +71,7 @@ export interface RegionRoles {
   readonly writes: boolean;
   /** How much of the full capacity stands here; it never gets less while the region stands. */
   readonly capacity: "full" | Standby;
-  /** Share of the traffic among serving regions, 0 to 100; 0 sends nobody. */
+  /** Share of the traffic among serving regions, 0 to 100; 0 sends nobody while another one is healthy. */
   readonly weight: number;
   /** The regions that take over from this one, the first first. */
   readonly backsUpTo: readonly string[];
@@ -80,20 +92,6 @@ export interface RegionAddresses {
   readonly public: ZoneRanges;
   /** Kubernetes services, outside every region's network and never routed between regions. */
   readonly services: string;
-}
-
-/** The settings of a region's Kubernetes cluster. */
-export interface ClusterSettings {
-  /** Kubernetes minor version, for example `1.34`. */
-  readonly version: string;
-  /** Principals that administer the cluster; on AWS, ARNs of IAM roles or users. */
-  readonly admins: readonly string[];
-  /** Who reaches the API server: CIDR ranges, empty for the region's own network only. */
-  readonly allow: readonly string[];
-  /** How long control-plane logs are kept, in days. */
-  readonly logRetentionDays: number;
-  /** Capacity of the control plane: the provider's standard one, or one provisioned in advance. */
-  readonly controlPlane: "standard" | "provisioned";
 }
 
 /** A region as the components see it: configuration, completed. */
@@ -122,54 +120,12 @@ export interface RegionTopology {
   readonly cluster: ClusterSettings;
   /** What its front door has by tier. */
   readonly entry: EntrySettings;
-}
-
-/** A health probe: where it asks and when it gives up. */
-export interface Probe {
-  /** Path that is asked over HTTPS. */
-  readonly path: string;
-  /** Seconds between two questions of one prober. */
-  readonly intervalSeconds: number;
-  /** Failures in a row before the target counts as unhealthy. */
-  readonly failureThreshold: number;
-  /** Seconds before an answer counts as missing. */
-  readonly timeoutSeconds: number;
-}
-
-/** How users reach the regions. */
-export interface TrafficSettings {
-  /** By DNS answers or by an address announced everywhere. */
-  readonly method: TrafficMethod;
-  /** What the probes ask for. */
-  readonly gate: Gate;
-  /** `create`, or the id of an existing DNS zone of the domain. */
-  readonly zone: string;
-  /** Whether the parent domain points at the zone: without it, nothing beyond the zone can be built. */
-  readonly delegated: boolean;
-  /** The probe of the global traffic layer. */
-  readonly probe: Probe;
-  /** The probe of a region's own load balancer towards its targets. */
-  readonly targetProbe: Probe;
-}
-
-/** The multi-region database. */
-export interface DatabaseSettings {
-  /** The engine. */
-  readonly engine: EngineName;
-  /** Engine version, absent for engines without one. */
-  readonly version?: string;
-  /** Whether one region accepts writes at a time, or all of them. */
-  readonly writes: "single-region" | "multi-region";
-  /** Name of the first database. */
-  readonly databaseName: string;
-  /** Instances of a region that has any, each in another zone. */
-  readonly instancesPerRegion: number;
-  /** The provider's instance class, absent for engines without instances. */
-  readonly instanceClass?: string;
-  /** How long backups are kept, in days. */
-  readonly backupRetentionDays: number;
-  /** Whether a deleted member leaves a last snapshot and its backups. */
-  readonly keepsSnapshot: boolean;
+  /** Whether the internet reaches its front door, or only the global layer. */
+  readonly exposure: Exposure;
+  /** Where users come from that are led here, with routing by geolocation; `*` is everywhere else. */
+  readonly locations: readonly string[];
+  /** What it keeps beside the database. */
+  readonly backup: BackupSettings;
 }
 
 /** What is promised, in numbers. */
@@ -224,8 +180,8 @@ export interface Topology {
   readonly steering: "nearest" | "preferred";
   /** Every region by its code. */
   readonly regions: Readonly<Record<string, RegionTopology>>;
-  /** Whether the regions' networks are joined: clients everywhere reach the one region that writes. */
-  readonly backbone: boolean;
+  /** What joins the regions' networks, so that clients everywhere reach the one region that writes; absent where nothing does. */
+  readonly backbone?: BackboneMethod;
   /** How users reach the regions. */
   readonly traffic: TrafficSettings;
   /** The database over all regions. */
@@ -234,6 +190,8 @@ export interface Topology {
   readonly supernet: string;
   /** Who acts in an outage. */
   readonly operations: Operations;
+  /** What an operator should know about this configuration before it is built; a program prints each as a warning. */
+  readonly caveats: readonly string[];
   /** Slots that a region once held, and which: kept for ever. */
   readonly retired: Readonly<Record<string, string>>;
 }

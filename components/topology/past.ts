@@ -1,4 +1,5 @@
-import type { RegionRoles, RegionState } from "./model";
+import { backboneNames } from "./backbones";
+import type { BackboneMethod, Exposure, RegionRoles, RegionState } from "./model";
 import { valueAt } from "./plain-data";
 import { capacities, states } from "./states";
 
@@ -27,6 +28,8 @@ export interface PastRegion {
   readonly version?: string;
   /** The regions that it was joined with. */
   readonly peers: readonly string[];
+  /** Who reached its load balancer. */
+  readonly exposure: Exposure;
 }
 
 /** What could be read of a stack's memory. */
@@ -45,6 +48,8 @@ export interface Past {
   readonly retired: Readonly<Record<string, string>>;
   /** The region that wrote at the last refresh. */
   readonly writer?: string;
+  /** What joined the regions' networks. */
+  readonly backbone?: BackboneMethod;
 }
 
 /** Where the previous topology has what never changes; `whenBuilt` ones bind from the first region on. */
@@ -57,6 +62,8 @@ const keptValues: readonly { readonly key: string; readonly path: readonly strin
   { key: "seed", path: ["seed"], whenBuilt: true },
   { key: "network.supernet", path: ["supernet"], whenBuilt: true },
   { key: "database.engine", path: ["database", "engine"], whenBuilt: true },
+  { key: "database.consistency", path: ["database", "consistency"], whenBuilt: true },
+  { key: "database.witness", path: ["database", "witness"], whenBuilt: true },
 ];
 
 /**
@@ -72,6 +79,7 @@ export function pastOf(memory: Memory): Past {
     .flatMap(({ key, path }) => entry(key, text(valueAt(topology, path))));
   const controlRegion = text(valueAt(topology, ["controlRegion"]));
   const writer = text(memory.writer);
+  const backbone = backboneIn(valueAt(topology, ["backbone"]));
   return {
     known,
     built,
@@ -82,7 +90,13 @@ export function pastOf(memory: Memory): Past {
     ),
     ...(controlRegion === undefined ? {} : { controlRegion }),
     ...(writer === undefined ? {} : { writer }),
+    ...(built && backbone !== undefined ? { backbone } : {}),
   };
+}
+
+/** Before there was a choice, networks were peered or not joined. */
+function backboneIn(value: unknown): BackboneMethod | undefined {
+  return value === true ? "peering" : backboneNames.find((name) => name === value);
 }
 
 function pastRegions(topology: unknown): Record<string, PastRegion> {
@@ -115,6 +129,7 @@ function pastRegion(code: string, value: unknown, codes: readonly string[], all:
         peers: Array.isArray(peers)
           ? peers.filter((peer) => typeof peer === "string")
           : codes.filter((c) => c !== code),
+        exposure: valueAt(value, ["exposure"]) === "internal" ? "internal" : "public",
       },
     ],
   ];

@@ -1,5 +1,6 @@
 import { engines } from "./engines";
-import type { Cloud, DatabaseSettings, Objectives, TierName, TrafficMethod } from "./model";
+import type { Cloud, Consistency, DatabaseSettings, Objectives, Routing, TierName, TrafficMethod } from "./model";
+import { witnessFor } from "./region-sets";
 import type { Config } from "./schema";
 import { chosen, tierFor, tiers } from "./tiers";
 
@@ -48,6 +49,14 @@ export function methodOf(configured: TrafficMethod | undefined, tier: TierName, 
 }
 
 /**
+ * By what an answer of DNS is chosen among regions that serve.
+ * @param traffic - What is configured.
+ */
+export function routingOf({ routing }: Pick<Config["traffic"], "routing">): Routing {
+  return routing ?? "latency";
+}
+
+/**
  * Who may write.
  * @param config - Engine and shape.
  * @returns `undefined` when the engine does not carry the shape.
@@ -57,6 +66,38 @@ export function writesOf({
   shape,
 }: Pick<Config, "database" | "shape">): DatabaseSettings["writes"] | undefined {
   return engines[database.engine].shapes[shape];
+}
+
+/**
+ * Whether a read anywhere sees every write that was acknowledged.
+ * @param database - The engine, and what is configured.
+ * @returns `undefined` when the engine leaves no choice.
+ */
+export function consistencyOf({ engine, consistency }: Config["database"]): Consistency | undefined {
+  return engines[engine].strong === undefined ? undefined : (consistency ?? "eventual");
+}
+
+/**
+ * Whether a region without data has to keep a copy for the vote.
+ * @param config - Engine, consistency and regions.
+ */
+export function needsWitness({ database, regions }: Pick<Config, "database" | "regions">): boolean {
+  const isPair = consistencyOf(database) === "strong" && Object.keys(regions).length === 2;
+  return engines[database.engine].witness ?? isPair;
+}
+
+/**
+ * The region that keeps a copy for the vote.
+ * @param config - Engine, consistency, regions, and the configured one.
+ * @param before - The one that it was.
+ * @returns `undefined` when none is needed, or none was found.
+ */
+export function witnessOf(
+  { database, regions }: Pick<Config, "database" | "regions">,
+  before: string | undefined,
+): string | undefined {
+  if (!needsWitness({ database, regions })) return undefined;
+  return database.witness ?? before ?? witnessFor(Object.keys(regions));
 }
 
 /**

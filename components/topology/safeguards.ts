@@ -1,4 +1,4 @@
-import type { Cloud, TierName } from "./model";
+import type { BackupSettings, Cloud, TierName } from "./model";
 import { type Choice, chosen } from "./tiers";
 
 /** What a region's network has besides subnets and routes. */
@@ -30,6 +30,8 @@ export interface SafeguardRow {
   readonly firewall: Choice<EntrySettings["firewall"]>;
   /** Whether the cloud may lead traffic away from a zone by itself. */
   readonly zonalAutoshift: Choice<EntrySettings["zonalAutoshift"]>;
+  /** Whether backups are kept apart from the database and copied to another region. */
+  readonly vault: Choice<BackupSettings["vault"]>;
 }
 
 const throughNat: SafeguardRow["privateServices"] = {
@@ -52,6 +54,10 @@ const byHand: Choice<boolean> = {
   value: false,
   why: "a person has the time to shift a zone, and the weekly practice would cost a lean region a third of its capacity",
 };
+const vaulted: Choice<boolean> = {
+  value: true,
+  why: "replication carries a mistake everywhere within a second: only a copy that nothing overwrites brings back what was deleted; on AWS storage is paid twice, and the transfer of the copies",
+};
 
 /** What stands around every region, by tier; each costs by the month, whether it is needed or not. */
 export const safeguards: Readonly<Record<TierName, SafeguardRow>> = {
@@ -63,6 +69,7 @@ export const safeguards: Readonly<Record<TierName, SafeguardRow>> = {
     flowLog: logged,
     firewall: guarded,
     zonalAutoshift: shifted,
+    vault: vaulted,
   },
   gold: {
     privateServices: {
@@ -72,30 +79,43 @@ export const safeguards: Readonly<Record<TierName, SafeguardRow>> = {
     flowLog: logged,
     firewall: guarded,
     zonalAutoshift: shifted,
+    vault: vaulted,
   },
-  silver: { privateServices: throughNat, flowLog: logged, firewall: guarded, zonalAutoshift: byHand },
+  silver: {
+    privateServices: throughNat,
+    flowLog: logged,
+    firewall: guarded,
+    zonalAutoshift: byHand,
+    vault: vaulted,
+  },
   bronze: {
     privateServices: throughNat,
     flowLog: { value: false, why: "a day is promised, and the control planes' audit logs are kept" },
     firewall: guarded,
     zonalAutoshift: byHand,
+    vault: vaulted,
   },
   dev: {
     privateServices: throughNat,
     flowLog: { value: false, why: "nothing is promised, and every gigabyte costs" },
     firewall: { value: false, why: "nothing is promised, and it costs by the month" },
     zonalAutoshift: { value: false, why: "nothing is promised about a zone's loss" },
+    vault: { value: false, why: "nothing is promised, and the database keeps backups of its own" },
   },
 };
 
 /**
- * What stands around a region's network and entry.
+ * What stands around a region's network, entry and data.
  * @param tier - The promise.
  * @param cloud - The cloud.
  */
-export function safeguardsOf(tier: TierName, cloud: Cloud): { network: NetworkSettings; entry: EntrySettings } {
-  const { privateServices, flowLog, firewall, zonalAutoshift } = safeguards[tier];
+export function safeguardsOf(
+  tier: TierName,
+  cloud: Cloud,
+): { network: NetworkSettings; entry: EntrySettings; vault: boolean } {
+  const { privateServices, flowLog, firewall, zonalAutoshift, vault } = safeguards[tier];
   return {
+    vault: chosen(vault, cloud),
     network: { privateServices: chosen(privateServices, cloud), flowLog: chosen(flowLog, cloud) },
     entry: { firewall: chosen(firewall, cloud), zonalAutoshift: chosen(zonalAutoshift, cloud) },
   };

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { highestSlot, supernets } from "./addresses";
+import { backboneNames } from "./backbones";
 import { engineNames } from "./engines";
 import { type KeyPath, keyTexts } from "./key-texts";
+import { locationPattern } from "./locations";
 import { standbyNames, tierNames } from "./tiers";
 
 /** A schema with the words of its key. */
@@ -38,6 +40,8 @@ const clusterOfRegion = z.strictObject({
 const region = z.strictObject({
   slot: key("regions.<region>.slot", whole(0, highestSlot)),
   state: key("regions.<region>.state", z.enum(["active", "joining", "draining", "lost"]).default("active")),
+  weight: key("regions.<region>.weight", whole(0, 100).optional()),
+  locations: key("regions.<region>.locations", z.array(z.string().regex(locationPattern)).min(1).optional()),
   cluster: key("regions.<region>.cluster", clusterOfRegion.optional()),
 });
 
@@ -45,6 +49,24 @@ const objectives = z.strictObject({
   availabilityPercent: key("objectives.availabilityPercent", z.number().min(90).max(100).optional()),
   rtoSeconds: key("objectives.rtoSeconds", whole(1, month).optional()),
   rpoSeconds: key("objectives.rpoSeconds", whole(0, month).optional()),
+});
+
+const attribute = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,253}(:[NB])?$/);
+const namedMap = <T extends z.ZodType>(value: T) => z.record(z.string().regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/), value);
+
+const index = z.strictObject({
+  partitionKey: key("database.tables.<table>.indexes.<index>.partitionKey", attribute),
+  sortKey: key("database.tables.<table>.indexes.<index>.sortKey", attribute.optional()),
+});
+
+const table = z.strictObject({
+  partitionKey: key("database.tables.<table>.partitionKey", attribute),
+  sortKey: key("database.tables.<table>.sortKey", attribute.optional()),
+  expiresAt: key("database.tables.<table>.expiresAt", attribute.optional()),
+  indexes: key(
+    "database.tables.<table>.indexes",
+    namedMap(key("database.tables.<table>.indexes.<index>", index)).default({}),
+  ),
 });
 
 const database = z.strictObject({
@@ -63,6 +85,9 @@ const database = z.strictObject({
       .regex(/^[a-z][a-z0-9]{0,62}$/)
       .default("app"),
   ),
+  consistency: key("database.consistency", z.enum(["eventual", "strong"]).optional()),
+  witness: key("database.witness", z.string().min(1).optional()),
+  tables: key("database.tables", namedMap(key("database.tables.<table>", table)).optional()),
   instancesPerRegion: key("database.instancesPerRegion", whole(1, 15).optional()),
   instanceClass: key("database.instanceClass", z.string().min(1).optional()),
   backupRetentionDays: key("database.backupRetentionDays", whole(1, 35).optional()),
@@ -70,12 +95,17 @@ const database = z.strictObject({
 
 const traffic = z.strictObject({
   method: key("traffic.method", z.enum(["dns", "anycast"]).optional()),
+  routing: key("traffic.routing", z.enum(["latency", "geolocation", "weighted"]).optional()),
+  affinity: key("traffic.affinity", z.enum(["none", "client"]).optional()),
   gate: key("traffic.gate", z.enum(["writable", "reachable"]).optional()),
   zone: key("traffic.zone", z.string().min(1).default("create")),
   delegated: key("traffic.delegated", z.boolean().optional()),
 });
 
-const network = z.strictObject({ supernet: key("network.supernet", z.enum(supernets).default(supernets[0])) });
+const network = z.strictObject({
+  supernet: key("network.supernet", z.enum(supernets).default(supernets[0])),
+  backbone: key("network.backbone", z.enum([...backboneNames, "none"]).optional()),
+});
 
 /** Defaults: a person approves (the usual rung for databases), and needs a quarter of an hour for it. */
 const operations = z.strictObject({

@@ -1,5 +1,5 @@
 import { engines } from "./engines";
-import type { RegionRoles } from "./model";
+import type { Exposure, RegionRoles, TrafficMethod } from "./model";
 import type { Past } from "./past";
 import type { Config } from "./schema";
 import { capacities } from "./states";
@@ -53,6 +53,17 @@ export function peersOf({ code, regions, past }: Line): string[] {
     regions[one]?.state !== "lost" || (past.regions[one]?.peers.includes(other) ?? true);
   const others = Object.keys(regions).filter((other) => other !== code);
   return others.filter((other) => knows(code, other) && knows(other, code)).sort();
+}
+
+/**
+ * Who reaches a region's load balancer: with addresses that are announced everywhere nobody but these. One that stands
+ * stays what it is, since neither kind can be made of the other in place.
+ * @param past - What the stack remembers.
+ * @param code - The region.
+ * @param method - How traffic is steered.
+ */
+export function exposureOf({ regions }: Past, code: string, method: TrafficMethod): Exposure {
+  return regions[code]?.exposure ?? (method === "anycast" ? "internal" : "public");
 }
 
 /**

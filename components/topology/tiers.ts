@@ -1,4 +1,4 @@
-import type { Cloud, ClusterSettings, Objectives, Shape, Standby, TierName, TrafficMethod } from "./model";
+import type { Cloud, ClusterSettings, Objectives, Probe, Shape, Standby, TierName, TrafficMethod } from "./model";
 
 /** A decision with its reason, and the clouds that decide otherwise. */
 export interface Choice<T> {
@@ -40,6 +40,8 @@ export interface TierRow {
   readonly probeIntervalSeconds: Choice<number>;
   /** Failed answers in a row that make a region unhealthy. */
   readonly probeFailureThreshold: Choice<number>;
+  /** How a region's load balancer asks its targets: with an address announced everywhere, what a failover goes by. */
+  readonly targetProbe: Choice<Omit<Probe, "path">>;
 }
 
 /** The tiers, strictest first. */
@@ -79,6 +81,10 @@ const steady: Choice<number> = {
   value: 3,
   why: "the default of Route 53 and Traffic Manager: two lost answers are no outage",
 };
+const patient: TierRow["targetProbe"] = {
+  value: { intervalSeconds: 10, failureThreshold: 2, timeoutSeconds: 5 },
+  why: "two answers in 20 seconds find a dead pod before the global layer leaves the region",
+};
 
 /** Every tier. A tier is what is promised; the estimate says what a stack keeps. */
 export const tiers: Readonly<Record<TierName, TierRow>> = {
@@ -100,6 +106,10 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     instancesPerRegion: pair,
     probeIntervalSeconds: fast,
     probeFailureThreshold: { value: 2, why: "one lost answer is no outage, and 2 minutes leave no time for more" },
+    targetProbe: {
+      value: { intervalSeconds: 5, failureThreshold: 2, timeoutSeconds: 3 },
+      why: "the shortest interval of a target group: of two minutes, 13 seconds find a dead region and 30 lead users away",
+    },
   },
   gold: {
     objectives: { availabilityPercent: 99.95, rtoSeconds: 15 * minutes, rpoSeconds: 1 * minutes },
@@ -116,6 +126,7 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     instancesPerRegion: pair,
     probeIntervalSeconds: fast,
     probeFailureThreshold: steady,
+    targetProbe: patient,
   },
   silver: {
     objectives: { availabilityPercent: 99.9, rtoSeconds: 1 * hours, rpoSeconds: 15 * minutes },
@@ -131,6 +142,7 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     instancesPerRegion: pair,
     probeIntervalSeconds: slow,
     probeFailureThreshold: steady,
+    targetProbe: patient,
   },
   bronze: {
     objectives: { availabilityPercent: 99.5, rtoSeconds: 24 * hours, rpoSeconds: 24 * hours },
@@ -146,6 +158,7 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     instancesPerRegion: pair,
     probeIntervalSeconds: slow,
     probeFailureThreshold: steady,
+    targetProbe: patient,
   },
   dev: {
     objectives: {},
@@ -161,6 +174,7 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     instancesPerRegion: { value: 1, why: "nothing is promised about a zone's loss" },
     probeIntervalSeconds: slow,
     probeFailureThreshold: steady,
+    targetProbe: patient,
   },
 };
 

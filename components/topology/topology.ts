@@ -1,46 +1,21 @@
 import { addressesOf } from "./addresses";
 import { controlRegionOf, regionFacts, zonesPerRegion } from "./catalogue";
+import { caveatsOf } from "./caveats";
 import { readConfiguration } from "./configuration";
-import { engines } from "./engines";
+import { backboneOf, clusterOf, type Decided, databaseOf, trafficOf } from "./decided";
 import { TopologyError } from "./faults";
-import type {
-  ClusterSettings,
-  DatabaseSettings,
-  RegionRoles,
-  RegionTopology,
-  Topology,
-  TrafficSettings,
-} from "./model";
+import type { BackupSettings, RegionRoles, RegionTopology, Topology } from "./model";
 import { type Memory, type Past, pastOf } from "./past";
-import { methodOf, type Promised, primaryOf, promiseOf, seedOf, writesOf } from "./promise";
+import { methodOf, primaryOf, promiseOf, seedOf, writesOf } from "./promise";
 import { brokenRules } from "./rules";
 import { safeguardsOf } from "./safeguards";
 import type { Config, RegionConfig } from "./schema";
-import { capacityOf, instancesOf, peersOf, versionOf } from "./standing";
+import { capacityOf, exposureOf, instancesOf, peersOf } from "./standing";
 import { holdOf, states } from "./states";
 import { chosen, tiers } from "./tiers";
 
-/** Seconds before an answer counts as missing: what Route 53 gives a check in all, 4 to connect and 2 to answer. */
-const probeTimeoutSeconds = 6;
-
-/** How an entry asks its targets: 10 seconds and two answers find a dead pod before the global layer leaves the region. */
-const targetProbe = { intervalSeconds: 10, failureThreshold: 2, timeoutSeconds: 5 } as const;
-
-/** Where applications answer: whether they can write, or whether they are there at all. */
-const probePaths: Readonly<Record<TrafficSettings["gate"], string>> = {
-  writable: "/healthz/write",
-  reachable: "/healthz",
-};
-
-/** What is decided before any region is looked at. */
-interface Decided extends Promised {
-  readonly config: Config;
-  readonly past: Past;
-  readonly seed: string;
-  readonly primary: string;
-  readonly standby: Topology["standby"];
-  readonly writes: DatabaseSettings["writes"];
-}
+/** A region's share of the traffic, unless it says another one. */
+const fullWeight = 100;
 
 /**
  * Makes the topology of a configuration: checked, completed and frozen. It reads nothing but its arguments.
@@ -57,6 +32,11 @@ export function topologyOf(config: unknown, memory: Memory = {}): Topology {
 }
 
 function complete(config: Config, past: Past): Topology {
+  const topology = completed(config, past);
+  return { ...topology, caveats: caveatsOf(topology) };
+}
+
+function completed(config: Config, past: Past): Omit<Topology, "caveats"> {
   const decided = decide(config, past);
   const { tier, objectives, seed, primary, standby } = decided;
   const { service, environment, cloud, account, shape, domain, salt, protect, operations } = config;
@@ -78,7 +58,7 @@ function complete(config: Config, past: Past): Topology {
     protect: protect ?? tier !== "dev",
     steering: shape === "active-active" ? "nearest" : "preferred",
     regions: Object.fromEntries(codes.map((code) => [code, regionOf(decided, code, sure(config.regions[code]))])),
-    backbone: decided.writes === "single-region",
+    ...backboneOf(decided),
     traffic: trafficOf(decided),
     database: databaseOf(decided),
     supernet: config.network.supernet,
@@ -100,10 +80,12 @@ function decide(config: Config, past: Past): Decided {
   };
 }
 
-function regionOf(decided: Decided, code: string, { slot, state, cluster }: RegionConfig): RegionTopology {
+function regionOf(decided: Decided, code: string, line: RegionConfig): RegionTopology {
+  const { slot, state, cluster, locations = [], weight = fullWeight } = line;
   const { config, tier, past, seed } = decided;
-  const line = { code, regions: config.regions, past };
-  const roles = rolesOf(decided, code, state);
+  const { network, entry, vault } = safeguardsOf(tier, config.cloud);
+  const standing = { code, regions: config.regions, past };
+  const roles = rolesOf(decided, code, state, weight);
   const { instancesPerRegion: perRegion } = databaseOf(decided);
   return {
     region: code,
@@ -113,15 +95,24 @@ function regionOf(decided: Decided, code: string, { slot, state, cluster }: Regi
     roles,
     addresses: addressesOf(config.network.supernet, slot),
     zones: sure(regionFacts(config.cloud, code)).zones.slice(0, zonesPerRegion),
-    instances: instancesOf(line, roles.capacity, { engine: config.database.engine, seed, perRegion }),
-    peers: peersOf(line),
-    ...safeguardsOf(tier, config.cloud),
+    instances: instancesOf(standing, roles.capacity, { engine: config.database.engine, seed, perRegion }),
+    peers: peersOf(standing),
+    network,
     cluster: clusterOf(decided, code, cluster ?? {}),
+    entry,
+    exposure: exposureOf(past, code, methodOf(config.traffic.method, tier, config.cloud)),
+    locations: [...locations].sort(),
+    backup: backupOf(vault, roles),
   };
 }
 
-/** Weights are shares among those that serve: every one has the same, so a new region changes none of them. */
-function rolesOf(decided: Decided, code: string, state: RegionConfig["state"]): RegionRoles {
+/** Backups are copied to the region that takes over first: there they are needed. */
+function backupOf(vault: boolean, { backsUpTo: [copiesTo] }: RegionRoles): BackupSettings {
+  return { vault, ...(vault && copiesTo !== undefined ? { copiesTo } : {}) };
+}
+
+/** Weights are shares among those that serve, by default the same, so that a new region changes none of them. */
+function rolesOf(decided: Decided, code: string, state: RegionConfig["state"], weight: number): RegionRoles {
   const { config, past, primary, standby, writes } = decided;
   const active = states[state].serves;
   const wanted = config.shape === "active-active" || code === primary ? "full" : standby;
@@ -130,7 +121,7 @@ function rolesOf(decided: Decided, code: string, state: RegionConfig["state"]): 
     serves,
     writes: serves && (writes === "multi-region" || code === primary),
     capacity: capacityOf({ code, regions: config.regions, past }, wanted),
-    weight: serves ? 100 : 0,
+    weight: serves ? weight : 0,
     backsUpTo: active ? othersBySlot(config.regions, code) : [],
   };
 }
@@ -140,60 +131,6 @@ function othersBySlot(regions: Config["regions"], code: string): string[] {
     .filter(([other, { state }]) => other !== code && states[state].serves)
     .sort(([, a], [, b]) => a.slot - b.slot)
     .map(([other]) => other);
-}
-
-function clusterOf(
-  { config, tier, past, seed }: Decided,
-  code: string,
-  own: NonNullable<RegionConfig["cluster"]>,
-): ClusterSettings {
-  const { cloud, cluster } = config;
-  const row = tiers[tier];
-  return {
-    version: own.version ?? cluster.version ?? versionOf(past, code, seed),
-    admins: own.admins ?? cluster.admins,
-    allow: own.allow ?? cluster.allow,
-    logRetentionDays: own.logRetentionDays ?? cluster.logRetentionDays ?? chosen(row.logRetentionDays, cloud),
-    controlPlane: own.controlPlane ?? cluster.controlPlane ?? chosen(row.controlPlane, cloud),
-  };
-}
-
-function trafficOf({ config, tier, writes }: Decided): TrafficSettings {
-  const { cloud, traffic, shape } = config;
-  const row = tiers[tier];
-  const gate = traffic.gate ?? (shape === "active-passive" && writes === "single-region" ? "writable" : "reachable");
-  const path = probePaths[gate];
-  return {
-    method: methodOf(traffic.method, tier, cloud),
-    gate,
-    zone: traffic.zone,
-    delegated: traffic.delegated ?? traffic.zone !== "create",
-    probe: {
-      path,
-      intervalSeconds: chosen(row.probeIntervalSeconds, cloud),
-      failureThreshold: chosen(row.probeFailureThreshold, cloud),
-      timeoutSeconds: probeTimeoutSeconds,
-    },
-    targetProbe: { path, ...targetProbe },
-  };
-}
-
-function databaseOf({ config, tier, writes }: Decided): DatabaseSettings {
-  const { cloud, database } = config;
-  const engine = engines[database.engine];
-  const row = tiers[tier];
-  const version = database.version ?? engine.version;
-  const instanceClass = database.instanceClass ?? engine.instanceClass;
-  return {
-    engine: database.engine,
-    ...(version === undefined ? {} : { version }),
-    writes,
-    databaseName: database.databaseName,
-    instancesPerRegion: database.instancesPerRegion ?? chosen(row.instancesPerRegion, cloud),
-    ...(instanceClass === undefined ? {} : { instanceClass }),
-    backupRetentionDays: database.backupRetentionDays ?? chosen(row.backupRetentionDays, cloud),
-    keepsSnapshot: tier !== "dev",
-  };
 }
 
 function retiredAfter({ regions }: Config, past: Past): Record<string, string> {

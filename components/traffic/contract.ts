@@ -1,7 +1,16 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { EntryOutputs } from "../entry/contract";
 import type { FoundationOutputs } from "../foundation/contract";
-import type { Hold, Identity, Probe, RegionRoles, RegionState } from "../topology/model";
+import type {
+  Affinity,
+  Hold,
+  Identity,
+  Probe,
+  RegionRoles,
+  RegionState,
+  Routing,
+  TrafficMethod,
+} from "../topology/model";
 
 /** What every cloud's global traffic layer is given. */
 export interface TrafficArgs<F extends FoundationOutputs = FoundationOutputs, E extends EntryOutputs = EntryOutputs> {
@@ -15,6 +24,12 @@ export interface TrafficArgs<F extends FoundationOutputs = FoundationOutputs, E 
   readonly primary: string;
   /** Whether several regions serve at once, or the preferred one alone. */
   readonly steering: "nearest" | "preferred";
+  /** By DNS answers, or by an address announced everywhere. */
+  readonly method: TrafficMethod;
+  /** By what a DNS answer is chosen where several regions serve. */
+  readonly routing: Routing;
+  /** Whether an address announced everywhere keeps a client in one region. */
+  readonly affinity: Affinity;
   /** How the global layer asks each region. */
   readonly probe: Probe;
   /** What protects what belongs to no region. */
@@ -31,6 +46,8 @@ export interface TrafficRegion<E extends EntryOutputs = EntryOutputs> {
   readonly entry: E;
   /** What the region does. */
   readonly roles: RegionRoles;
+  /** Where users come from that are led here, with routing by geolocation; `*` is everywhere else. */
+  readonly locations: readonly string[];
   /** Where the region is in its life: only an active one is ever an answer to users. */
   readonly state: RegionState;
   /** What protects the region's part. */
@@ -43,6 +60,9 @@ export interface TrafficRegion<E extends EntryOutputs = EntryOutputs> {
 export interface TrafficOutputs {
   /** URL that users call. */
   readonly endpoint: Output<string>;
-  /** Per region the DNS name that reaches this region alone and that probes ask. */
+  /**
+   * Per region the DNS name that reaches this region alone: what probes ask, and where the region has no address on the
+   * internet, what people ask from inside its network.
+   */
   readonly healthNames: Readonly<Record<string, Output<string>>>;
 }

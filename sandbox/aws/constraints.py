@@ -53,6 +53,7 @@ TYPES = {
     "ec2/eip:Eip": ("ec2", "AllocateAddressRequest", {}),
     "ec2/vpcEndpoint:VpcEndpoint": ("ec2", "CreateVpcEndpointRequest", {}),
     "ec2/vpcPeeringConnection:VpcPeeringConnection": ("ec2", "CreateVpcPeeringConnectionRequest", {}),
+    "sns/topic:Topic": ("sns", "CreateTopicInput", {}),
     "ec2/flowLog:FlowLog": ("ec2", "CreateFlowLogsRequest", {}),
     "vpc/securityGroupIngressRule:SecurityGroupIngressRule": ("ec2", "AuthorizeSecurityGroupIngressRequest", RULE),
     "kms/key:Key": ("kms", "CreateKeyRequest", {"deletionWindowInDays": "ScheduleKeyDeletionRequest#PendingWindowInDays"}),

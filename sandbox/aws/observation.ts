@@ -71,6 +71,15 @@ export const observation: Rows = {
     ],
     latency: { create: 3, delete: 1 },
   },
+  [types.topic]: {
+    source: "cfn",
+    createOnly: ["name", "fifoTopic"],
+    name: { property: "name", generated: true },
+    id: "arn:aws:sns:{region}:{account}:{name}",
+    unique: ["{region} topic {name}"],
+    outputs: { arn: "{id}", owner: "{account}" },
+    latency: { create: 1, delete: 1 },
+  },
   [types.alarm]: {
     source: "cfn",
     createOnly: ["name"],

@@ -29,6 +29,7 @@ export const types = {
   accessEntry: "aws:eks/accessEntry:AccessEntry",
   webAcl: "aws:wafv2/webAcl:WebAcl",
   alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
+  topic: "aws:sns/topic:Topic",
   repository: "aws:ecr/repository:Repository",
   loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
   targetGroup: "aws:lb/targetGroup:TargetGroup",

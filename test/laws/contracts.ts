@@ -12,7 +12,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   AwsWebAcl: ["arn"],
   AwsZonalAutoshift: ["alarmName"],
   AwsFlowLog: ["logGroupName"],
-  AwsDatabaseMember: ["endpoint", "readerEndpoint", "memberId"],
+  AwsAuroraMember: ["endpoint", "readerEndpoint", "memberId", "backedUp"],
   AwsEntryBinding: ["service", "endpointGroups"],
   EntryService: ["namespace", "service"],
   Placeholder: ["deployment"],
@@ -25,10 +25,15 @@ const own: Readonly<Record<string, readonly string[]>> = {
  */
 export function contractOf(kind: string): readonly string[] | undefined {
   if (own[kind]) return own[kind];
-  const noun = kind.replace(/^(Aws|Azure|Gcp)/, "");
-  const room = noun.replace(/(?<=.)([A-Z])/g, "-$1").toLowerCase();
-  const file = join(rooms, room, "contract.ts");
-  return existsSync(file) ? membersOf(file, `${noun}Outputs`) : undefined;
+  // The last words are the noun: `StateBackend` of `AwsStateBackend`, `Database` of `AwsAuroraDatabase`.
+  const words = kind.replace(/^(Aws|Azure|Gcp)/, "").split(/(?<=.)(?=[A-Z])/);
+  const nouns = words.map((_, at) => words.slice(at));
+  const found = nouns.find((noun) => existsSync(contractFile(noun)));
+  return found && membersOf(contractFile(found), `${found.join("")}Outputs`);
+}
+
+function contractFile(noun: readonly string[]): string {
+  return join(rooms, noun.join("-").toLowerCase(), "contract.ts");
 }
 
 function membersOf(file: string, name: string): string[] | undefined {

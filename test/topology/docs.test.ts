@@ -12,11 +12,15 @@ const rowOf = (path: string) =>
     .split("\n")
     .find((line) => line.startsWith(`| \`${path}\` |`));
 
-/** The path of every key in the schema, with `<region>` for a region's code; a region's own cluster repeats `cluster`. */
+/** What stands for names of one's own, by the key that holds them. */
+const ownNames: Readonly<Record<string, string>> = { regions: "<region>", tables: "<table>", indexes: "<index>" };
+
+/** The path of every key in the schema, without names of one's own; a region's own cluster repeats `cluster`. */
 function pathsOf(schema: unknown, above: readonly string[] = []): string[] {
   const named = Object.entries((valueAt(schema, ["properties"]) ?? {}) as Record<string, unknown>);
   const anyName = valueAt(schema, ["additionalProperties"]);
-  const below = typeof anyName === "object" ? [...named, ["<region>", anyName] as const] : named;
+  const own = ownNames[above.at(-1) ?? ""] ?? "?";
+  const below = typeof anyName === "object" ? [...named, [own, anyName] as const] : named;
   return below.flatMap(([name, inner]) => [[...above, name].join("."), ...pathsOf(inner, [...above, name])]);
 }
 

@@ -19,6 +19,7 @@ test("a stricter tier never has less around a region", () => {
 
 test("dev pays for nothing of it, and every decision has its reason", () => {
   expect(safeguardsOf("dev", "aws")).toEqual({
+    vault: false,
     network: { privateServices: "none", flowLog: false },
     entry: { firewall: false, zonalAutoshift: false },
   });

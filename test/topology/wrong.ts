@@ -1,6 +1,7 @@
 import type { Memory } from "../../components/topology/rules";
 import { aws, azure, gcp } from "./sample";
 import { forgetful } from "./wrong-memory";
+import { unserved } from "./wrong-services";
 
 /** A configuration that must be refused, with the text in `test/golden/refusals/<name>.txt`. */
 export interface Wrong {
@@ -105,10 +106,6 @@ const overpromised: readonly Wrong[] = [
     name: "an engine that cannot have one region",
     config: { ...aws, tier: "dev", regions: { "us-east-2": { slot: 0 } }, database: { engine: "dsql" } },
   },
-  {
-    name: "what is not built yet",
-    config: { ...aws, shape: "active-active", traffic: { method: "anycast" }, database: { engine: "dynamodb" } },
-  },
 ];
 
 /** Wrong about accounts, people and addresses. */
@@ -184,4 +181,11 @@ const admitted: readonly Wrong[] = [
 ];
 
 /** Every wrong configuration. */
-export const wrongs: readonly Wrong[] = [...misspelt, ...misplaced, ...overpromised, ...admitted, ...forgetful];
+export const wrongs: readonly Wrong[] = [
+  ...misspelt,
+  ...misplaced,
+  ...overpromised,
+  ...admitted,
+  ...forgetful,
+  ...unserved,
+];

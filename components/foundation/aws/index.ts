@@ -1,6 +1,7 @@
 import * as acm from "@pulumi/aws/acm";
 import * as ecr from "@pulumi/aws/ecr";
 import * as route53 from "@pulumi/aws/route53";
+import * as sns from "@pulumi/aws/sns";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { physicalName } from "../../topology/names";
@@ -45,6 +46,8 @@ export class AwsFoundation extends Component implements FoundationOutputs {
   readonly certificates: Readonly<Record<string, Output<string>>>;
   /** Per region the URL of its repository; empty without delegation. */
   readonly registries: Readonly<Record<string, Output<string>>>;
+  /** Per region the ARN of the topic that alarms go to; empty without delegation. */
+  readonly alarmTopics: Readonly<Record<string, Output<string>>>;
 
   constructor(name: string, args: FoundationArgs, opts?: ComponentResourceOptions) {
     super("AwsFoundation", name, args, opts);
@@ -57,8 +60,12 @@ export class AwsFoundation extends Component implements FoundationOutputs {
       ? perRegion(args.regions, (code, row) => this.registry(name, args, code, row))
       : {};
 
-    const { zoneId, nameServers, certificates, registries } = this;
-    this.registerOutputs({ zoneId, nameServers, certificates, registries });
+    this.alarmTopics = args.delegated
+      ? perRegion(args.regions, (code, row) => this.alarmTopic(name, args, code, row))
+      : {};
+
+    const { zoneId, nameServers, certificates, registries, alarmTopics } = this;
+    this.registerOutputs({ zoneId, nameServers, certificates, registries, alarmTopics });
   }
 
   private zone(name: string, { domain, hold, tags }: FoundationArgs): route53.Zone {
@@ -115,6 +122,15 @@ export class AwsFoundation extends Component implements FoundationOutputs {
       },
       this.own(args.hold),
     );
+  }
+
+  /**
+   * Where a region's alarms go: whoever is called at night subscribes to it. It is not encrypted with a key of its own:
+   * an alarm says the name of a metric and a number, and a key would be one more thing that can keep it from ringing.
+   */
+  private alarmTopic(name: string, { identity }: FoundationArgs, region: string, { hold, tags }: FoundationRegion) {
+    const topic = physicalName("topic", { ...identity, region }, "alarms");
+    return new sns.Topic(`${name}-${region}-alarms`, { region, name: topic, tags }, this.own(hold)).arn;
   }
 
   /**

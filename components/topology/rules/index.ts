@@ -2,18 +2,26 @@ import type { Fault } from "../faults";
 import type { Past } from "../past";
 import type { Config } from "../schema";
 import { accessRules } from "./access";
-import { builtRules } from "./built";
+import { engineRules } from "./engines";
 import { memoryRules } from "./memory";
 import { promiseRules } from "./promises";
 import { regionRules } from "./regions";
 import type { Rule } from "./rule";
+import { trafficRules } from "./traffic";
 
 export type { Memory } from "../past";
 export { refuseCloud } from "./built";
 export type { Rule } from "./rule";
 
 /** Every rule. */
-export const rules: readonly Rule[] = [...regionRules, ...promiseRules, ...accessRules, ...builtRules, ...memoryRules];
+export const rules: readonly Rule[] = [
+  ...regionRules,
+  ...promiseRules,
+  ...engineRules,
+  ...trafficRules,
+  ...accessRules,
+  ...memoryRules,
+];
 
 /**
  * Every way in which a configuration breaks a rule.

@@ -1,6 +1,6 @@
 import { type Fault, shown } from "../faults";
 import type { Past } from "../past";
-import { seedOf } from "../promise";
+import { consistencyOf, seedOf } from "../promise";
 import type { Config } from "../schema";
 import { states } from "../states";
 import { isControlRegionFixed } from "./regions";
@@ -15,6 +15,8 @@ const kept: readonly Rule[] = [
   keptRule("seed", ["seed", "regions"], seedOf, "what exists once was created there"),
   keptRule("network.supernet", ["network"], ({ network }) => network.supernet, "every region's range is cut from it"),
   keptRule("database.engine", ["database"], ({ database }) => database.engine, "its data would have to be moved"),
+  keptRule("database.consistency", ["database"], ({ database }) => consistencyOf(database), "a table keeps its mode"),
+  keptRule("database.witness", ["database"], ({ database }) => database.witness, "it was named when the data were"),
 ];
 
 type Regions = Pick<Config, "regions">;

@@ -1,7 +1,7 @@
 import { engineNames, engines } from "../engines";
 import { type Fault, shown } from "../faults";
 import type { Cloud, EngineName, Shape, TierName } from "../model";
-import { methodOf, numbersOf, promiseOf, writesOf } from "../promise";
+import { methodOf, numbersOf, promiseOf } from "../promise";
 import type { Config } from "../schema";
 import { tierFor, tierNames, tiers } from "../tiers";
 import { faultIf, type Rule, rule } from "./rule";
@@ -54,35 +54,7 @@ export const promiseRules: readonly Rule[] = [
     });
   }),
 
-  rule("engine-cloud", ["cloud", "database"], ({ cloud, database }) =>
-    faultIf(engines[database.engine].cloud !== cloud, {
-      path: "database.engine",
-      found: `${shown(database.engine)}, an engine of ${engines[database.engine].cloud}`,
-      allowed: enginesOf(cloud).join(" | "),
-    }),
-  ),
-
-  rule("engine-shape", ["cloud", "database", "shape"], (config) =>
-    faultIf(writesOf(config) === undefined, {
-      path: "database.engine",
-      found: `${shown(config.database.engine)} with shape ${config.shape}`,
-      allowed: `an engine that carries ${config.shape}: ${enginesOf(config.cloud)
-        .filter((name) => engines[name].shapes[config.shape] !== undefined)
-        .join(" | ")}`,
-    }),
-  ),
-
   tierRule("engine-tier", ["cloud", "database", "shape"], engineTierFaults),
-
-  rule("engine-regions", ["database", "regions"], ({ database, regions }) => {
-    const { least, most, why } = engines[database.engine].regions;
-    const count = Object.keys(regions).length;
-    return faultIf(count < least || count > most, {
-      path: "regions",
-      found: `${count} with ${database.engine}`,
-      allowed: `${least === most ? `exactly ${least}` : `${least} to ${most}`}: ${why}`,
-    });
-  }),
 ];
 
 /** A rule that depends on the tier, and is silent where there is none. */

@@ -4,7 +4,7 @@ import { pairsOf } from "../../../components/backbone/pairs";
 import type { RegionState } from "../../../components/topology/model";
 import { diff } from "../../harness/diff";
 import { graphOf } from "../../harness/graph";
-import { identity, inState, names, network, ofType, only } from "./parts";
+import { identity, inState, names, network, ofType, only, tags } from "./parts";
 
 const ranges: Readonly<Record<string, string>> = {
   "us-east-2": "10.0.0.0/16",
@@ -21,7 +21,7 @@ function graphWith(states: Readonly<Record<string, RegionState>>) {
       return [code, { ...inState(state), peers, network: here }];
     }),
   );
-  return graphOf(() => void new AwsBackbone("bone", { identity, regions }));
+  return graphOf(() => void new AwsBackbone("bone", { identity, method: "peering", hold: "protected", tags, regions }));
 }
 
 const pair = "bone-eu-west-1--us-east-2";

@@ -98,6 +98,7 @@ test("a lost region's certificate is kept without a call to its API", async () =
   const graph = await graphWith({ regions: { "us-east-2": inState(), "eu-west-1": inState("lost") } });
   const kept = graph.filter(({ retainOnDelete }) => retainOnDelete);
   expect(names(kept)).toEqual([
+    "shop-eu-west-1-alarms",
     "shop-eu-west-1-certificate",
     "shop-eu-west-1-registry",
     "shop-eu-west-1-registry",

@@ -79,6 +79,7 @@ export const entryArgs: AwsEntryArgs = {
     zoneId: output("Z1"),
     nameServers: output([]),
     registries: {},
+    alarmTopics: {},
     certificates: { "us-east-2": output(certificate) },
   },
   cluster: {
@@ -89,6 +90,7 @@ export const entryArgs: AwsEntryArgs = {
     securityGroupId: output("sg-cluster"),
   },
   probe,
+  exposure: "public",
   firewall: false,
   zonalAutoshift: false,
   logRetentionDays: 30,

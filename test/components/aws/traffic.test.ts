@@ -26,14 +26,17 @@ function over(states: Readonly<Record<string, RegionState>>, change: Partial<Aws
       addressZoneId: output(`Z-${code}`),
       binding: output<Record<string, string>>({}),
     };
-    return [code, { ...inState(state), roles, entry }] as const;
+    return [code, { ...inState(state), roles, locations: [], entry }] as const;
   });
   return {
     identity,
     domain: "shop.example.com",
-    foundation: { zoneId: output("ZONE"), nameServers: output([]), registries: {}, certificates: {} },
+    foundation: { zoneId: output("ZONE"), nameServers: output([]), registries: {}, alarmTopics: {}, certificates: {} },
     primary: ohio,
     steering: "preferred",
+    method: "dns",
+    routing: "latency",
+    affinity: "none",
     probe,
     hold: "protected",
     tags,

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { AwsDatabase, type AwsDatabaseArgs } from "../../../components/aws";
-import { secret } from "../../../resilience/facts/resource";
-import { diff } from "../../harness/diff";
-import { graphOf } from "../../harness/graph";
-import { bothActive, databaseOver } from "./database-args";
-import { names, ofType, only, zonesOf } from "./parts";
+import { AwsAuroraDatabase, type AwsDatabaseArgs } from "../../../../components/aws";
+import { secret } from "../../../../resilience/facts/resource";
+import { diff } from "../../../harness/diff";
+import { graphOf } from "../../../harness/graph";
+import { names, ofType, only, zonesOf } from "../parts";
+import { bothActive, databaseOver } from "./args";
 
 const args = databaseOver(bothActive);
-const graphFor = (change: AwsDatabaseArgs) => graphOf(() => void new AwsDatabase("db", change));
+const graphFor = (change: AwsDatabaseArgs) => graphOf(() => void new AwsAuroraDatabase("db", change));
 const graphWith = (change: Partial<AwsDatabaseArgs> = {}) => graphFor({ ...args, ...change });
 const cluster = (region: string) => `db-${region}-cluster`;
 

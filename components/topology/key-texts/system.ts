@@ -1,21 +1,10 @@
-import { highestSlot, supernets } from "./addresses";
-import { engineNames } from "./engines";
-import { defaultKubernetesVersion, standbyNames, tierNames } from "./tiers";
+import { highestSlot } from "../addresses";
+import { continentNames } from "../locations";
+import { standbyNames, tierNames } from "../tiers";
+import { type KeyTexts, oneOf } from "./key-text";
 
-/** What a key of the configuration is, in words: refusals, the table in README.md and the JSON schema are made of it. */
-export interface KeyText {
-  /** What the key is, and what changing it does. */
-  readonly is: string;
-  /** What is accepted. */
-  readonly allowed: string;
-  /** What holds when the key is left out, where the schema has no default of its own. */
-  readonly unset?: string;
-}
-
-const oneOf = (names: readonly string[]) => names.join(" | ");
-
-/** Every key by its path. */
-export const keyTexts = {
+/** The keys of the system as a whole, of its regions, and of who acts in an outage. */
+export const systemTexts = {
   service: {
     is: "Name of the system; part of every physical name, so it never changes.",
     allowed: "2 to 40 lower-case letters, digits and single inner hyphens, starting with a letter",
@@ -111,105 +100,20 @@ export const keyTexts = {
     is: "Where the region is in its life: joining (built, without traffic), active, draining (without traffic and protection), lost (gone for good). The line may be deleted from joining, draining or lost.",
     allowed: "active | joining | draining | lost",
   },
+  "regions.<region>.weight": {
+    is: "The region's share of the traffic while it is active, as a first step for a new region: with weighted answers relative to the others, with anycast the percentage of those for whom it is the nearest. A region at 0 still takes over when the others are down.",
+    allowed: "a whole number from 0 to 100; with shape active-active, and routing weighted or method anycast",
+    unset: "100",
+  },
+  "regions.<region>.locations": {
+    is: "Where users come from that are led here, with routing geolocation. Exactly one region has `*`, which is everywhere else. When a region is down its users are led to the next by slot.",
+    allowed: `a list of ${oneOf(continentNames)}, upper-case codes of countries (ISO 3166-1) such as DE, of states of the USA such as US-CA, and *`,
+    unset: "nobody, with routing geolocation",
+  },
   "regions.<region>.cluster": {
     is: "What is different for this region's cluster.",
     allowed: "any keys of cluster",
     unset: "as in cluster",
-  },
-  database: {
-    is: "The multi-region database.",
-    allowed: "an object with at least engine, for example { engine: aurora-postgresql }",
-  },
-  "database.engine": {
-    is: "The engine; it never changes.",
-    allowed: oneOf(engineNames),
-  },
-  "database.version": {
-    is: "Engine version.",
-    allowed: 'a version in quotes, for example "17.5"',
-    unset: "by engine; the default was not tried in an account",
-  },
-  "database.databaseName": {
-    is: "Name of the first database.",
-    allowed: "1 to 63 lower-case letters and digits, starting with a letter",
-  },
-  "database.instancesPerRegion": {
-    is: "Instances per region, spread over its zones.",
-    allowed: "1 to 15",
-    unset: "by tier",
-  },
-  "database.instanceClass": {
-    is: "The provider's instance class.",
-    allowed: "a class of the provider",
-    unset: "by engine; the default was not tried in an account",
-  },
-  "database.backupRetentionDays": {
-    is: "How long backups are kept, in days.",
-    allowed: "1 to 35",
-    unset: "by tier",
-  },
-  cluster: {
-    is: "Settings of every region's Kubernetes cluster.",
-    allowed: "an object with at least admins",
-  },
-  "cluster.admins": {
-    is: "Who administers the clusters. The role that deploys must be among them: nobody is admitted by default.",
-    allowed:
-      "a list with at least one: AWS ARNs of roles or users, Azure object ids, Google Cloud members such as group:NAME",
-  },
-  "cluster.allow": {
-    is: "Who reaches the API servers; an empty list means from inside the region's network only, and asks for reach: inside.",
-    allowed: "a list of CIDR ranges, never the whole internet; on gcp [] or [iam]",
-  },
-  "cluster.reach": {
-    is: "Where this program runs as the API servers see it: outside, as somebody of allow, or inside the regions' networks. Through them it installs what stands in the clusters.",
-    allowed: "outside | inside",
-  },
-  "cluster.version": {
-    is: "Kubernetes minor version. A region may be ahead of the others: roll the standby first.",
-    allowed: 'a minor version in quotes, for example "1.34" (YAML reads 1.30 without quotes as 1.3)',
-    unset: `as it was; in a new region as in the others; in a new system ${defaultKubernetesVersion}`,
-  },
-  "cluster.logRetentionDays": {
-    is: "How long control-plane logs are kept, in days.",
-    allowed: "whole days; on aws a period that CloudWatch Logs has",
-    unset: "by tier",
-  },
-  "cluster.controlPlane": {
-    is: "Capacity of the control plane: the provider's standard one, or one provisioned in advance.",
-    allowed: "standard | provisioned",
-    unset: "by tier",
-  },
-  traffic: {
-    is: "How users reach the regions.",
-    allowed: "an object with method, gate, zone, delegated",
-  },
-  "traffic.method": {
-    is: "How traffic is steered between regions.",
-    allowed: "dns | anycast",
-    unset: "by tier",
-  },
-  "traffic.gate": {
-    is: "What a region must be able to do to get traffic.",
-    allowed: "writable | reachable",
-    unset: "writable where one region serves and one writes, else reachable",
-  },
-  "traffic.zone": {
-    is: "The DNS zone of the domain.",
-    allowed: "create, or the id of an existing zone",
-  },
-  "traffic.delegated": {
-    is: "Whether the parent domain points at the zone. Until then only the zone is built.",
-    allowed: "true | false; always true with an existing zone",
-    unset: "false for a zone to create, else true",
-  },
-  network: {
-    is: "The address plan.",
-    allowed: "an object with supernet",
-  },
-  "network.supernet": {
-    is: "The network that every region's range is cut from; it never changes.",
-    allowed: oneOf(supernets),
   },
   operations: {
     is: "Who acts in an outage.",
@@ -223,7 +127,4 @@ export const keyTexts = {
     is: "Minutes a person needs to decide on a failover, while automation is below 4.",
     allowed: "minutes, 0 to 1440",
   },
-} as const satisfies Readonly<Record<string, KeyText>>;
-
-/** Path of a key; `<region>` stands for a region's code. */
-export type KeyPath = keyof typeof keyTexts;
+} as const satisfies KeyTexts;

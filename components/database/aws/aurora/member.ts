@@ -3,21 +3,23 @@ import * as kms from "@pulumi/aws/kms";
 import * as rds from "@pulumi/aws/rds";
 import * as vpc from "@pulumi/aws/vpc";
 import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
-import { Component } from "../../component";
-import { guards } from "../../foundation/aws/guards";
-import { physicalName } from "../../topology/names";
-import type { DatabaseMember } from "../contract";
-import type { AwsDatabaseMemberArgs } from "./member-args";
+import { Component } from "../../../component";
+import { guards } from "../../../foundation/aws/guards";
+import { physicalName } from "../../../topology/names";
+import type { DatabaseMember } from "../../contract";
+import type { AwsAuroraMemberArgs } from "./member-args";
 import { clusterParameters, monitoringIntervalSeconds, movedByOperations, port } from "./settings";
 
 /** One region's member of an Aurora global database: a cluster with its instances, key, subnets and firewall. */
-export class AwsDatabaseMember extends Component implements DatabaseMember {
+export class AwsAuroraMember extends Component implements DatabaseMember {
   /** The cluster's endpoint; it accepts writes while this region is the writer. */
   readonly endpoint: Output<string>;
   /** The endpoint for reads. */
   readonly readerEndpoint: Output<string>;
   /** The cluster's ARN: what a failover or switchover is told to promote. */
   readonly memberId: Output<string>;
+  /** The cluster: a snapshot of it holds everything. */
+  readonly backedUp: Readonly<Record<string, Output<string>>>;
   /** The cluster's port. */
   readonly port: Output<number>;
   /** ARN of the key that encrypts the member. */
@@ -25,9 +27,9 @@ export class AwsDatabaseMember extends Component implements DatabaseMember {
   /** The member's instances. */
   readonly instances: readonly rds.ClusterInstance[];
 
-  constructor(name: string, args: AwsDatabaseMemberArgs, opts?: ComponentResourceOptions) {
+  constructor(name: string, args: AwsAuroraMemberArgs, opts?: ComponentResourceOptions) {
     const { identity, version, instanceClass, zones } = args;
-    super("AwsDatabaseMember", name, { region: identity.region, version, instanceClass, zones }, opts);
+    super("AwsAuroraMember", name, { region: identity.region, version, instanceClass, zones }, opts);
     const key = this.key(name, args);
     const subnets = this.subnetGroup(name, args);
     const firewall = this.firewall(name, args);
@@ -42,13 +44,14 @@ export class AwsDatabaseMember extends Component implements DatabaseMember {
     this.endpoint = cluster.endpoint;
     this.readerEndpoint = cluster.readerEndpoint;
     this.memberId = cluster.arn;
+    this.backedUp = { cluster: cluster.arn };
     this.port = cluster.port;
     this.keyArn = key.arn;
-    const { endpoint, readerEndpoint, memberId } = this;
-    this.registerOutputs({ endpoint, readerEndpoint, memberId });
+    const { endpoint, readerEndpoint, memberId, backedUp } = this;
+    this.registerOutputs({ endpoint, readerEndpoint, memberId, backedUp });
   }
 
-  private key(name: string, { identity, hold, tags }: AwsDatabaseMemberArgs): kms.Key {
+  private key(name: string, { identity, hold, tags }: AwsAuroraMemberArgs): kms.Key {
     const { region } = identity;
     const key = new kms.Key(
       `${name}-key`,
@@ -67,7 +70,7 @@ export class AwsDatabaseMember extends Component implements DatabaseMember {
     return key;
   }
 
-  private subnetGroup(name: string, { identity, network, hold, tags }: AwsDatabaseMemberArgs): rds.SubnetGroup {
+  private subnetGroup(name: string, { identity, network, hold, tags }: AwsAuroraMemberArgs): rds.SubnetGroup {
     return new rds.SubnetGroup(
       `${name}-subnets`,
       {
@@ -81,7 +84,7 @@ export class AwsDatabaseMember extends Component implements DatabaseMember {
   }
 
   /** One rule per zone of every region that may connect: a region that comes or goes touches no rule but its own. */
-  private firewall(name: string, args: AwsDatabaseMemberArgs): ec2.SecurityGroup {
+  private firewall(name: string, args: AwsAuroraMemberArgs): ec2.SecurityGroup {
     const { identity, network, clients, hold, tags } = args;
     const { region } = identity;
     const groupName = physicalName("securityGroup", identity, "database");
@@ -109,7 +112,7 @@ export class AwsDatabaseMember extends Component implements DatabaseMember {
   }
 
   /** Named after the major version: the next one has another family, and both exist during an upgrade. */
-  private parameterGroups(name: string, { identity, version, hold, tags }: AwsDatabaseMemberArgs) {
+  private parameterGroups(name: string, { identity, version, hold, tags }: AwsAuroraMemberArgs) {
     const major = version.split(".")[0] ?? version;
     const shared = {
       region: identity.region,
@@ -132,7 +135,7 @@ export class AwsDatabaseMember extends Component implements DatabaseMember {
     };
   }
 
-  private cluster(name: string, args: AwsDatabaseMemberArgs, key: kms.Key, ground: Partial<rds.ClusterArgs>) {
+  private cluster(name: string, args: AwsAuroraMemberArgs, key: kms.Key, ground: Partial<rds.ClusterArgs>) {
     const { identity, hold, tags, keepsSnapshot, deletionProtection } = args;
     // Named after the key, which lives as long as the member: a member that comes again finds its own name free.
     const snapshot = key.keyId.apply((id) => physicalName("rdsSnapshot", identity, `final-${id.split("-")[0]}`));
@@ -165,7 +168,7 @@ export class AwsDatabaseMember extends Component implements DatabaseMember {
 
   private makeInstances(
     name: string,
-    { identity, network, zones, instanceClass, monitoringRoleArn, hold, tags }: AwsDatabaseMemberArgs,
+    { identity, network, zones, instanceClass, monitoringRoleArn, hold, tags }: AwsAuroraMemberArgs,
     key: kms.Key,
     cluster: rds.Cluster,
     parameters: rds.ParameterGroup,

@@ -1,4 +1,4 @@
-import type { RegionState } from "../../topology/model";
+import type { RegionState } from "../../../topology/model";
 
 /** A member as RDS lists it under its global cluster. */
 export interface ListedMember {

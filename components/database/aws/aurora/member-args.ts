@@ -1,6 +1,6 @@
 import type { Input, Output, Resource } from "@pulumi/pulumi";
-import type { AwsNetworkOutputs } from "../../network/aws";
-import type { Hold, Identity } from "../../topology/model";
+import type { AwsNetworkOutputs } from "../../../network/aws";
+import type { Hold, Identity } from "../../../topology/model";
 
 /** What only the first member is told, when the database is created. */
 export interface Creation {
@@ -13,7 +13,7 @@ export interface Creation {
 }
 
 /** What a region's member of an Aurora global database is made of. */
-export interface AwsDatabaseMemberArgs {
+export interface AwsAuroraMemberArgs {
   /** Whose it is, with its region. */
   readonly identity: Required<Pick<Identity, "region">> & Identity;
   /** The region's network. */

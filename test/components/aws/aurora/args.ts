@@ -1,20 +1,26 @@
-import type { AwsDatabaseArgs } from "../../../components/aws";
-import type { RegionState } from "../../../components/topology/model";
-import { identity, inState, network, tags, zonesOf } from "./parts";
+import { output } from "@pulumi/pulumi";
+import type { AwsDatabaseArgs } from "../../../../components/aws";
+import { engines } from "../../../../components/topology/engines";
+import type { RegionState } from "../../../../components/topology/model";
+import { identity, inState, network, tags, zonesOf } from "../parts";
 
 /** A database over regions by their states, the first region being the seed. */
 export function databaseOver(states: Readonly<Record<string, RegionState>>): AwsDatabaseArgs {
   const [seed = ""] = Object.keys(states);
   const regions = Object.entries(states).map(([code, state]) => {
     const peers = Object.keys(states).filter((other) => other !== code);
-    return [code, { ...inState(state), network: network(code), zones: zonesOf(code), instances: 2, peers }] as const;
+    const alarmTopic = output(`arn:aws:sns:${code}:123456789012:alarms`);
+    const here = { network: network(code), zones: zonesOf(code), instances: 2, peers, alarmTopic };
+    return [code, { ...inState(state), ...here }] as const;
   });
   return {
     identity,
     engine: "aurora-postgresql",
     version: "16.6",
     writes: "single-region",
+    conflicts: engines["aurora-postgresql"].conflicts,
     databaseName: "shop",
+    tables: {},
     instancesPerRegion: 2,
     instanceClass: "db.r6g.large",
     backupRetentionDays: 14,

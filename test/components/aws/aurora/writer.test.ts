@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { AwsDatabase } from "../../../components/aws";
-import { writerOf } from "../../../components/database/aws/writer";
-import type { RegionState } from "../../../components/topology/model";
-import { perRegion } from "../../../components/topology/per-region";
-import type { Resource } from "../../../resilience/facts/resource";
-import { graphOf } from "../../harness/graph";
-import { databaseOver } from "./database-args";
-import { names, ofType, only } from "./parts";
+import { AwsAuroraDatabase } from "../../../../components/aws";
+import { writerOf } from "../../../../components/database/aws/aurora/writer";
+import type { RegionState } from "../../../../components/topology/model";
+import { perRegion } from "../../../../components/topology/per-region";
+import type { Resource } from "../../../../resilience/facts/resource";
+import { graphOf } from "../../../harness/graph";
+import { names, ofType, only } from "../parts";
+import { databaseOver } from "./args";
 
 /** The global database as RDS lists it, with the given writer. */
 const membersWith = (writer: string) =>
@@ -16,7 +16,7 @@ const membersWith = (writer: string) =>
   }));
 
 const graphWhere = (writer: string, states: Readonly<Record<string, RegionState>>) =>
-  graphOf(() => void new AwsDatabase("db", databaseOver(states)), {
+  graphOf(() => void new AwsAuroraDatabase("db", databaseOver(states)), {
     "aws:rds/globalCluster:GlobalCluster": { globalClusterMembers: membersWith(writer) },
   });
 const protection = async (graph: ReturnType<typeof graphWhere>, region: string) =>
@@ -35,7 +35,7 @@ test("the writer is the region of the member that RDS lists as such, and the see
 test("a failover shows in the outputs and changes no argument of a member", async () => {
   const states = { "us-east-2": "active", "eu-west-1": "active" } as const;
   const [before, after] = [await graphWhere("us-east-2", states), await graphWhere("eu-west-1", states)];
-  expect(only(after, "AwsDatabase").outputs.writer).toBe("eu-west-1");
+  expect(only(after, "AwsAuroraDatabase").outputs.writer).toBe("eu-west-1");
   const inputs = (graph: typeof before) => graph.filter(({ custom }) => custom).map((resource) => resource.inputs);
   expect(inputs(after)).toEqual(inputs(before));
 });
@@ -100,7 +100,7 @@ test("a lost region is as it was: it lets in whom it knew, and is let in by them
     "ap-northeast-1": ["us-east-2"],
   };
   const regions = perRegion(args.regions, (code, row) => ({ ...row, peers: peers[code as keyof typeof peers] }));
-  const graph = await graphOf(() => void new AwsDatabase("db", { ...args, regions }));
+  const graph = await graphOf(() => void new AwsAuroraDatabase("db", { ...args, regions }));
   expect(rulesFor(graph, "ap-northeast-1")).toEqual(["db-ap-northeast-1", "db-us-east-2"]);
   expect(rulesFor(graph, "eu-west-1")).toEqual(["db-eu-west-1", "db-us-east-2"]);
 });
@@ -118,7 +118,7 @@ test("the password's list of replicas is the same when a region is lost: it chan
 test("a member without instances keeps its data and waits for the seed's", async () => {
   const args = databaseOver({ "us-east-2": "active", "eu-west-1": "active" });
   const regions = perRegion(args.regions, (code, row) => ({ ...row, instances: code === "us-east-2" ? 2 : 0 }));
-  const graph = await graphOf(() => void new AwsDatabase("db", { ...args, regions }));
+  const graph = await graphOf(() => void new AwsAuroraDatabase("db", { ...args, regions }));
   const instances = ofType(graph, "ClusterInstance");
   expect(instances.map(({ inputs }) => inputs.region)).toEqual(["us-east-2", "us-east-2"]);
   expect(only(graph, "Cluster", "db-eu-west-1-cluster").dependencies).toEqual(
@@ -129,7 +129,7 @@ test("a member without instances keeps its data and waits for the seed's", async
 test("refuses a seed without an instance", async () => {
   const args = databaseOver({ "us-east-2": "active" });
   const regions = perRegion(args.regions, (_, row) => ({ ...row, instances: 0 }));
-  await expect(graphOf(() => void new AwsDatabase("db", { ...args, regions }))).rejects.toThrow(
+  await expect(graphOf(() => void new AwsAuroraDatabase("db", { ...args, regions }))).rejects.toThrow(
     "seed us-east-2 needs an instance",
   );
 });

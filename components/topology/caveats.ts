@@ -1,0 +1,40 @@
+import { backbones } from "./backbones";
+import { carriedBy } from "./engines";
+import type { Topology } from "./model";
+import { setOf } from "./region-sets";
+
+/**
+ * What an operator should know of a configuration that no rule refuses: what is decided elsewhere, or costs more than it
+ * need.
+ * @param topology - Everything else that was decided.
+ */
+export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[] {
+  return [...outsideOfSets(topology), ...openBehindAnycast(topology), ...manyLinks(topology)];
+}
+
+/** Whether an engine with a vote takes these regions is known from memory alone, so it is said and not refused. */
+function outsideOfSets({ database, regions }: Omit<Topology, "caveats">): string[] {
+  const { fixed } = carriedBy(database.engine, database.consistency);
+  const codes = [...Object.keys(regions), ...(database.witness === undefined ? [] : [database.witness])];
+  if (!fixed || setOf(codes)) return [];
+  return [
+    `${database.engine} joins regions of one set only, and ${codes.join(", ")} are in no set that is known here (a list of 2026-11, from memory): the service may refuse them half way. Look the set up before the first update: the regions can never be changed.`,
+  ];
+}
+
+function openBehindAnycast({ traffic, regions }: Omit<Topology, "caveats">): string[] {
+  if (traffic.method !== "anycast") return [];
+  const open = Object.values(regions).filter(({ exposure, state }) => exposure === "public" && state !== "lost");
+  return open.map(
+    ({ region }) =>
+      `${region} keeps its public load balancer behind the anycast addresses, since it was built with one: whoever knows its name goes around them. To close it: state draining, pulumi up, delete the line, pulumi up, join it anew.`,
+  );
+}
+
+function manyLinks({ backbone, regions }: Omit<Topology, "caveats">): string[] {
+  const count = Object.keys(regions).length;
+  if (backbone === undefined || count <= backbones[backbone].upTo) return [];
+  return [
+    `${count} regions are joined by ${backbone}, which is meant for up to ${backbones[backbone].upTo}; it stays what it was until network.backbone names another, which takes the routes over in place.`,
+  ];
+}

@@ -1,0 +1,10 @@
+import { serviceTexts } from "./services";
+import { systemTexts } from "./system";
+
+export type { KeyText } from "./key-text";
+
+/** Every key by its path. */
+export const keyTexts = { ...systemTexts, ...serviceTexts } as const;
+
+/** Path of a key; `<region>` stands for a region's code, `<table>` and `<index>` for names of one's own. */
+export type KeyPath = keyof typeof keyTexts;

@@ -1,0 +1,169 @@
+import { supernets } from "../addresses";
+import { backboneNames } from "../backbones";
+import { engineNames } from "../engines";
+import { defaultKubernetesVersion } from "../tiers";
+import { type KeyTexts, oneOf } from "./key-text";
+
+/** The keys of what the system is made of: database, clusters, traffic, network. */
+export const serviceTexts = {
+  database: {
+    is: "The multi-region database.",
+    allowed: "an object with at least engine, for example { engine: aurora-postgresql }",
+  },
+  "database.engine": {
+    is: "The engine; it never changes.",
+    allowed: oneOf(engineNames),
+  },
+  "database.version": {
+    is: "Engine version.",
+    allowed: 'a version in quotes, for example "17.5"',
+    unset: "by engine; the default was not tried in an account",
+  },
+  "database.databaseName": {
+    is: "Name of the first database.",
+    allowed: "1 to 63 lower-case letters and digits, starting with a letter",
+  },
+  "database.instancesPerRegion": {
+    is: "Instances per region, spread over its zones.",
+    allowed: "1 to 15",
+    unset: "by tier",
+  },
+  "database.instanceClass": {
+    is: "The provider's instance class.",
+    allowed: "a class of the provider",
+    unset: "by engine; the default was not tried in an account",
+  },
+  "database.backupRetentionDays": {
+    is: "How long backups are kept, in days.",
+    allowed: "1 to 35",
+    unset: "by tier",
+  },
+  "database.consistency": {
+    is: "Whether a read anywhere sees every write that was acknowledged (strong), or those that have arrived (eventual, last writer wins). It never changes.",
+    allowed: "eventual | strong, with engine dynamodb; strong with exactly three regions, or two and a witness",
+    unset: "eventual with dynamodb; the other engines leave no choice",
+  },
+  "database.witness": {
+    is: "The region that keeps a copy for the vote, and answers nobody. It never changes.",
+    allowed: "a region that is not configured, with engine dsql, or dynamodb with consistency strong in two regions",
+    unset: "the first of the regions' set that is not configured",
+  },
+  "database.tables": {
+    is: "Tables, for engines without a database around them. One that is taken away here is deleted, unless it is protected.",
+    allowed: "an object of names of 3 to 40 lower-case letters, digits and hyphens, with engine dynamodb",
+    unset: "one named after databaseName, with the keys pk and sk",
+  },
+  "database.tables.<table>": {
+    is: "A table.",
+    allowed: "an object with at least partitionKey, for example { partitionKey: id }",
+  },
+  "database.tables.<table>.partitionKey": {
+    is: "The attribute that spreads the items; it never changes.",
+    allowed: "the name of an attribute, with :N behind it for a number and :B for bytes",
+  },
+  "database.tables.<table>.sortKey": {
+    is: "The attribute that sorts the items of a partition; it never changes.",
+    allowed: "the name of an attribute, with :N behind it for a number and :B for bytes",
+    unset: "one item per partition",
+  },
+  "database.tables.<table>.expiresAt": {
+    is: "The attribute that holds when an item may be deleted, in seconds since 1970.",
+    allowed: "the name of an attribute; not with consistency strong",
+    unset: "nothing expires",
+  },
+  "database.tables.<table>.indexes": {
+    is: "Other ways in, by their names.",
+    allowed: "an object of names, each with at least partitionKey",
+  },
+  "database.tables.<table>.indexes.<index>": {
+    is: "Another way in, with all attributes.",
+    allowed: "an object with at least partitionKey, for example { partitionKey: customer }",
+  },
+  "database.tables.<table>.indexes.<index>.partitionKey": {
+    is: "The attribute that spreads the items of the index.",
+    allowed: "the name of an attribute, with :N behind it for a number and :B for bytes",
+  },
+  "database.tables.<table>.indexes.<index>.sortKey": {
+    is: "The attribute that sorts the items of a partition of the index.",
+    allowed: "the name of an attribute, with :N behind it for a number and :B for bytes",
+    unset: "unsorted",
+  },
+  cluster: {
+    is: "Settings of every region's Kubernetes cluster.",
+    allowed: "an object with at least admins",
+  },
+  "cluster.admins": {
+    is: "Who administers the clusters. The role that deploys must be among them: nobody is admitted by default.",
+    allowed:
+      "a list with at least one: AWS ARNs of roles or users, Azure object ids, Google Cloud members such as group:NAME",
+  },
+  "cluster.allow": {
+    is: "Who reaches the API servers; an empty list means from inside the region's network only, and asks for reach: inside.",
+    allowed: "a list of CIDR ranges, never the whole internet; on gcp [] or [iam]",
+  },
+  "cluster.reach": {
+    is: "Where this program runs as the API servers see it: outside, as somebody of allow, or inside the regions' networks. Through them it installs what stands in the clusters.",
+    allowed: "outside | inside",
+  },
+  "cluster.version": {
+    is: "Kubernetes minor version. A region may be ahead of the others: roll the standby first.",
+    allowed: 'a minor version in quotes, for example "1.34" (YAML reads 1.30 without quotes as 1.3)',
+    unset: `as it was; in a new region as in the others; in a new system ${defaultKubernetesVersion}`,
+  },
+  "cluster.logRetentionDays": {
+    is: "How long control-plane logs are kept, in days.",
+    allowed: "whole days; on aws a period that CloudWatch Logs has",
+    unset: "by tier",
+  },
+  "cluster.controlPlane": {
+    is: "Capacity of the control plane: the provider's standard one, or one provisioned in advance.",
+    allowed: "standard | provisioned",
+    unset: "by tier",
+  },
+  traffic: {
+    is: "How users reach the regions.",
+    allowed: "an object with method, routing, affinity, gate, zone, delegated",
+  },
+  "traffic.method": {
+    is: "How traffic is steered between regions.",
+    allowed: "dns | anycast",
+    unset: "by tier",
+  },
+  "traffic.routing": {
+    is: "By what a DNS answer is chosen where several regions serve: the region that packets reach fastest, the one that lists where the question comes from, or configured shares. Route 53 goes by the network that a resolver passes on (EDNS Client Subnet), else by the resolver itself: users of a public resolver that passes nothing on are led to what is near the resolver.",
+    allowed: "latency | geolocation | weighted, with method dns and shape active-active",
+    unset: "latency",
+  },
+  "traffic.affinity": {
+    is: "Whether an address announced everywhere keeps one client, by its address, in one region. Without it two connections of one client may end in two regions.",
+    allowed: "none | client, with method anycast",
+    unset: "client where the last writer wins, else none",
+  },
+  "traffic.gate": {
+    is: "What a region must be able to do to get traffic.",
+    allowed: "writable | reachable",
+    unset: "writable where one region serves and one writes, else reachable",
+  },
+  "traffic.zone": {
+    is: "The DNS zone of the domain.",
+    allowed: "create, or the id of an existing zone",
+  },
+  "traffic.delegated": {
+    is: "Whether the parent domain points at the zone. Until then only the zone is built.",
+    allowed: "true | false; always true with an existing zone",
+    unset: "false for a zone to create, else true",
+  },
+  network: {
+    is: "The address plan, and what joins the networks.",
+    allowed: "an object with supernet, backbone",
+  },
+  "network.supernet": {
+    is: "The network that every region's range is cut from; it never changes.",
+    allowed: oneOf(supernets),
+  },
+  "network.backbone": {
+    is: "What joins the regions' networks. It stays what it was when regions come and go; another one takes the routes over in place, and the old links go last.",
+    allowed: `${oneOf([...backboneNames, "none"])}; none only where every region writes`,
+    unset: "as it was; in a new system by the number of regions where one region writes, else none",
+  },
+} as const satisfies KeyTexts;

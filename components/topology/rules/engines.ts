@@ -1,0 +1,136 @@
+import { regionFacts } from "../catalogue";
+import { carriedBy, engineNames, engines } from "../engines";
+import { type Fault, shown } from "../faults";
+import type { Past } from "../past";
+import { consistencyOf, needsWitness, witnessOf, writesOf } from "../promise";
+import type { Config } from "../schema";
+import { keyOf } from "../tables";
+import { faultIf, type Rule, rule } from "./rule";
+
+type Placed = Pick<Config, "database" | "regions">;
+
+/** Rules about what a database engine can carry. */
+export const engineRules: readonly Rule[] = [
+  rule("engine-cloud", ["cloud", "database"], ({ cloud, database }) =>
+    faultIf(engines[database.engine].cloud !== cloud, {
+      path: "database.engine",
+      found: `${shown(database.engine)}, an engine of ${engines[database.engine].cloud}`,
+      allowed: engineNames.filter((name) => engines[name].cloud === cloud).join(" | "),
+    }),
+  ),
+
+  rule("engine-shape", ["cloud", "database", "shape"], (config) =>
+    faultIf(writesOf(config) === undefined, {
+      path: "database.engine",
+      found: `${shown(config.database.engine)} with shape ${config.shape}`,
+      allowed: `an engine that carries ${config.shape}: ${engineNames
+        .filter((name) => engines[name].cloud === config.cloud && engines[name].shapes[config.shape] !== undefined)
+        .join(" | ")}`,
+    }),
+  ),
+
+  rule("engine-regions", ["database", "regions"], ({ database, regions }) => {
+    const { least, most, why } = carriedBy(database.engine, database.consistency).regions;
+    const count = Object.keys(regions).length;
+    const found = `${count} with ${database.engine}`;
+    return faultIf(count < least || count > most, {
+      path: "regions",
+      found: database.consistency === "strong" ? `${found} and consistency strong` : found,
+      allowed: `${least === most ? `exactly ${least}` : `${least} to ${most}`}: ${why}`,
+    });
+  }),
+
+  rule("engine-regions-kept", ["database", "regions"], ({ database, regions }, past) => {
+    const { fixed, regions: range } = carriedBy(database.engine, database.consistency);
+    const [before, now] = [Object.keys(past.regions).sort(), Object.keys(regions).sort()];
+    const { least, most, why } = range;
+    // Another number than the engine can carry is a fault of its own.
+    const isCarried = now.length >= least && now.length <= most;
+    return faultIf(fixed && isCarried && past.built && before.join() !== now.join(), {
+      path: "regions",
+      found: now.join(", "),
+      allowed: `${before.join(", ")}, as it was: ${why}`,
+      advice: "Other regions are another system: restore a backup there, and move the users.",
+    });
+  }),
+
+  rule("consistency-carried", ["database"], ({ database: { engine, consistency } }) =>
+    faultIf(consistency !== undefined && engines[engine].strong === undefined, {
+      path: "database.consistency",
+      found: `${shown(consistency)} with ${engine}`,
+      allowed: `nothing with ${engine}, which leaves no choice`,
+    }),
+  ),
+
+  rule("witness", ["cloud", "database", "regions"], witnessFaults),
+
+  rule("tables-carried", ["database"], ({ database: { engine, tables } }) =>
+    faultIf(tables !== undefined && (!engines[engine].tables || Object.keys(tables).length === 0), {
+      path: "database.tables",
+      found: engines[engine].tables ? "no table" : `tables with ${engine}`,
+      allowed: engines[engine].tables ? "at least one, or nothing for the default" : `nothing with ${engine}`,
+    }),
+  ),
+
+  rule("tables-expire", ["database"], ({ database }) =>
+    Object.entries(database.tables ?? {}).flatMap(([name, { expiresAt }]) =>
+      faultIf(expiresAt !== undefined && consistencyOf(database) === "strong", {
+        path: `database.tables.${name}.expiresAt`,
+        found: `${shown(expiresAt)} with consistency strong`,
+        allowed: "nothing: a strongly consistent table has no expiry of items",
+      }),
+    ),
+  ),
+
+  rule("table-keys", ["database"], ({ database: { tables } }) =>
+    Object.entries(tables ?? {}).flatMap(([name, table]) => keyFaults(`database.tables.${name}`, table)),
+  ),
+];
+
+function witnessFaults({ cloud, ...config }: Placed & Pick<Config, "cloud">, past: Past): readonly Fault[] {
+  const { database, regions } = config;
+  const { engine, witness } = database;
+  const { least, most } = carriedBy(engine, database.consistency).regions;
+  const count = Object.keys(regions).length;
+  // Too few or too many regions, and another cloud's engine, are faults of their own.
+  if (engines[engine].cloud !== cloud || count < least || count > most) return [];
+  const path = "database.witness";
+  if (!needsWitness(config)) {
+    const allowed = "nothing: only dsql, and dynamodb with consistency strong in two regions, have a witness";
+    return faultIf(witness !== undefined, { path, found: shown(witness), allowed });
+  }
+  const code = witnessOf(config, past.kept[path]);
+  const allowed = "a region that is not configured, in the same set of regions as those with the data";
+  if (code === undefined) {
+    return [{ path, found: "nothing, and the regions are in no set that is known here", allowed }];
+  }
+  const isUnknown = regionFacts(cloud, code) === undefined;
+  return faultIf(isUnknown || regions[code] !== undefined, {
+    path,
+    found: isUnknown ? shown(code) : `${shown(code)}, which has the data`,
+    allowed,
+  });
+}
+
+/** One attribute has one type in a table, whichever keys it is in. */
+function keyFaults(path: string, table: NonNullable<Config["database"]["tables"]>[string]): readonly Fault[] {
+  const ways = [
+    ["", table] as const,
+    ...Object.entries(table.indexes).map(([name, way]) => [`.indexes.${name}`, way] as const),
+  ];
+  const keys = ways.flatMap(([way, { partitionKey, sortKey }]) => [
+    { path: `${path}${way}.partitionKey`, text: partitionKey },
+    ...(sortKey === undefined ? [] : [{ path: `${path}${way}.sortKey`, text: sortKey }]),
+  ]);
+  const types = new Map<string, string>();
+  return keys.flatMap(({ path: where, text }) => {
+    const { name, type } = keyOf(text);
+    const before = types.get(name) ?? type;
+    types.set(name, before);
+    return faultIf(before !== type, {
+      path: where,
+      found: `${name} of type ${type}`,
+      allowed: `type ${before}, as in another key of the table`,
+    });
+  });
+}

@@ -1,0 +1,131 @@
+import { backbones } from "../backbones";
+import { type Fault, shown } from "../faults";
+import { elsewhere } from "../locations";
+import type { TrafficMethod } from "../model";
+import type { Past } from "../past";
+import { methodOf, promiseOf, routingOf, writesOf } from "../promise";
+import type { Config, RegionConfig } from "../schema";
+import { faultIf, type Rule, rule } from "./rule";
+
+type Keys = "traffic" | "tier" | "objectives" | "cloud" | "shape" | "regions";
+type Steered = Pick<Config, Keys>;
+
+const keys: readonly Keys[] = ["traffic", "tier", "objectives", "cloud", "shape", "regions"];
+
+/** Rules about how users are led to regions, and how regions reach each other. */
+export const trafficRules: readonly Rule[] = [
+  methodRule("routing", (config, method) => {
+    const { routing } = config.traffic;
+    return faultIf(routing !== undefined && (method !== "dns" || config.shape !== "active-active"), {
+      path: "traffic.routing",
+      found: `${shown(routing)} with method ${method} and shape ${config.shape}`,
+      allowed:
+        method === "dns"
+          ? "nothing with shape active-passive: users are led to the preferred region"
+          : "nothing with method anycast: users are led to the nearest region",
+    });
+  }),
+
+  methodRule("affinity", ({ traffic: { affinity } }, method) =>
+    faultIf(affinity !== undefined && method !== "anycast", {
+      path: "traffic.affinity",
+      found: `${shown(affinity)} with method ${method}`,
+      allowed: "nothing: an answer of DNS is kept by the client, or not",
+    }),
+  ),
+
+  methodRule("weights", (config, method) => {
+    const able = config.shape === "active-active" && (method === "anycast" || routingOf(config.traffic) === "weighted");
+    const given = Object.entries(config.regions).filter(([, { weight }]) => weight !== undefined);
+    if (!able) {
+      return given.map(([code, { weight }]) => ({
+        path: `regions.${code}.weight`,
+        found: shown(weight),
+        allowed: "nothing: shares are for shape active-active with traffic.routing weighted, or method anycast",
+      }));
+    }
+    const serving = active(config);
+    return faultIf(serving.length > 0 && serving.every(([, { weight }]) => weight === 0), {
+      path: "regions",
+      found: "weight 0 for every active region",
+      allowed: "at least one active region with a share",
+    });
+  }),
+
+  methodRule("locations", (config, method) => {
+    const isLed = config.shape === "active-active" && method === "dns" && routingOf(config.traffic) === "geolocation";
+    return isLed ? locationFaults(config) : strayLocations(config);
+  }),
+
+  methodRule("internal-anycast", ({ regions }, method, past) =>
+    Object.keys(regions).flatMap((code) =>
+      faultIf(method !== "anycast" && past.regions[code]?.exposure === "internal" && regions[code]?.state !== "lost", {
+        path: "traffic.method",
+        found: `${method} while ${code} has a load balancer without addresses on the internet`,
+        allowed: "anycast, as it was: nobody else reaches that load balancer",
+        advice: "A load balancer cannot be turned around in place, and replacing it would close the region.",
+      }),
+    ),
+  ),
+
+  rule("backbone", ["network", "database", "shape", "cloud"], ({ network: { backbone }, cloud, ...config }) => {
+    const path = "network.backbone";
+    if (backbone === undefined) return [];
+    if (backbone === "none") {
+      return faultIf(writesOf(config) === "single-region", {
+        path,
+        found: "none with an engine that one region writes to",
+        allowed: "a way for the other regions to the writer, which has private addresses alone",
+      });
+    }
+    return faultIf(!backbones[backbone].clouds.includes(cloud), {
+      path,
+      found: `${shown(backbone)} on ${cloud}`,
+      allowed: cloud === "gcp" ? "nothing: one network spans all regions" : "another way, or nothing for the default",
+    });
+  }),
+];
+
+/** A rule that depends on the traffic method, and is silent where there is none. */
+function methodRule(
+  id: string,
+  broken: (config: Steered, method: TrafficMethod, past: Past) => readonly Fault[],
+): Rule {
+  return rule(id, keys, (config, past) => {
+    const tier = promiseOf(config)?.tier;
+    return tier ? broken(config, methodOf(config.traffic.method, tier, config.cloud), past) : [];
+  });
+}
+
+function active({ regions }: Steered): readonly (readonly [string, RegionConfig])[] {
+  return Object.entries(regions).filter(([, { state }]) => state === "active");
+}
+
+function strayLocations({ regions }: Steered): readonly Fault[] {
+  return Object.entries(regions).flatMap(([code, { locations }]) =>
+    faultIf(locations !== undefined, {
+      path: `regions.${code}.locations`,
+      found: "a list",
+      allowed: "nothing: locations are for shape active-active with method dns and traffic.routing geolocation",
+    }),
+  );
+}
+
+function locationFaults(config: Steered): readonly Fault[] {
+  const listed = active(config).flatMap(([code, { locations = [] }]) => locations.map((place) => ({ code, place })));
+  const twice = listed.filter(({ place }, at) => listed.findIndex((other) => other.place === place) < at);
+  const faults = twice.map(({ code, place }) => ({
+    path: `regions.${code}.locations`,
+    found: `${shown(place)}, which ${listed.find((other) => other.place === place)?.code} has too`,
+    allowed: "each place in one active region",
+  }));
+  const isOpen = active(config).length > 0 && !listed.some(({ place }) => place === elsewhere);
+  return [
+    ...faults,
+    ...faultIf(isOpen, {
+      path: "regions",
+      found: `no active region with ${shown(elsewhere)} among its locations`,
+      allowed: "one: without it, users from places that no region lists get no answer at all",
+    }),
+  ];
+}

@@ -1,0 +1,148 @@
+/** A database engine of one of the clouds; `engines.ts` says which shapes each carries. */
+export type EngineName =
+  | "aurora-postgresql"
+  | "dynamodb"
+  | "dsql"
+  | "postgresql-flexible"
+  | "cosmos"
+  | "alloydb"
+  | "spanner";
+
+/** How traffic is steered between regions: by DNS answers, or by an address announced from everywhere. */
+export type TrafficMethod = "dns" | "anycast";
+
+/**
+ * By what a DNS answer is chosen among the regions that serve: how long packets take, where the question comes from, or
+ * configured shares.
+ */
+export type Routing = "latency" | "geolocation" | "weighted";
+
+/** Whether one client stays with one region, as far as the traffic layer can tell clients apart. */
+export type Affinity = "none" | "client";
+
+/** What a health probe asks of a region: that it answers, or that it can write. */
+export type Gate = "writable" | "reachable";
+
+/** Whether a region's load balancer has addresses of its own on the internet, or only the global layer reaches it. */
+export type Exposure = "public" | "internal";
+
+/** What joins the regions' networks: links between every two, a router per region, or one network over all of them. */
+export type BackboneMethod = "peering" | "transit-gateway" | "cloud-wan";
+
+/** Whether a read anywhere sees every write that was acknowledged, or those that have arrived. */
+export type Consistency = "eventual" | "strong";
+
+/** What happens to two writes of the same thing in two regions at the same time. */
+export interface ConflictPolicy {
+  /**
+   * - `single-writer`: one region writes, so there are none.
+   * - `last-writer-wins`: both are acknowledged, and one of them is lost without a word.
+   * - `first-commit-wins`: one is acknowledged, the other fails and is tried again by the application.
+   */
+  readonly policy: "single-writer" | "last-writer-wins" | "first-commit-wins";
+  /** What it means for an application. */
+  readonly means: string;
+  /** Where that is written. */
+  readonly source: string;
+}
+
+/** A health probe: where it asks and when it gives up. */
+export interface Probe {
+  /** Path that is asked over HTTPS. */
+  readonly path: string;
+  /** Seconds between two questions of one prober. */
+  readonly intervalSeconds: number;
+  /** Failures in a row before the target counts as unhealthy. */
+  readonly failureThreshold: number;
+  /** Seconds before an answer counts as missing. */
+  readonly timeoutSeconds: number;
+}
+
+/** How users reach the regions. */
+export interface TrafficSettings {
+  /** By DNS answers or by an address announced everywhere. */
+  readonly method: TrafficMethod;
+  /** By what a DNS answer is chosen where several regions serve; the others decide for themselves. */
+  readonly routing: Routing;
+  /** Whether an address announced everywhere keeps a client in one region. */
+  readonly affinity: Affinity;
+  /** What the probes ask for. */
+  readonly gate: Gate;
+  /** `create`, or the id of an existing DNS zone of the domain. */
+  readonly zone: string;
+  /** Whether the parent domain points at the zone: without it, nothing beyond the zone can be built. */
+  readonly delegated: boolean;
+  /** The probe of the global traffic layer. */
+  readonly probe: Probe;
+  /** The probe of a region's own load balancer towards its targets. */
+  readonly targetProbe: Probe;
+}
+
+/** A key of a table: the name of an attribute, with `:N` for a number and `:B` for bytes, else a text. */
+export type TableKey = string;
+
+/** What things in a table are found by. */
+export interface TableKeys {
+  /** What spreads them. */
+  readonly partitionKey: TableKey;
+  /** What sorts them within a partition, absent where there is one each. */
+  readonly sortKey?: TableKey;
+}
+
+/** A table of an engine that has tables and no database around them. */
+export interface TableSettings extends TableKeys {
+  /** Attribute that holds when an item may be deleted, in seconds since 1970; absent where nothing expires. */
+  readonly expiresAt?: string;
+  /** Other ways in, by their names. */
+  readonly indexes: Readonly<Record<string, TableKeys>>;
+}
+
+/** The multi-region database. */
+export interface DatabaseSettings {
+  /** The engine. */
+  readonly engine: EngineName;
+  /** Engine version, absent for engines without one. */
+  readonly version?: string;
+  /** Whether one region accepts writes at a time, or all of them. */
+  readonly writes: "single-region" | "multi-region";
+  /** Whether a read anywhere sees every write that was acknowledged; absent where the engine leaves no choice. */
+  readonly consistency?: Consistency;
+  /** The region that keeps a copy for the vote and answers nobody; absent where the engine has none. */
+  readonly witness?: string;
+  /** What happens to two writes of the same thing at the same time. */
+  readonly conflicts: ConflictPolicy;
+  /** Name of the first database. */
+  readonly databaseName: string;
+  /** Tables by their names, for engines without a database around them; empty elsewhere. */
+  readonly tables: Readonly<Record<string, TableSettings>>;
+  /** Instances of a region that has any, each in another zone. */
+  readonly instancesPerRegion: number;
+  /** The provider's instance class, absent for engines without instances. */
+  readonly instanceClass?: string;
+  /** How long backups are kept, in days. */
+  readonly backupRetentionDays: number;
+  /** Whether a deleted member leaves a last snapshot and its backups. */
+  readonly keepsSnapshot: boolean;
+}
+
+/** The settings of a region's Kubernetes cluster. */
+export interface ClusterSettings {
+  /** Kubernetes minor version, for example `1.34`. */
+  readonly version: string;
+  /** Principals that administer the cluster; on AWS, ARNs of IAM roles or users. */
+  readonly admins: readonly string[];
+  /** Who reaches the API server: CIDR ranges, empty for the region's own network only. */
+  readonly allow: readonly string[];
+  /** How long control-plane logs are kept, in days. */
+  readonly logRetentionDays: number;
+  /** Capacity of the control plane: the provider's standard one, or one provisioned in advance. */
+  readonly controlPlane: "standard" | "provisioned";
+}
+
+/** What a region keeps for the day on which data were destroyed, and not a region. */
+export interface BackupSettings {
+  /** Whether backups are kept apart from the database, in a vault. */
+  readonly vault: boolean;
+  /** The region that every backup is copied to, absent where there is none. */
+  readonly copiesTo?: string;
+}
