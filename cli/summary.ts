@@ -14,7 +14,12 @@ export interface StackOutputs {
   readonly endpoint?: string;
   readonly nameServers?: readonly string[];
   readonly regions?: Readonly<Record<string, { readonly clusterName?: string; readonly healthName?: string }>>;
-  readonly database?: { readonly endpoint: string };
+  readonly addresses?: readonly string[];
+  readonly database?: {
+    readonly endpoint: string;
+    readonly tables?: Readonly<Record<string, string>>;
+    readonly conflicts?: { readonly policy: string };
+  };
   readonly roles?: { readonly primary?: string; readonly writer?: string };
   readonly topology?: {
     readonly cloud: Cloud;
@@ -28,17 +33,19 @@ export interface StackOutputs {
 interface ShownRegion {
   readonly slot: number;
   readonly state: RegionState;
-  readonly roles: { readonly serves: boolean; readonly capacity: string };
+  readonly roles: { readonly serves: boolean; readonly writes?: boolean; readonly capacity: string };
 }
 
 /** What stands where: a table of the regions, and the names that lead there; fits into `columns`. */
 export function standing(
-  { endpoint, nameServers, regions = {}, database, roles, topology }: StackOutputs,
+  { endpoint, nameServers, addresses = [], regions = {}, database, roles, topology }: StackOutputs,
   columns: number,
 ): string {
-  const rows = Object.entries(topology?.regions ?? {}).map(([code, region]) => [
+  const all = topology?.regions ?? {};
+  const isShared = Object.values(all).filter(({ roles: own }) => own.serves).length > 1;
+  const rows = Object.entries(all).map(([code, region]) => [
     code,
-    roleOf(code, region, roles),
+    roleOf(code, region, roles, isShared),
     region.state,
     regions[code]?.clusterName ?? "",
     regions[code]?.healthName ?? "",
@@ -50,9 +57,13 @@ export function standing(
     head.slice(0, -1),
     rows.map((row) => row.slice(0, -1)),
   );
+  const { conflicts, tables = {} } = database ?? {};
   const names = {
     users: endpoint,
+    addresses: addresses.join(", "),
     database: database?.endpoint,
+    tables: Object.values(tables).join(", "),
+    ...(conflicts && conflicts.policy !== "single-writer" && { conflicts: conflicts.policy }),
     ...(!fits && { health: rows.map((row) => row.at(-1)).join(", ") }),
     ...(!endpoint && nameServers && { "name servers": nameServers.join(", ") }),
   };
@@ -87,9 +98,11 @@ export function nextSteps(stack: string, { topology, roles }: StackOutputs): str
   return steps.map(([text, ...lines]) => [text, ...lines.map((line) => pc.cyan(`  ${line}`))].join("\n")).join("\n");
 }
 
-function roleOf(code: string, { roles: own }: ShownRegion, roles: StackOutputs["roles"]): string {
-  const place = code === roles?.primary ? "primary" : own.serves ? "serves" : `standby (${own.capacity})`;
-  return code === roles?.writer ? `${place}, writer` : place;
+function roleOf(code: string, { roles: own }: ShownRegion, roles: StackOutputs["roles"], isShared: boolean): string {
+  const serving = isShared ? "serves" : "primary";
+  const place = own.serves ? serving : `standby (${own.capacity})`;
+  const writing = roles?.writer ? code === roles.writer && "writer" : own.writes && "writes";
+  return writing ? `${place}, ${writing}` : place;
 }
 
 function drawn(head: readonly string[], rows: readonly (readonly string[])[]): Table.Table {

@@ -44,6 +44,30 @@ test("the table tells preference from role: the writer may stand elsewhere than 
   expect(rows[4]?.slice(1, 4)).toEqual(["us-east-2", "primary", "active"]);
 });
 
+test("where every region serves and writes, each says so, with what becomes of two writes at once", () => {
+  const roles = { serves: true, writes: true, capacity: "full" };
+  const regions = Object.fromEntries(
+    Object.entries(passive.topology?.regions ?? {}).map(([code, region]) => [code, { ...region, roles }]),
+  );
+  const text = plain(
+    standing(
+      {
+        ...passive,
+        addresses: ["198.51.100.1", "198.51.100.2"],
+        database: { endpoint: "", tables: { app: "shop-prod-app" }, conflicts: { policy: "last-writer-wins" } },
+        roles: { primary: "us-east-2", writer: "" },
+        ...(passive.topology && { topology: { ...passive.topology, regions } }),
+      },
+      80,
+    ),
+  );
+  expect(text.match(/serves, writes/g)).toHaveLength(2);
+  expect(text).not.toContain("primary");
+  for (const shown of ["198.51.100.1, 198.51.100.2", "shop-prod-app", "last-writer-wins"])
+    expect(text).toContain(shown);
+  expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+});
+
 test("a stack that waits for its delegation shows the name servers to enter", () => {
   const { topology, nameServers } = passive;
   expect(standing({ ...(topology && { topology }), ...(nameServers && { nameServers }) }, 80)).toContain(

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { Site } from "./site";
 import { shipped } from "./stacks";
 
-describe.each(shipped)("$name", ({ name, standby, logs, cluster, more: [added] }) => {
+describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, more: [added] }) => {
   let site: Site;
   beforeEach(() => {
     site = Site.copyOf(inject("snapshot"));
@@ -11,7 +11,7 @@ describe.each(shipped)("$name", ({ name, standby, logs, cluster, more: [added] }
 
   const join = (state?: string) =>
     site.edit(name, (settings) => {
-      settings.regions[added] = { slot: 2, ...(state === undefined ? {} : { state }) };
+      settings.regions[added] = { slot, ...(state === undefined ? {} : { state }) };
     });
 
   test.each(["refused", "unfinished"])(
@@ -19,10 +19,10 @@ describe.each(shipped)("$name", ({ name, standby, logs, cluster, more: [added] }
     async (kind) => {
       join();
       const message = "InsufficientCapacity: the sandbox was told to fail here";
-      await site.world("POST", "/faults", { faults: [{ match: `${cluster}::shop-${added}`, kind, message }] });
+      await site.world("POST", "/faults", { faults: [{ match: `${cluster}::${service}-${added}`, kind, message }] });
       const failed = await site.run(name, "up", "--skip-preview");
       expect(failed.code).not.toBe(0);
-      expect(failed.text).toContain(`shop-${added}-cluster`);
+      expect(failed.text).toContain(`${service}-${added}-cluster`);
       expect(failed.text).toContain(message);
       expect(failed.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
 
@@ -38,7 +38,7 @@ describe.each(shipped)("$name", ({ name, standby, logs, cluster, more: [added] }
     join();
     const before = await site.objects(added);
     await site.world("POST", "/faults", {
-      faults: [{ match: `${cluster}::shop-${added}`, kind: "refused", times: 1000 }],
+      faults: [{ match: `${cluster}::${service}-${added}`, kind: "refused", times: 1000 }],
     });
     expect((await site.run(name, "up", "--skip-preview")).code).not.toBe(0);
     expect((await site.objects(added)).length).toBeGreaterThan(before.length);
@@ -57,7 +57,7 @@ describe.each(shipped)("$name", ({ name, standby, logs, cluster, more: [added] }
   }, 300_000);
 
   test("an update that is done half way, after throttling that costs time alone, is made up for by the next up", async () => {
-    const changed = `shop-${standby}-${logs}`;
+    const changed = `${service}-${standby}-${logs[0]}`;
     for (const flags of [
       ["--kind", "throttled", "--times", "20"],
       ["--kind", "unfinished", "--message", "half way"],

@@ -1,19 +1,27 @@
 /** What the scenarios must know of a shipped stack: another cloud or shape is one more row. */
 export interface Shipped {
-  /** The stack of `stacks/Pulumi.<name>.yaml`; it has two regions. */
+  /** The stack of `stacks/Pulumi.<name>.yaml`; it has two regions or three. */
   readonly name: string;
+  /** The system's name, which every logical name begins with. */
+  readonly service: string;
+  /** Whether one region writes at a time, so that the writer can be moved. */
+  readonly writers: "one" | "every";
+  /** Where names are controlled from, and one that another `primary` changes; absent where it changes none. */
+  readonly names?: { readonly home: string; readonly changed: string };
   /** A stack with one unprotected region that stands beside it in the same account. */
   readonly beside: string;
   /** Where it was created, which it prefers, and which writes. */
   readonly seed: string;
-  /** Its other region. */
+  /** Another one of its regions. */
   readonly standby: string;
+  /** The first slot that none of its regions ever had. */
+  readonly slot: number;
   /** Regions that it does not have, in the order in which scenarios add them; the last is only ever refused. */
   readonly more: readonly [third: string, fourth: string, fifth: string];
   /** The type of a region's cluster, which is long in the making. */
   readonly cluster: string;
-  /** End of the name of what `cluster.logRetentionDays` changes in a region. */
-  readonly logs: string;
+  /** Ends of the names of what `cluster.logRetentionDays` changes in a region, sorted; the first is the cluster's. */
+  readonly logs: readonly [cluster: string, ...others: string[]];
   /** The type of a region's member of the database. */
   readonly member: string;
   /** The type of the zone. */
@@ -24,8 +32,8 @@ export interface Shipped {
   readonly widened: Readonly<Record<string, readonly string[]>>;
   /** Types of what stays in the account after release and destroy. */
   readonly remains: readonly string[];
-  /** An input of the member that holds the database's password. */
-  readonly password: string;
+  /** An input that holds the database's password, absent for engines without one. */
+  readonly password?: string;
   /** Settings that name another account. */
   readonly abroad: Readonly<Record<string, unknown>>;
   /** An engine that the stack cannot turn to. */
@@ -36,12 +44,16 @@ export interface Shipped {
 export const shipped: readonly Shipped[] = [
   {
     name: "aws-active-passive",
+    service: "shop",
+    writers: "one",
+    names: { home: "us-east-1", changed: "shop-traffic-global-a" },
     beside: "dev",
     seed: "us-east-2",
     standby: "eu-west-1",
+    slot: 2,
     more: ["ap-northeast-1", "eu-central-1", "ca-central-1"],
     cluster: "aws:eks/cluster:Cluster",
-    logs: "cluster-logs",
+    logs: ["cluster-logs", "entry-firewall-log", "network-flows-log"],
     member: "aws:rds/cluster:Cluster",
     zone: "aws:route53/zone:Zone",
     preferred: ["shop-traffic-global-a", "shop-traffic-global-aaaa"],
@@ -56,5 +68,27 @@ export const shipped: readonly Shipped[] = [
       cluster: { admins: ["arn:aws:iam::210987654321:role/platform"], allow: ["203.0.113.0/24"] },
     },
     engine: "dsql",
+  },
+  {
+    name: "aws-active-active",
+    service: "cart",
+    writers: "every",
+    beside: "dev",
+    seed: "us-east-2",
+    standby: "eu-west-1",
+    slot: 19,
+    more: ["eu-central-1", "ca-central-1", "ap-southeast-1"],
+    cluster: "aws:eks/cluster:Cluster",
+    logs: ["cluster-logs", "entry-firewall-log", "network-flows-log"],
+    member: "aws:dynamodb/tableReplica:TableReplica",
+    zone: "aws:route53/zone:Zone",
+    preferred: [],
+    widened: {},
+    remains: ["aws:kms/key:Key"],
+    abroad: {
+      account: "210987654321",
+      cluster: { admins: ["arn:aws:iam::210987654321:role/platform"], allow: ["203.0.113.0/24"] },
+    },
+    engine: "aurora-postgresql",
   },
 ];
