@@ -57,7 +57,7 @@ const firstItem: ConflictPolicy = {
   policy: "first-commit-wins",
   means:
     "A write of an item that another region is changing fails with ReplicatedWriteConflictException: try it again. No transactions and no expiry of items; a write waits for another region.",
-  source: "Amazon DynamoDB Developer Guide, multi-Region strong consistency (MRSC), second-hand",
+  source: "API model of DynamoDB in botocore 1.44.5, ReplicatedWriteConflictException; what is left out is second-hand",
 };
 const firstCommit: ConflictPolicy = {
   policy: "first-commit-wins",

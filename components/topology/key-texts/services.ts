@@ -130,7 +130,7 @@ export const serviceTexts = {
     unset: "by tier",
   },
   "traffic.routing": {
-    is: "By what a DNS answer is chosen where several regions serve: the region that packets reach fastest, the one that lists where the question comes from, or configured shares. Route 53 goes by the network that a resolver passes on (EDNS Client Subnet), else by the resolver itself: users of a public resolver that passes nothing on are led to what is near the resolver.",
+    is: "By what a DNS answer is chosen where several regions serve: the region that packets reach fastest, the one that lists where the question comes from, or configured shares. For the first two Route 53 goes by the network that a resolver passes on (EDNS Client Subnet), else by the resolver itself: users of a resolver that passes nothing on are led to what is near the resolver. Shares know no place.",
     allowed: "latency | geolocation | weighted, with method dns and shape active-active",
     unset: "latency",
   },
