@@ -5,6 +5,7 @@ import { SdkTypes } from "../world/sdk-types";
 import { isProps, type Props, Refusal, textAt, unknown, valuesAt } from "../world/values";
 import type { World } from "../world/world";
 import { account } from "./account";
+import { backup } from "./backup";
 import { cluster } from "./cluster";
 import constraints from "./constraints.json";
 import { controlPlanes, patience } from "./control-planes";
@@ -63,6 +64,7 @@ export const aws: SandboxCloud = {
     ...observation,
     ...protection,
     ...account,
+    ...backup,
   },
   invokes: {
     "aws:index/getCallerIdentity:getCallerIdentity": (_, __, { account: own }) => ({

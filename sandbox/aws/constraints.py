@@ -96,6 +96,10 @@ TYPES = {
     "rds/globalCluster:GlobalCluster": ("rds", "CreateGlobalClusterMessage", {}),
     "rds/cluster:Cluster": ("rds", "CreateDBClusterMessage", {}),
     "rds/clusterInstance:ClusterInstance": ("rds", "CreateDBInstanceMessage", {}),
+    "backup/vault:Vault": ("backup", "CreateBackupVaultInput", {"name": "BackupVaultName", "kmsKeyArn": "EncryptionKeyArn"}),
+    "backup/vaultLockConfiguration:VaultLockConfiguration": ("backup", "PutBackupVaultLockConfigurationInput", {}),
+    "backup/plan:Plan": ("backup", "BackupPlanInput", {"rules[].targetVaultName": "Rules.TargetBackupVaultName"}),
+    "backup/selection:Selection": ("backup", "BackupSelection", {"name": "SelectionName"}),
     "secretsmanager/secret:Secret": ("secretsmanager", "CreateSecretRequest", {"replicas": "AddReplicaRegions"}),
     "secretsmanager/secretVersion:SecretVersion": ("secretsmanager", "PutSecretValueRequest", {}),
 }

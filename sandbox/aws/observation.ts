@@ -88,6 +88,12 @@ export const observation: Rows = {
     unique: ["{region} {name}"],
     defaults: { actionsEnabled: true, treatMissingData: "missing" },
     outputs: { arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{name}" },
+    refers: ["alarmActions", "okActions", "insufficientDataActions"].map((property) => ({
+      property,
+      to: [{ type: types.topic, by: "arn" }],
+      // What else an alarm may do is taken as given.
+      elsewhere: /^arn:aws:(?!sns:)/,
+    })),
     rules: [{ property: "metricName", source: "mem", broken: alarmBroken }],
     latency: { create: 1, delete: 1 },
   },

@@ -43,5 +43,7 @@ export const types = {
   parameters: "aws:rds/parameterGroup:ParameterGroup",
   dbCluster: "aws:rds/cluster:Cluster",
   dbInstance: "aws:rds/clusterInstance:ClusterInstance",
+  backupVault: "aws:backup/vault:Vault",
+  backupPlan: "aws:backup/plan:Plan",
   secret: "aws:secretsmanager/secret:Secret",
 } as const;
