@@ -1,4 +1,6 @@
 import { AwsBackbone } from "./backbone/aws";
+import { AwsBackup } from "./backup/aws";
+import type { CloudParts } from "./cloud-parts";
 import { AwsCluster } from "./cluster/aws";
 import { awsDatabases } from "./database/aws";
 import { AwsEntry } from "./entry/aws";
@@ -6,11 +8,11 @@ import { AwsEntryBinding } from "./entry/aws/binding";
 import { AwsFoundation } from "./foundation/aws";
 import { awsProvider } from "./foundation/aws/provider";
 import { AwsNetwork } from "./network/aws";
-import type { CloudParts } from "./platform";
 import { AwsTraffic } from "./traffic/aws";
 
 export { AwsAccount } from "./account/aws";
 export { AwsBackbone, type AwsBackboneArgs } from "./backbone/aws";
+export { AwsBackup } from "./backup/aws";
 export { AwsCluster, type AwsClusterArgs, type AwsClusterOutputs, podIdentityTrust } from "./cluster/aws";
 export { AwsAuroraDatabase, type AwsDatabaseArgs } from "./database/aws/aurora";
 export { AwsEntry, type AwsEntryArgs, type AwsEntryOutputs } from "./entry/aws";
@@ -30,5 +32,6 @@ export const aws: CloudParts<AwsFoundation, AwsNetwork, AwsCluster, AwsEntry> = 
   entryBinding: AwsEntryBinding,
   backbone: AwsBackbone,
   databases: awsDatabases,
+  backup: AwsBackup,
   traffic: AwsTraffic,
 };

@@ -2,6 +2,8 @@
 export type { AccountArgs, AccountOutputs } from "./account/contract";
 export { type AccountPlan, accountPlanOf } from "./account/plan";
 export type { BackboneArgs, BackboneOutputs, BackboneRegion } from "./backbone/contract";
+export type { BackupArgs, BackupOutputs, BackupRegion } from "./backup/contract";
+export type { CloudParts, Databases, Part } from "./cloud-parts";
 export type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
 export { Component } from "./component";
 export type { DatabaseArgs, DatabaseMember, DatabaseOutputs, DatabaseRegion } from "./database/contract";
@@ -11,7 +13,7 @@ export type { FoundationArgs, FoundationOutputs, FoundationRegion } from "./foun
 export { EntryService, type EntryServiceArgs } from "./kubernetes/entry-service";
 export { type KubernetesProviderArgs, kubernetesProvider } from "./kubernetes/provider";
 export type { NetworkArgs, NetworkOutputs } from "./network/contract";
-export { type CloudParts, type Databases, type Part, Platform, type PlatformArgs } from "./platform";
+export { Platform, type PlatformArgs } from "./platform";
 export { Region, type RegionArgs } from "./region";
 export type { StateBackendArgs, StateBackendOutputs } from "./state-backend/contract";
 export { type Fault, TopologyError } from "./topology/faults";

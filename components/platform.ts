@@ -1,56 +1,19 @@
-import type { ComponentResource, ComponentResourceOptions, Output, ProviderResource } from "@pulumi/pulumi";
-import type { BackboneArgs, BackboneOutputs } from "./backbone/contract";
-import type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
+import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
+import type { BackboneOutputs } from "./backbone/contract";
+import type { BackupOutputs } from "./backup/contract";
+import type { CloudParts } from "./cloud-parts";
+import type { ClusterOutputs } from "./cluster/contract";
 import { Component } from "./component";
-import type { DatabaseArgs, DatabaseOutputs } from "./database/contract";
-import type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs } from "./entry/contract";
-import type { FoundationArgs, FoundationOutputs } from "./foundation/contract";
-import type { NetworkArgs, NetworkOutputs } from "./network/contract";
+import type { DatabaseOutputs } from "./database/contract";
+import type { EntryOutputs } from "./entry/contract";
+import type { FoundationOutputs } from "./foundation/contract";
+import type { NetworkOutputs } from "./network/contract";
 import { Region } from "./region";
-import type { BackboneMethod, EngineName, Identity, Topology } from "./topology/model";
+import type { BackboneMethod, Identity, Topology } from "./topology/model";
 import { perRegion } from "./topology/per-region";
 import { globalHold } from "./topology/states";
 import { tagsOf } from "./topology/tags";
-import type { TrafficArgs, TrafficOutputs } from "./traffic/contract";
-
-/** A component class that takes `Args` and has the outputs `Made`. */
-export type Part<Args, Made> = new (
-  name: string,
-  args: Args,
-  opts?: ComponentResourceOptions,
-) => Made & ComponentResource;
-
-/** A cloud's databases by their engines. */
-export type Databases<N extends NetworkOutputs = NetworkOutputs> = Readonly<
-  Partial<Record<EngineName, Part<DatabaseArgs<N>, DatabaseOutputs>>>
->;
-
-/** One cloud's answer to every contract: the value that decides which cloud a platform is built on. */
-export interface CloudParts<
-  F extends FoundationOutputs = FoundationOutputs,
-  N extends NetworkOutputs = NetworkOutputs,
-  C extends ClusterOutputs = ClusterOutputs,
-  E extends EntryOutputs = EntryOutputs,
-> {
-  /** Makes the one explicit provider: it talks to the control region first, and to the configured account only. */
-  readonly provider: (name: string, topology: Topology, parent: ComponentResource) => ProviderResource;
-  /** What exists once and before the regions. */
-  readonly foundation: Part<FoundationArgs, F>;
-  /** A region's network. */
-  readonly network: Part<NetworkArgs<F>, N>;
-  /** A region's Kubernetes cluster. */
-  readonly cluster: Part<ClusterArgs<N>, C>;
-  /** A region's front door. */
-  readonly entry: Part<EntryArgs<F, N, C>, E>;
-  /** What attaches pods to a region's front door, inside its cluster. */
-  readonly entryBinding: Part<EntryBindingArgs<E>, EntryBindingOutputs>;
-  /** What joins the regions' networks. */
-  readonly backbone: Part<BackboneArgs<N>, BackboneOutputs>;
-  /** The database over all regions, by its engine. */
-  readonly databases: Databases<N>;
-  /** The layer that leads users to a region. */
-  readonly traffic: Part<TrafficArgs<F, E>, TrafficOutputs>;
-}
+import type { TrafficOutputs } from "./traffic/contract";
 
 /** What a platform is built from. */
 export interface PlatformArgs<
@@ -85,6 +48,8 @@ export class Platform<
   readonly backbone?: BackboneOutputs;
   /** The database over all regions; absent without delegation. */
   readonly database?: DatabaseOutputs;
+  /** What is kept of the data beside the database; absent where no region has a vault. */
+  readonly backup?: BackupOutputs;
   /** The layer that leads users to a region; absent without delegation. */
   readonly traffic?: TrafficOutputs;
   /** URL that users call; absent without delegation. */
@@ -101,6 +66,8 @@ export class Platform<
     if (topology.traffic.delegated) {
       if (topology.backbone) this.backbone = this.makeBackbone(name, args, parts, topology.backbone);
       this.database = this.makeDatabase(name, args, parts);
+      const backup = this.makeBackup(name, args, parts, this.database);
+      if (backup) this.backup = backup;
       this.traffic = this.makeTraffic(name, args, parts);
       this.endpoint = this.traffic.endpoint;
     }
@@ -183,6 +150,31 @@ export class Platform<
           peers: region.peers,
           alarmTopic: this.alarmTopic(code),
           state: region.state,
+          hold: region.hold,
+          tags: tagsOf(topology, region),
+        })),
+      },
+      opts,
+    );
+  }
+
+  private makeBackup(
+    name: string,
+    { topology, cloud }: PlatformArgs<F, N, C, E>,
+    opts: ComponentResourceOptions,
+    { members }: DatabaseOutputs,
+  ): BackupOutputs | undefined {
+    const vaulted = Object.entries(topology.regions).filter(([, { backup }]) => backup.vault);
+    if (vaulted.length === 0) return undefined;
+    return new cloud.backup(
+      `${name}-backup`,
+      {
+        ...globalPart(topology),
+        retentionDays: topology.database.backupRetentionDays,
+        regions: perRegion(Object.fromEntries(vaulted), (code, region) => ({
+          ...(region.backup.copiesTo === undefined ? {} : { copiesTo: region.backup.copiesTo }),
+          backedUp: members[code]?.backedUp ?? {},
+          alarmTopic: this.alarmTopic(code),
           hold: region.hold,
           tags: tagsOf(topology, region),
         })),

@@ -1,11 +1,11 @@
 import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
+import type { CloudParts } from "./cloud-parts";
 import type { ClusterOutputs } from "./cluster/contract";
 import { Component } from "./component";
 import type { EntryBindingOutputs, EntryOutputs } from "./entry/contract";
 import type { FoundationOutputs } from "./foundation/contract";
 import { kubernetesProvider } from "./kubernetes/provider";
 import type { NetworkOutputs } from "./network/contract";
-import type { CloudParts } from "./platform";
 import type { Identity, Probe, RegionTopology } from "./topology/model";
 
 /** What a region is built from: its topology, what exists before it, and the cloud. */

@@ -35,6 +35,7 @@ export = async () => {
       registry: foundation.registries[code],
       alarms: foundation.alarmTopics[code],
       database: database?.members[code],
+      backupVault: platform.backup?.vaults[code],
       healthName: traffic?.healthNames[code],
     })),
     database: database && {

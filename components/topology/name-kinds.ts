@@ -88,6 +88,7 @@ export const nameKinds = {
   s3Bucket: awsUnread("global", 63, { pattern: buckets }),
   backupVault: aws("region", 50),
   backupPlan: awsUnread("region", 50),
+  backupSelection: aws("region", 50),
   topic: aws("region", 256),
   queue: aws("region", 80),
   alarm: aws("region", 255),

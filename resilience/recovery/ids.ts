@@ -10,7 +10,9 @@ import type { Properties, Resource, Value } from "../facts/resource";
 export const idForms: Readonly<Record<string, readonly string[]>> = {
   "aws:autoscaling/group:Group": ["{name}"],
   "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration": ["{resourceArn}"],
+  "aws:backup/regionSettings:RegionSettings": ["{region}"],
   "aws:backup/vault:Vault": ["{name}"],
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": ["{backupVaultName}"],
   "aws:cloudwatch/logGroup:LogGroup": ["{name}"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ["{name}"],
   "aws:dynamodb/table:Table": ["{name}"],

@@ -1,3 +1,4 @@
+import { backupInvariants } from "./aws-backup";
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
 import { entryInvariants } from "./aws-entry";
@@ -19,6 +20,7 @@ export const invariants: readonly Invariant[] = [
   ...entryInvariants,
   ...registryInvariants,
   ...databaseInvariants,
+  ...backupInvariants,
   ...clusterInvariants,
   ...trafficInvariants,
   ...insideInvariants,

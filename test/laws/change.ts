@@ -32,6 +32,12 @@ export const allowedUpdates: readonly Allowed[] = [
     paths: ["inputs.aliases", "inputs.healthCheckId"],
     source: "a preference begins with another pair when a region comes second; Route 53 changes it by UPSERT",
   },
+  {
+    type: "aws:backup/plan:Plan",
+    name: /-backup-[a-z0-9-]+-plan$/,
+    paths: ["inputs.rules"],
+    source: "another region takes over first, and takes the copies; AWS Backup: UpdateBackupPlan, BackupPlan.Rules",
+  },
 ];
 
 /** A law over a change: the graph before and after, and the region that it is about. */

@@ -1,5 +1,5 @@
+import type { Databases } from "../../cloud-parts";
 import type { AwsNetworkOutputs } from "../../network/aws";
-import type { Databases } from "../../platform";
 import { AwsAuroraDatabase } from "./aurora";
 
 /** AWS's databases by their engines. */

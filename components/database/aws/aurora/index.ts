@@ -169,6 +169,8 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
         clients: clientsOf(code, region, args.regions),
         backupRetentionDays: args.backupRetentionDays,
         keepsSnapshot: args.keepsSnapshot,
+        ...(args.lagSeconds === undefined ? {} : { lagSeconds: args.lagSeconds }),
+        alarmTopic: region.alarmTopic,
         deletionProtection: this.protection(name, args, code, region),
         hold: region.hold,
         tags: region.tags,

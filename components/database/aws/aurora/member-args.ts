@@ -30,6 +30,10 @@ export interface AwsAuroraMemberArgs {
   readonly backupRetentionDays: number;
   /** Whether a deleted member leaves a snapshot and its backups. */
   readonly keepsSnapshot: boolean;
+  /** How far the member may be behind the writer before somebody is told, in seconds; absent for no promise. */
+  readonly lagSeconds?: number;
+  /** ARN of the topic that the region's alarms go to. */
+  readonly alarmTopic: Input<string>;
   /** The service's own deletion protection. */
   readonly deletionProtection: Input<boolean>;
   /** The global database it joins. */

@@ -1,3 +1,4 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as kms from "@pulumi/aws/kms";
 import * as rds from "@pulumi/aws/rds";
@@ -7,6 +8,7 @@ import { Component } from "../../../component";
 import { guards } from "../../../foundation/aws/guards";
 import { physicalName } from "../../../topology/names";
 import type { DatabaseMember } from "../../contract";
+import { type LagAlarm, lagAlarmOn } from "./lag";
 import type { AwsAuroraMemberArgs } from "./member-args";
 import { clusterParameters, monitoringIntervalSeconds, movedByOperations, port } from "./settings";
 
@@ -40,6 +42,8 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
       dbClusterParameterGroupName: parameters.cluster.name,
     });
     this.instances = this.makeInstances(name, args, key, cluster, parameters.instance);
+    if (args.lagSeconds !== undefined)
+      this.lagAlarm(name, args, lagAlarmOn(cluster.clusterIdentifier, args.lagSeconds));
 
     this.endpoint = cluster.endpoint;
     this.readerEndpoint = cluster.readerEndpoint;
@@ -201,5 +205,15 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
         this.own(hold),
       );
     });
+  }
+
+  private lagAlarm(name: string, args: AwsAuroraMemberArgs, watched: LagAlarm): void {
+    const { identity, alarmTopic, hold, tags } = args;
+    const where = { region: identity.region, name: physicalName("alarm", identity, "database-lag") };
+    new cloudwatch.MetricAlarm(
+      `${name}-lag`,
+      { ...where, ...watched, alarmActions: [alarmTopic], tags },
+      this.own(hold),
+    );
   }
 }

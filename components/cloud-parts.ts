@@ -1,0 +1,51 @@
+import type { ComponentResource, ComponentResourceOptions, ProviderResource } from "@pulumi/pulumi";
+import type { BackboneArgs, BackboneOutputs } from "./backbone/contract";
+import type { BackupArgs, BackupOutputs } from "./backup/contract";
+import type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
+import type { DatabaseArgs, DatabaseOutputs } from "./database/contract";
+import type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs } from "./entry/contract";
+import type { FoundationArgs, FoundationOutputs } from "./foundation/contract";
+import type { NetworkArgs, NetworkOutputs } from "./network/contract";
+import type { EngineName, Topology } from "./topology/model";
+import type { TrafficArgs, TrafficOutputs } from "./traffic/contract";
+
+/** A component class that takes `Args` and has the outputs `Made`. */
+export type Part<Args, Made> = new (
+  name: string,
+  args: Args,
+  opts?: ComponentResourceOptions,
+) => Made & ComponentResource;
+
+/** A cloud's databases by their engines. */
+export type Databases<N extends NetworkOutputs = NetworkOutputs> = Readonly<
+  Partial<Record<EngineName, Part<DatabaseArgs<N>, DatabaseOutputs>>>
+>;
+
+/** One cloud's answer to every contract: the value that decides which cloud a platform is built on. */
+export interface CloudParts<
+  F extends FoundationOutputs = FoundationOutputs,
+  N extends NetworkOutputs = NetworkOutputs,
+  C extends ClusterOutputs = ClusterOutputs,
+  E extends EntryOutputs = EntryOutputs,
+> {
+  /** Makes the one explicit provider: it talks to the control region first, and to the configured account only. */
+  readonly provider: (name: string, topology: Topology, parent: ComponentResource) => ProviderResource;
+  /** What exists once and before the regions. */
+  readonly foundation: Part<FoundationArgs, F>;
+  /** A region's network. */
+  readonly network: Part<NetworkArgs<F>, N>;
+  /** A region's Kubernetes cluster. */
+  readonly cluster: Part<ClusterArgs<N>, C>;
+  /** A region's front door. */
+  readonly entry: Part<EntryArgs<F, N, C>, E>;
+  /** What attaches pods to a region's front door, inside its cluster. */
+  readonly entryBinding: Part<EntryBindingArgs<E>, EntryBindingOutputs>;
+  /** What joins the regions' networks. */
+  readonly backbone: Part<BackboneArgs<N>, BackboneOutputs>;
+  /** The database over all regions, by its engine. */
+  readonly databases: Databases<N>;
+  /** What is kept of the database's data beside it. */
+  readonly backup: Part<BackupArgs, BackupOutputs>;
+  /** The layer that leads users to a region. */
+  readonly traffic: Part<TrafficArgs<F, E>, TrafficOutputs>;
+}
