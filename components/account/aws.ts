@@ -1,3 +1,4 @@
+import * as backup from "@pulumi/aws/backup";
 import * as ebs from "@pulumi/aws/ebs";
 import * as ecr from "@pulumi/aws/ecr";
 import type { Provider } from "@pulumi/aws/provider";
@@ -8,6 +9,18 @@ import { awsProvider } from "../foundation/aws/provider";
 import type { AccountArgs, AccountOutputs } from "./contract";
 
 /**
+ * What AWS Backup takes care of, by its own words for the engines, and what it manages in full: without that, a backup of
+ * DynamoDB cannot be copied to another region.
+ *
+ * Source: AWS Backup developer guide, "Advanced DynamoDB backup", read in a stored copy; that Aurora has to be opted in
+ * even where a plan names the cluster: ibid., "Getting started".
+ */
+const backedUp = {
+  resourceTypeOptInPreference: { Aurora: true, DynamoDB: true, DSQL: true },
+  resourceTypeManagementPreference: { DynamoDB: true },
+};
+
+/**
  * What an AWS account has once, or once per region, whichever systems and environments are in it: two stacks that set it
  * would overwrite each other without a word.
  *
@@ -15,6 +28,7 @@ import type { AccountArgs, AccountOutputs } from "./contract";
  *   is pushed there to every other, so that there is no region to push to that could be lost; a copy is not copied again.
  * - Encryption of new volumes: one switch per region, for volumes that a cluster makes too.
  * - No public buckets: one switch per account.
+ * - What AWS Backup takes care of: a list per region. A plan whose service is not on it backs up nothing, and fails nowhere.
  *
  * What only concerns one system stays in its stack: a repository is scanned and kept by its own settings.
  *
@@ -32,7 +46,10 @@ export class AwsAccount extends Component implements AccountOutputs {
     super("AwsAccount", name, args, opts);
     const provider = awsProvider(`${name}-aws`, args, this);
     this.closedBuckets(name, provider);
-    for (const region of args.regions) this.encryptedVolumes(name, provider, region);
+    for (const region of args.regions) {
+      this.encryptedVolumes(name, provider, region);
+      this.backedUp(name, provider, region);
+    }
     this.replication = Object.fromEntries(
       args.regions.map((region) => [region, args.regions.filter((other) => other !== region)]),
     );
@@ -52,6 +69,12 @@ export class AwsAccount extends Component implements AccountOutputs {
     new ebs.EncryptionByDefault(`${name}-${region}-volumes`, { region, enabled: true }, this.kept(provider));
   }
 
+  /** Said once: the list that the service answers with has every other type too, and those are not ours to set. */
+  private backedUp(name: string, provider: Provider, region: string): void {
+    const ignoreChanges = Object.keys(backedUp);
+    new backup.RegionSettings(`${name}-${region}-backups`, { region, ...backedUp }, this.kept(provider, ignoreChanges));
+  }
+
   private copies(name: string, args: AccountArgs, provider: Provider, region: string, others: readonly string[]): void {
     if (others.length === 0) return;
     const destinations = others.map((other) => ({ region: other, registryId: args.account }));
@@ -63,7 +86,7 @@ export class AwsAccount extends Component implements AccountOutputs {
     );
   }
 
-  private kept(provider: Provider) {
-    return this.own("released", { provider, retainOnDelete: true });
+  private kept(provider: Provider, ignoreChanges: string[] = []) {
+    return this.own("released", { provider, retainOnDelete: true, ignoreChanges });
   }
 }

@@ -41,6 +41,7 @@ test("another region creates its own, and joins the others' lists in place", asy
   expect(run.code, run.text).toBe(0);
   const steps = run.changes.map(({ op, name }) => `${op} ${name}`).toSorted();
   expect(steps).toEqual([
+    "create account-eu-central-1-backups",
     "create account-eu-central-1-images",
     "create account-eu-central-1-volumes",
     "update account-eu-west-1-images",
@@ -54,6 +55,7 @@ test("a region's line that is deleted is forgotten there without a call, and lea
   expect(run.code, run.text).toBe(0);
   const left = (await standing()).filter(({ region }) => region === "eu-central-1");
   expect(left.map(({ type, state }) => `${state} ${type}`).toSorted()).toEqual([
+    "ready aws:backup/regionSettings:RegionSettings",
     "ready aws:ebs/encryptionByDefault:EncryptionByDefault",
     `ready ${replication}`,
   ]);

@@ -46,6 +46,17 @@ test("volumes are encrypted in every region, and no bucket of the account can be
   expect(blocked).toEqual([true, true, true, true]);
 });
 
+test("in every region AWS Backup takes care of the engines, and what else it does is left alone from then on", async () => {
+  for (const { inputs, ignoreChanges } of ofType(await graphWith(), "RegionSettings")) {
+    expect(inputs).toMatchObject({
+      resourceTypeOptInPreference: { Aurora: true, DynamoDB: true, DSQL: true },
+      resourceTypeManagementPreference: { DynamoDB: true },
+    });
+    expect(ignoreChanges).toEqual(["resourceTypeOptInPreference", "resourceTypeManagementPreference"]);
+  }
+  expect(ofType(await graphWith(), "RegionSettings")).toHaveLength(2);
+});
+
 test("one provider serves the one account, from outside its regions", async () => {
   const graph = await graphWith();
   const provider = only(graph, "aws");
@@ -58,6 +69,7 @@ test("another region creates its own, and adds itself to the others' lists in pl
   const change = diff(await graphWith(), await graphWith({ regions: ["us-east-2", "eu-west-1", "ap-northeast-1"] }));
   expect(change.deletes).toEqual([]);
   expect(change.creates.map((urn) => urn.split("::").at(-1)).toSorted()).toEqual([
+    "account-ap-northeast-1-backups",
     "account-ap-northeast-1-images",
     "account-ap-northeast-1-volumes",
   ]);
