@@ -65,4 +65,6 @@ export interface TrafficOutputs {
    * internet, what people ask from inside its network.
    */
   readonly healthNames: Readonly<Record<string, Output<string>>>;
+  /** Fixed addresses of the global layer, for other people's allow-lists; empty with dns. */
+  readonly addresses: Output<string[]>;
 }

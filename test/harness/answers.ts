@@ -74,6 +74,15 @@ const answers: Readonly<Record<string, Answer>> = {
   "aws:ecr/repository:Repository": ({ region, inputs }) => ({
     repositoryUrl: `${account}.dkr.ecr.${region}.amazonaws.com/${inputs.name}`,
   }),
+  "aws:globalaccelerator/accelerator:Accelerator": ({ name }) => ({
+    dnsName: `${name}.awsglobalaccelerator.com`,
+    dualStackDnsName: `${name}.dualstack.awsglobalaccelerator.com`,
+    hostedZoneId: "Z2BJ6XQ5FK7U4H",
+    ipSets: [
+      { ipAddressFamily: "IPv4", ipFamily: "IPv4", ipAddresses: ["192.0.2.1", "192.0.2.2"] },
+      { ipAddressFamily: "IPv6", ipFamily: "IPv6", ipAddresses: ["2001:db8::1", "2001:db8::2"] },
+    ],
+  }),
   "aws:kms/key:Key": ({ name }) => ({ keyId: `${name}-id` }),
   "random:index/randomPassword:RandomPassword": () => ({ result: "not-a-real-password" }),
 };

@@ -14,6 +14,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   AwsFlowLog: ["logGroupName"],
   AwsAuroraMember: ["endpoint", "readerEndpoint", "memberId", "backedUp"],
   AwsEntryBinding: ["service", "endpointGroups"],
+  AwsAnycast: ["dnsName", "hostedZoneId", "addresses"],
   EntryService: ["namespace", "service"],
   Placeholder: ["deployment"],
 };

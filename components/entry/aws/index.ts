@@ -51,11 +51,16 @@ export interface AwsEntryArgs extends EntryArgs<FoundationOutputs, AwsNetworkOut
 export interface AwsEntryOutputs extends EntryOutputs {
   /** Hosted zone of the load balancer's own name, for alias records. */
   readonly addressZoneId: Output<string>;
+  /** ARN of the load balancer, for layers that point at it by ARN. */
+  readonly arn: Output<string>;
 }
 
 /**
  * A region's front door on AWS, the outer half: a load balancer for HTTPS alone, and the target group that the cluster
  * fills with pods. Both belong to the program, not to the cluster: they are known before it answers and outlive it.
+ *
+ * With exposure `internal` the load balancer has no address that the internet reaches: connections come through the
+ * accelerator's network interfaces, with the addresses of the clients, so the rules of its security group stay.
  *
  * Route 53 counts the load balancer as healthy while one target is.
  */
@@ -145,15 +150,17 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
   }
 
   private loadBalancer(name: string, args: AwsEntryArgs, group: ec2.SecurityGroup): lb.LoadBalancer {
-    const { identity, network, hold, tags } = args;
+    const { identity, network, exposure, hold, tags } = args;
     return new lb.LoadBalancer(
       `${name}-balancer`,
       {
         region: identity.region,
         name: physicalName("loadBalancer", identity),
         loadBalancerType: "application",
-        internal: false,
+        internal: exposure === "internal",
         ipAddressType: "dualstack",
+        // An internal one too: no other subnets have IPv6. Its attribute `ipv6.deny_all_igw_traffic` is true from the
+        // start and keeps the internet gateway out (API model of Elastic Load Balancing, botocore 1.44.5).
         subnets: network.publicSubnetIds,
         securityGroups: [group.id],
         dropInvalidHeaderFields: true,

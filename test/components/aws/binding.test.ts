@@ -10,6 +10,7 @@ const args: AwsEntryBindingArgs = {
   capacity: "full",
   entry: {
     address: output("lb"),
+    arn: output("arn:lb"),
     addressZoneId: output("Z"),
     binding: output<Record<string, string>>({ targetGroupArn, targetPort: "8080" }),
   },

@@ -1,6 +1,7 @@
 import { output } from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { AwsEntry, type AwsEntryArgs } from "../../../components/aws";
+import { diff } from "../../harness/diff";
 import { graphOf } from "../../harness/graph";
 import { certificate, entryArgs, identity, objectAt, ofType, only, probe } from "./parts";
 
@@ -21,6 +22,14 @@ test("the load balancer answers over IPv4 and IPv6 and can be moved out of a zon
     enableDeletionProtection: true,
   });
   expect(balancer.protect).toBe(true);
+});
+
+test("an internal one has no public address, both versions of IP, and still lets the clients of the global layer in", async () => {
+  const [open, inside] = [await graphWith(), await graphWith({ exposure: "internal" })];
+  const { updates, creates, deletes } = diff(open, inside);
+  expect([...creates, ...deletes]).toEqual([]);
+  expect(Object.entries(updates)).toEqual([[only(open, "LoadBalancer").urn, ["inputs.internal"]]]);
+  expect(only(inside, "LoadBalancer").inputs.internal).toBe(true);
 });
 
 test("the world reaches port 443 and nothing else; pods are reached on one port, from the load balancer alone", async () => {
@@ -56,6 +65,12 @@ test("the target group asks pods as configured, and its health is the load balan
   expect(objectAt(targets, "tags")["eks:eks-cluster-name"]).toBe("shop-prod-us-east-2");
 });
 
+test("the quickest probe of a target group is taken", async () => {
+  const quick = { path: "/healthz", intervalSeconds: 5, failureThreshold: 2, timeoutSeconds: 3 };
+  const { healthCheck } = only(await graphWith({ probe: quick }), "TargetGroup").inputs;
+  expect(healthCheck).toMatchObject({ interval: 5, timeout: 3, healthyThreshold: 2, unhealthyThreshold: 2 });
+});
+
 test("the listener speaks modern TLS with the region's own certificate", async () => {
   const listener = only(await graphWith(), "Listener").inputs;
   expect(listener).toMatchObject({ port: 443, protocol: "HTTPS", certificateArn: certificate });
@@ -67,6 +82,7 @@ test("what the inner half binds to is known with the outer half", async () => {
   expect(only(graph, "AwsEntry").outputs).toMatchObject({
     address: "door-balancer.elb.us-east-2.amazonaws.com",
     addressZoneId: "Z-us-east-2",
+    arn: only(graph, "LoadBalancer").outputs.arn,
     binding: { targetGroupArn: only(graph, "TargetGroup").outputs.arn, targetPort: "8080" },
   });
 });

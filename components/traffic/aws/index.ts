@@ -1,0 +1,235 @@
+import * as route53 from "@pulumi/aws/route53";
+import { type ComponentResourceOptions, interpolate, type Output, output, type Resource } from "@pulumi/pulumi";
+import { Component } from "../../component";
+import type { AwsEntryOutputs } from "../../entry/aws";
+import type { FoundationOutputs } from "../../foundation/contract";
+import { elsewhere } from "../../topology/locations";
+import type { Hold } from "../../topology/model";
+import { physicalName } from "../../topology/names";
+import { perRegion } from "../../topology/per-region";
+import { holdElsewhere } from "../../topology/states";
+import type { TrafficArgs, TrafficOutputs, TrafficRegion } from "../contract";
+import { AwsAnycast } from "./anycast";
+import { activeOf, type Goal, nearest, type PlannedName, preferences, preferredName } from "./plan";
+
+/**
+ * What a health check of Route 53 takes.
+ * @source Terraform's AWS provider, `route53/health_check.go`: `request_interval` is 10 or 30, `failure_threshold` 1 to
+ * 10.
+ */
+const limits = { intervals: [10, 30], fewestFailures: 1, mostFailures: 10 } as const;
+
+/** The load balancers answer over both versions of IP, so every name has both records. */
+type RecordType = "A" | "AAAA";
+type Pair = Readonly<Record<RecordType, route53.Record>>;
+
+/** What a global traffic layer on AWS is given. */
+export type AwsTrafficArgs = TrafficArgs<FoundationOutputs, AwsEntryOutputs>;
+
+/** Both records of the global name, whatever it leads to: its one name is what changes it in place. */
+const globalKey = "global";
+
+type Row = TrafficRegion<AwsEntryOutputs>;
+type Target = Pick<route53.RecordArgs, "aliases" | "healthCheckId">;
+type Named = Omit<route53.RecordArgs, "zoneId" | "type">;
+
+/**
+ * Global traffic: by DNS answers of Route 53, which its name servers give without the control plane, or by addresses that
+ * are announced everywhere.
+ *
+ * `<domain>` is one alias, and what it leads to says how users are led. Another shape, method, routing or preference makes
+ * the new answers first, turns this alias in place, and then takes the old answers away:
+ *
+ * - `prefer-<region>.<domain>`, one for every active region: that region, and while it is unhealthy the next. Users are
+ *   led to the preferred one's. (Two PRIMARY records of one name are never legal, so they could not be swapped.)
+ * - `latency.<domain>` or `weighted.<domain>`: of the active regions that are healthy the fastest for the resolver, or one
+ *   by its share. With share 0 a region is the answer once no other one is healthy.
+ * - `geolocation.<domain>`: by where the question comes from, each place led to `prefer-<region>`.
+ * - The accelerator's name, see `AwsAnycast`. Then Route 53 asks nobody: load balancers without addresses on the internet
+ *   cannot be asked from there.
+ *
+ * `<region>.<domain>` reaches one region and is what health checks and people ask, with load balancers that are internal
+ * from inside the networks alone.
+ */
+export class AwsTraffic extends Component implements TrafficOutputs {
+  /** URL that users call; known once the name answers. */
+  readonly endpoint: Output<string>;
+  /** Per region the DNS name that reaches this region alone. */
+  readonly healthNames: Readonly<Record<string, Output<string>>>;
+  /**
+   * Per region the id of its health check: what takes a region out by hand, by inverting it. Empty with anycast, where the
+   * weight of its endpoint does.
+   */
+  readonly healthCheckIds: Readonly<Record<string, Output<string>>>;
+  /** Fixed addresses of the global layer; empty with dns. */
+  readonly addresses: Output<string[]>;
+
+  constructor(name: string, args: AwsTrafficArgs, opts?: ComponentResourceOptions) {
+    super("AwsTraffic", name, args, opts);
+    this.check(args);
+    this.healthNames = perRegion(args.regions, (code, region) => this.regionalNames(name, args, code, region));
+    this.healthCheckIds = args.method === "dns" ? this.healthChecks(name, args) : {};
+    const anycast = args.method === "anycast" ? this.anycast(name, args) : undefined;
+    const global = anycast ? this.announced(name, args, anycast) : this.answered(name, args);
+
+    this.endpoint = interpolate`https://${global.fqdn}`;
+    this.addresses = anycast?.addresses ?? output<string[]>([]);
+    const { endpoint, healthNames, healthCheckIds, addresses } = this;
+    this.registerOutputs({ endpoint, healthNames, healthCheckIds, addresses });
+  }
+
+  private check(args: AwsTrafficArgs): void {
+    const { steering, method, primary, regions } = args;
+    const active = activeOf(regions).map(([code]) => code);
+    if (active.length === 0) this.refuse("no region is active: users would be led to none");
+    if (steering === "preferred" && !active.includes(primary)) {
+      this.refuse(`primary ${primary} is none of the active regions ${active.join(", ")}`);
+    }
+    for (const [code, { roles }] of activeOf(regions)) {
+      const odd = roles.backsUpTo.find((backup) => backup === code || !active.includes(backup));
+      if (odd !== undefined) this.refuse(`${odd} cannot take over from ${code}: only another active region can`);
+    }
+    if (steering === "nearest") this.checkAnswers(args);
+    if (method === "dns") this.checkProbe(args);
+  }
+
+  private checkAnswers({ method, routing, regions }: AwsTrafficArgs): void {
+    const shared = method === "anycast" || routing === "weighted";
+    if (shared && activeOf(regions).every(([, { roles }]) => roles.weight === 0)) {
+      this.refuse("roles.weight is 0 for every active region: give at least one of them a share");
+    }
+    if (method !== "dns" || routing !== "geolocation") return;
+    const places = activeOf(regions).flatMap(([, { locations }]) => locations);
+    const twice = places.find((place, at) => places.indexOf(place) < at);
+    if (twice !== undefined)
+      this.refuse(`"${twice}" is a location of two active regions: Route 53 takes each place once`);
+    if (!places.includes(elsewhere)) {
+      this.refuse(
+        `no active region has "${elsewhere}" among its locations: users from places that none has get no answer`,
+      );
+    }
+  }
+
+  private checkProbe({ probe }: AwsTrafficArgs): void {
+    const { intervals, fewestFailures, mostFailures } = limits;
+    if (!intervals.some((seconds) => seconds === probe.intervalSeconds)) {
+      this.refuse(`probe.intervalSeconds must be ${intervals.join(" or ")} on Route 53, got ${probe.intervalSeconds}`);
+    }
+    if (probe.failureThreshold < fewestFailures || probe.failureThreshold > mostFailures) {
+      const range = `${fewestFailures} to ${mostFailures}`;
+      this.refuse(`probe.failureThreshold must be ${range} on Route 53, got ${probe.failureThreshold}`);
+    }
+  }
+
+  private regionalNames(name: string, args: AwsTrafficArgs, code: string, { entry, hold }: Row): Output<string> {
+    const target = { name: regionName(args, code), ...toEntry(entry) };
+    return eachType((type) => this.record(`${name}-${code}`, args, type, holdElsewhere(hold), target)).A.fqdn;
+  }
+
+  private healthChecks(name: string, args: AwsTrafficArgs): Record<string, Output<string>> {
+    return perRegion(args.regions, (code, region) => this.healthCheck(name, args, code, region).id);
+  }
+
+  private healthCheck(name: string, args: AwsTrafficArgs, code: string, { hold, tags }: Row): route53.HealthCheck {
+    const { identity, probe } = args;
+    return new route53.HealthCheck(
+      `${name}-${code}-probe`,
+      {
+        type: "HTTPS",
+        fqdn: regionName(args, code),
+        port: 443,
+        resourcePath: probe.path,
+        requestInterval: probe.intervalSeconds,
+        failureThreshold: probe.failureThreshold,
+        enableSni: true,
+        measureLatency: true,
+        tags: { ...tags, Name: physicalName("nameTag", { ...identity, region: code }, "entry") },
+      },
+      // Inverting a check is how an operator takes a healthy region out: an update must not put it back.
+      this.own(holdElsewhere(hold), { ignoreChanges: ["invertHealthcheck"] }),
+    );
+  }
+
+  private anycast(name: string, { identity, affinity, hold, tags, regions }: AwsTrafficArgs): AwsAnycast {
+    return new AwsAnycast(`${name}-anycast`, { identity, affinity, hold, tags, regions }, { parent: this });
+  }
+
+  /** The global name by DNS: every record in an order in which none leads to one that is not there yet. */
+  private answered(name: string, args: AwsTrafficArgs): route53.Record {
+    const { domain, routing, regions } = args;
+    const steering = this.steered(args);
+    const isChained = args.steering === "preferred" || routing === "geolocation";
+    const made = new Map<string, Pair>();
+    const names = [...(isChained ? preferences(domain, regions) : []), ...steering.names];
+    for (const planned of names) made.set(planned.key, this.planned(name, args, planned, made));
+    return this.planned(name, args, { key: globalKey, name: domain, goal: steering.goal }, made).A;
+  }
+
+  private steered({ steering, routing, domain, primary, regions }: AwsTrafficArgs): {
+    names: readonly PlannedName[];
+    goal: Goal;
+  } {
+    if (steering === "preferred") {
+      return { names: [], goal: { name: preferredName(domain, primary), after: [`prefer-${primary}`] } };
+    }
+    const names = nearest(domain, routing, regions);
+    // All of them: the alias must not turn while the first region is the only answer.
+    return { names, goal: { name: `${routing}.${domain}`, after: names.map(({ key }) => key) } };
+  }
+
+  private planned(name: string, args: AwsTrafficArgs, planned: PlannedName, made: ReadonlyMap<string, Pair>): Pair {
+    const { key, goal, ...place } = planned;
+    const named = { ...place, ...this.target(args, goal) };
+    const before = "after" in goal ? goal.after.flatMap((other) => made.get(other) ?? []) : [];
+    return eachType((type) => {
+      const behind = before.map((pair) => pair[type]);
+      return this.record(`${name}-${key}`, args, type, args.hold, named, behind);
+    });
+  }
+
+  private target(args: AwsTrafficArgs, goal: Goal): Target {
+    if ("name" in goal) return toName(args, goal.name);
+    const [entry, healthCheckId] = [args.regions[goal.region]?.entry, this.healthCheckIds[goal.region]];
+    if (!entry || !healthCheckId) return this.refuse(`region ${goal.region} is not part of this traffic layer`);
+    return { ...toEntry(entry), healthCheckId };
+  }
+
+  /** The global name by anycast; it turns once every region stands behind the addresses. */
+  private announced(name: string, args: AwsTrafficArgs, anycast: AwsAnycast): route53.Record {
+    const { dnsName, hostedZoneId } = anycast;
+    const aliases = [{ name: dnsName, zoneId: hostedZoneId, evaluateTargetHealth: true }];
+    const named = { name: args.domain, aliases };
+    return eachType((type) => this.record(`${name}-${globalKey}`, args, type, args.hold, named, [anycast])).A;
+  }
+
+  private record(
+    key: string,
+    { foundation }: AwsTrafficArgs,
+    type: RecordType,
+    hold: Hold,
+    named: Named,
+    behind: readonly Resource[] = [],
+  ) {
+    return new route53.Record(
+      `${key}-${type.toLowerCase()}`,
+      { zoneId: foundation.zoneId, type, ...named },
+      this.own(hold, behind.length > 0 ? { dependsOn: [...behind] } : {}),
+    );
+  }
+}
+
+function eachType(make: (type: RecordType) => route53.Record): Pair {
+  return { A: make("A"), AAAA: make("AAAA") };
+}
+
+function regionName({ domain }: AwsTrafficArgs, region: string): string {
+  return `${region}.${domain}`;
+}
+
+function toEntry({ address, addressZoneId }: AwsEntryOutputs): Target {
+  return { aliases: [{ name: address, zoneId: addressZoneId, evaluateTargetHealth: true }] };
+}
+
+function toName({ foundation }: AwsTrafficArgs, name: string): Target {
+  return { aliases: [{ name, zoneId: foundation.zoneId, evaluateTargetHealth: true }] };
+}
