@@ -5,7 +5,8 @@ import type { Graph, Invariant } from "./row";
 const record = "aws:route53/record:Record";
 const check = "aws:route53/healthCheck:HealthCheck";
 const targets = "aws:lb/targetGroup:TargetGroup";
-const both = ["aws-active-passive", "dev"];
+const byDns = ["aws-active-passive", "dev", "aws-latency", "aws-geolocation", "aws-weighted"];
+const all = [...byDns, "aws-anycast", "aws-anycast-passive"];
 
 const policies = ["failover", "weighted", "latency", "geolocation", "geoproximity", "cidr", "multivalueAnswer"];
 const primary = "us-east-2-else-eu-west-1-primary-a";
@@ -31,8 +32,9 @@ export const trafficInvariants: readonly Invariant[] = [
   {
     id: "aws-20",
     // Overrides the note: pairs stand under names of their own below `prefer-<region>`, and the global name is an alias.
-    title: "a name has one routing policy, a failover pair one PRIMARY and one SECONDARY; an alias asks for health",
-    stacks: both,
+    title:
+      "a name has one routing policy and one record for each answer, every place has one; an alias asks for health",
+    stacks: all,
     subject: [record],
     broken: (graph) => {
       const answers = of(graph, record).filter(({ inputs }) => inputs.type === "A" || inputs.type === "AAAA");
@@ -57,7 +59,7 @@ export const trafficInvariants: readonly Invariant[] = [
   {
     id: "aws-20-path",
     title: "every path of the global name ends at a region, and at no name that is missing",
-    stacks: both,
+    stacks: all,
     subject: [record],
     broken: (graph) => {
       const names = new Set(of(graph, record).map(({ inputs }) => `${inputs.name} ${inputs.type}`));
@@ -76,7 +78,7 @@ export const trafficInvariants: readonly Invariant[] = [
   {
     id: "aws-21",
     title: "every region has one health check: HTTPS, the gate's path, as fast as the objective asks, never disabled",
-    stacks: both,
+    stacks: byDns,
     subject: [check],
     broken: (graph) => {
       const checks = of(graph, check);
@@ -102,9 +104,9 @@ export const trafficInvariants: readonly Invariant[] = [
   },
   {
     id: "aws-22",
-    // The half about endpoint groups waits for the first stack with Global Accelerator: aws-22-anycast.
+    // The half about endpoint groups is aws-22-anycast.
     title: "a target group finds dead pods within the recovery time that is promised",
-    stacks: ["aws-active-passive"],
+    stacks: ["aws-active-passive", "aws-anycast"],
     subject: [targets],
     broken: (graph) => {
       const budget = Number(decided(graph, "objectives.rtoSeconds"));
@@ -119,13 +121,24 @@ export const trafficInvariants: readonly Invariant[] = [
 ];
 
 function isLegal(rows: Graph, regions: readonly string[]): boolean {
-  const kinds = new Set(rows.map(({ inputs }) => policies.filter((kind) => `${kind}RoutingPolicies` in inputs).join()));
-  if (kinds.size > 1) return false;
-  if (kinds.has("")) return rows.length === 1;
-  const roles = rows.map(({ inputs }) => at(inputs, "failoverRoutingPolicies.0.type")).toSorted();
-  const places = new Set(rows.map(({ inputs }) => String(inputs.setIdentifier)));
-  const isPair = !kinds.has("failover") || roles.join() === "PRIMARY,SECONDARY";
-  return isPair && places.size === rows.length && [...places].every((place) => regions.includes(place));
+  const kinds = new Set(rows.map(kindOf));
+  const [kind = "", ...others] = kinds;
+  if (others.length > 0) return false;
+  if (kind === "") return rows.length === 1;
+  const places = rows.map(({ inputs }) => String(inputs.setIdentifier));
+  const named = places.every((place) => regions.some((region) => place.includes(region)));
+  return named && new Set(places).size === rows.length && isComplete(kind, rows);
+}
+
+function kindOf({ inputs }: Graph[number]): string {
+  return policies.filter((kind) => `${kind}RoutingPolicies` in inputs).join();
+}
+
+/** Shares may be equal; everything else that an answer is chosen by is there once. */
+function isComplete(kind: string, rows: Graph): boolean {
+  const values = rows.map(({ inputs }) => JSON.stringify(inputs[`${kind}RoutingPolicies`]));
+  if (kind !== "weighted" && new Set(values).size < rows.length) return false;
+  return kind !== "failover" || rows.length === 2;
 }
 
 function asksForHealth(alias: Parameters<typeof at>[0]): boolean {

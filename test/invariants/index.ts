@@ -1,3 +1,4 @@
+import { answerInvariants } from "./aws-answers";
 import { backupInvariants } from "./aws-backup";
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
@@ -23,6 +24,7 @@ export const invariants: readonly Invariant[] = [
   ...backupInvariants,
   ...clusterInvariants,
   ...trafficInvariants,
+  ...answerInvariants,
   ...insideInvariants,
   ...pendingInvariants,
 ];

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Resource } from "../../resilience/facts/resource";
 import { configOf, graphOfConfig, graphOfStack, type StackConfig } from "../harness/stacks";
+import { nearest, passive } from "../harness/steered";
 import { changeLaws } from "../laws/change";
 import { lostLaws } from "../laws/lost";
 import { checked, invariants, lawful, pending } from ".";
@@ -20,6 +21,11 @@ const variants: Readonly<Record<string, () => StackConfig>> = {
     ...configOf("aws-active-passive"),
     regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1, state: "lost" } },
   }),
+  "aws-latency": nearest.latency,
+  "aws-geolocation": nearest.geolocation,
+  "aws-weighted": nearest.weighted,
+  "aws-anycast": nearest.anycast,
+  "aws-anycast-passive": () => passive(nearest.anycast()),
 };
 
 function graphFor(stack: string): Promise<Resource[]> {

@@ -16,9 +16,6 @@ export const pendingInvariants: readonly Pending[] = [
   ...waiting("aws", "no stack with ElastiCache", {
     17: "a global datastore ignores who is primary; a secondary sets neither engine nor size",
   }),
-  ...waiting("aws", "no stack with Global Accelerator", {
-    "22-anycast": "one endpoint group per listener and region, a standby's dial at 0",
-  }),
   ...waiting("aws", "no stack with routing controls", {
     23: "safety rules keep one control on, and records ask recovery controls only on request",
   }),

@@ -38,7 +38,57 @@ export const allowedUpdates: readonly Allowed[] = [
     paths: ["inputs.rules"],
     source: "another region takes over first, and takes the copies; AWS Backup: UpdateBackupPlan, BackupPlan.Rules",
   },
+  {
+    type: "aws:route53/record:Record",
+    name: /-traffic-geolocation-[a-z-]+-a{1,4}$/,
+    paths: ["inputs.aliases", "inputs.setIdentifier"],
+    source: "another region takes a place over; the provider deletes and creates in one batch (route53/record.go)",
+  },
 ];
+
+/** The updates in place that another shape, method or routing may bring besides those of the global alias. */
+const reshapedUpdates: readonly Allowed[] = [
+  {
+    type: "aws:lb/targetGroup:TargetGroup",
+    name: /-entry-targets$/,
+    paths: ["inputs.healthCheck.path"],
+    source: "the gate follows the shape; Elastic Load Balancing: ModifyTargetGroup",
+  },
+  {
+    type: "aws:wafv2/webAcl:WebAcl",
+    name: /-entry-firewall-acl$/,
+    paths: ["inputs.rules"],
+    source: "the firewall lets the probe's path through",
+  },
+  {
+    type: "aws:route53/healthCheck:HealthCheck",
+    name: /-probe$/,
+    paths: ["inputs.resourcePath"],
+    source: "the gate follows the shape; Route 53: UpdateHealthCheck",
+  },
+  {
+    type: "aws:globalaccelerator/endpointGroup:EndpointGroup",
+    name: /-anycast-[a-z0-9-]+$/,
+    paths: ["inputs.trafficDialPercentage"],
+    source: "a standby becomes one of those that serve, or the other way round; UpdateEndpointGroup",
+  },
+  {
+    type: "aws:eks/cluster:Cluster",
+    name: /-cluster-cluster$/,
+    paths: ["inputs.computeConfig.nodePools"],
+    source: "a pilot light that serves needs nodes for pods; it never loses them",
+  },
+];
+
+/** What another shape, method or routing takes away: it is made again within minutes, and holds nothing. */
+const answerTypes = [
+  "aws:route53/record:Record",
+  "aws:route53/healthCheck:HealthCheck",
+  "aws:globalaccelerator/listener:Listener",
+  "aws:globalaccelerator/endpointGroup:EndpointGroup",
+];
+
+const globalAlias = /-traffic-global-a{1,4}$/;
 
 /** A law over a change: the graph before and after, and the region that it is about. */
 export interface ChangeLaw {
@@ -98,16 +148,19 @@ export const changeLaws = {
     },
   },
   flip: {
-    title: "another primary updates exactly the global alias, A and AAAA",
+    title: "another primary updates exactly the global alias, A and AAAA, or the dials of the two regions",
     broken: (before, after) => {
       const change = diff(before, after);
-      const global = /-traffic-global-a{1,4}$/;
       const updates = Object.entries(change.updates);
-      const strange = updates.filter(([urn, paths]) => !global.test(urn) || paths.join() !== "inputs.aliases");
-      const count = updates.length - strange.length;
+      const turns = (name: RegExp, path: string) =>
+        updates.filter(([urn, paths]) => name.test(urn) && paths.join() === path);
+      const aliases = turns(globalAlias, "inputs.aliases");
+      const dials = turns(/-traffic-anycast-[a-z0-9-]+$/, "inputs.trafficDialPercentage");
+      const strange = updates.filter((update) => ![...aliases, ...dials].includes(update));
+      const isTurned = [aliases.length, dials.length].toSorted().join() === "0,2";
       return [
         ...everything({ ...change, updates: Object.fromEntries(strange) }),
-        ...(count === 2 ? [] : [`${count} global aliases would be updated, not the two of A and AAAA`]),
+        ...(isTurned ? [] : [`${aliases.length} global aliases and ${dials.length} dials would turn, not two of one`]),
       ];
     },
   },
@@ -117,9 +170,7 @@ export const changeLaws = {
       const change = diff(before, after);
       const own = (urn: string) => nameOf(urn).includes(region);
       const isExpected = (urn: string, path: string) =>
-        /-traffic-global-a{1,4}$/.test(urn)
-          ? path === "inputs.aliases"
-          : own(urn) && path === "inputs.computeConfig.nodePools";
+        globalAlias.test(urn) ? path === "inputs.aliases" : own(urn) && path === "inputs.computeConfig.nodePools";
       const strange = Object.entries(change.updates).filter(
         ([urn, paths]) => !paths.every((path) => isExpected(urn, path)),
       );
@@ -128,6 +179,25 @@ export const changeLaws = {
         deletes: change.deletes,
         updates: Object.fromEntries(strange),
       });
+    },
+  },
+  reshape: {
+    title: "another shape, method or routing turns the global alias in place, and takes only answers and checks away",
+    broken: (before, after) => {
+      const change = diff(before, after);
+      const lost = before.filter(({ urn }) => change.deletes.includes(urn));
+      const held = lost.filter(
+        ({ type, urn, protect }) => protect || !answerTypes.includes(type) || globalAlias.test(urn),
+      );
+      const isTurn = ([urn, paths]: [string, readonly string[]]) =>
+        globalAlias.test(urn) && paths.join() === "inputs.aliases";
+      const others = Object.entries(change.updates).filter((update) => !isTurn(update));
+      const made = change.creates.filter((urn) => globalAlias.test(urn));
+      return [
+        ...held.map(({ urn }) => `${urn} would be deleted`),
+        ...made.map((urn) => `${urn} would be created and was not there`),
+        ...strangeUpdates({ ...change, updates: Object.fromEntries(others) }, before, reshapedUpdates),
+      ];
     },
   },
 } satisfies Readonly<Record<string, ChangeLaw>>;
@@ -141,10 +211,14 @@ function everything({ creates, deletes, updates }: Difference): string[] {
 }
 
 /** Updates that no row of the list allows. */
-export function strangeUpdates({ updates }: Difference, before: readonly Resource[]): string[] {
+export function strangeUpdates(
+  { updates }: Difference,
+  before: readonly Resource[],
+  allowed: readonly Allowed[] = allowedUpdates,
+): string[] {
   return Object.entries(updates).flatMap(([urn, paths]) => {
     const { type, name } = before.find((resource) => resource.urn === urn) ?? { type: "", name: "" };
-    const rows = allowedUpdates.filter((row) => row.type === type && row.name.test(name));
+    const rows = allowed.filter((row) => row.type === type && row.name.test(name));
     const strange = paths.filter((path) => !rows.some((row) => row.paths.includes(path)));
     return strange.length > 0 ? [`${urn} would be updated: ${strange.join(", ")}`] : [];
   });
@@ -160,7 +234,8 @@ function leftovers(after: readonly Resource[], region: string): string[] {
 
 // The names that users are answered under; `<region>.<domain>` and the probe stay until the region is removed.
 function isAnswer(urn: string): boolean {
-  return urn.includes("aws:route53/record:Record::") && nameOf(urn).includes("-prefer-");
+  if (urn.includes("aws:globalaccelerator/endpointGroup:EndpointGroup::")) return true;
+  return urn.includes("aws:route53/record:Record::") && /-(prefer|latency|weighted|geolocation)-/.test(nameOf(urn));
 }
 
 /** The logical name in a URN. */
