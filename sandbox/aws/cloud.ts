@@ -4,6 +4,7 @@ import type { SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { isProps, type Props, Refusal, textAt, unknown, valuesAt } from "../world/values";
 import type { World } from "../world/world";
+import { accelerator } from "./accelerator";
 import { account } from "./account";
 import { backup } from "./backup";
 import { cluster } from "./cluster";
@@ -60,6 +61,7 @@ export const aws: SandboxCloud = {
     ...cluster,
     ...entry,
     ...dns,
+    ...accelerator,
     ...database,
     ...observation,
     ...protection,

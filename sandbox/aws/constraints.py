@@ -39,6 +39,7 @@ RECORD = {
     "weightedRoutingPolicies[].weight": "Weight",
     "geolocationRoutingPolicies[].continent": "GeoLocation.ContinentCode",
     "geolocationRoutingPolicies[].country": "GeoLocation.CountryCode",
+    "geolocationRoutingPolicies[].subdivision": "GeoLocation.SubdivisionCode",
     "records": "ResourceRecords",
     "records[]": "ResourceRecords[].Value",
 }
@@ -93,6 +94,9 @@ TYPES = {
         "route53", "CreateHostedZoneRequest", {"comment": "HostedZoneConfig.Comment", "delegationSetId": "DelegationSetId"}),
     "route53/record:Record": ("route53", "ResourceRecordSet", RECORD),
     "route53/healthCheck:HealthCheck": ("route53", "HealthCheckConfig", HEALTH),
+    "globalaccelerator/accelerator:Accelerator": ("globalaccelerator", "CreateAcceleratorRequest", {}),
+    "globalaccelerator/listener:Listener": ("globalaccelerator", "CreateListenerRequest", {}),
+    "globalaccelerator/endpointGroup:EndpointGroup": ("globalaccelerator", "CreateEndpointGroupRequest", {}),
     "rds/globalCluster:GlobalCluster": ("rds", "CreateGlobalClusterMessage", {}),
     "rds/cluster:Cluster": ("rds", "CreateDBClusterMessage", {}),
     "rds/clusterInstance:ClusterInstance": ("rds", "CreateDBInstanceMessage", {}),

@@ -14,7 +14,7 @@ export const controlPlanes: Readonly<Record<string, ControlPlane>> = {
   ...inRegion("us-east-1", "whitepaper", "iam", "organizations", "account", "route53"),
   ...inRegion("us-east-1", "mem", "cloudfront", "shield", "budgets", "costexplorer"),
   ...inRegion("us-west-2", "whitepaper", "networkmanager", "route53recoverycontrol", "route53recoveryreadiness"),
-  ...inRegion("us-west-2", "mem", "globalaccelerator"),
+  ...inRegion("us-west-2", "api", "globalaccelerator"),
 };
 
 /**

@@ -2,6 +2,7 @@ import type { ArgumentRule, Operation, Rows } from "../world/row";
 import { madeUp } from "../world/templates";
 import { type Props, textAt, unknown } from "../world/values";
 import type { Thing, World } from "../world/world";
+import { acceleratorZone } from "./accelerator";
 import { types } from "./sources";
 
 const policies = [
@@ -27,7 +28,24 @@ const recordRules: readonly ArgumentRule[] = [
     if (given.length === 1 && !("setIdentifier" in inputs)) return `${given[0]} needs setIdentifier`;
     return given.length === 0 && "setIdentifier" in inputs ? "setIdentifier needs a routing policy" : undefined;
   }),
+  conflict("geolocationRoutingPolicies", placeBroken, "api"),
 ];
+
+const continents = ["AF", "AN", "AS", "EU", "NA", "OC", "SA"];
+
+/** Source: Route 53's API model, GeoLocation. */
+function placeBroken(inputs: Props): string | undefined {
+  const [continent = "", country = "", subdivision = ""] = places.map((path) => textAt(inputs, path));
+  if (!("geolocationRoutingPolicies" in inputs) || [continent, country, subdivision].includes(unknown))
+    return undefined;
+  if (!continent === !country) return "exactly one of continent and country is needed";
+  if (continent && !continents.includes(continent))
+    return `continent is one of ${continents.join(", ")}, got ${continent}`;
+  if (country && !/^([A-Z]{2}|\*)$/.test(country)) return `country is two capital letters or *, got ${country}`;
+  return subdivision && country !== "US"
+    ? `subdivision goes with country US alone, got ${country || continent}`
+    : undefined;
+}
 
 function conflict(property: string, broken: ArgumentRule["broken"], source = "tf"): ArgumentRule {
   return { property, source, broken };
@@ -81,13 +99,19 @@ function siblingProblem(inputs: Props, name: string, siblings: readonly Thing[])
       return `InvalidChangeBatch: ${what} has records with ${policyOf(other)}, which cannot be mixed with ${policy} (${urn})`;
     if (policy === "simple" || other.setIdentifier === inputs.setIdentifier)
       return `InvalidChangeBatch: ${what} already exists (${urn})`;
-    for (const path of ["failoverRoutingPolicies[].type", "latencyRoutingPolicies[].region"]) {
-      const value = textAt(inputs, path);
-      if (value && value === textAt(other, path))
-        return `InvalidChangeBatch: ${what} has a record with ${value} already (${urn})`;
-    }
+    const value = chosenBy(inputs);
+    if (value && value === chosenBy(other))
+      return `InvalidChangeBatch: ${what} has a record with ${value} already (${urn})`;
   }
   return undefined;
+}
+
+const places = ["continent", "country", "subdivision"].map((part) => `geolocationRoutingPolicies[].${part}`);
+
+/** What an answer is chosen by, which one record of a name has alone. Source: Route 53's API model, ResourceRecordSet. */
+function chosenBy(inputs: Props): string {
+  const paths = ["failoverRoutingPolicies[].type", "latencyRoutingPolicies[].region", ...places];
+  return paths.flatMap((path) => textAt(inputs, path) || []).join("-");
 }
 
 function aliasProblem({ inputs }: Thing, world: World, others: readonly Thing[]): string | undefined {
@@ -99,9 +123,15 @@ function aliasProblem({ inputs }: Thing, world: World, others: readonly Thing[])
       ? undefined
       : `InvalidChangeBatch: the alias target ${target} ${inputs.type} does not exist in the zone`;
   }
+  if (targetZone === acceleratorZone && isAccelerator(target, world)) return undefined;
   const balancer = world.ready(types.loadBalancer).find(({ outputs }) => plain(textAt(outputs, "dnsName")) === target);
   if (balancer?.outputs.zoneId === targetZone) return undefined;
-  return `InvalidChangeBatch: no load balancer of the sandbox is ${target} in zone ${targetZone}`;
+  return `InvalidChangeBatch: no load balancer or accelerator of the sandbox is ${target} in zone ${targetZone}`;
+}
+
+function isAccelerator(target: string, world: World): boolean {
+  const names = ({ outputs }: Thing) => [textAt(outputs, "dnsName"), textAt(outputs, "dualStackDnsName")];
+  return world.ready(types.accelerator).some((thing) => names(thing).includes(target));
 }
 
 const endpointTypes = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];

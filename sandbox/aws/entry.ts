@@ -109,7 +109,8 @@ export const entry: Rows = {
       arnSuffix: ({ inputs, seed }) => `${suffix[kindOf(inputs)]}/${textAt(inputs, "name")}/${madeUp("hex", 16, seed)}`,
       arn: "arn:aws:elasticloadbalancing:{region}:{account}:loadbalancer/{arnSuffix}",
       dnsName: ({ inputs, region, seed }) => {
-        const host = `${textAt(inputs, "name")}-${madeUp("digits", 10, seed)}`.toLowerCase();
+        const front = inputs.internal === true && kindOf(inputs) === "application" ? "internal-" : "";
+        const host = `${front}${textAt(inputs, "name")}-${madeUp("digits", 10, seed)}`.toLowerCase();
         return kindOf(inputs) === "network"
           ? `${host}.elb.${region}.amazonaws.com`
           : `${host}.${region}.elb.amazonaws.com`;

@@ -21,6 +21,12 @@ const failover = (type: string, setIdentifier: string) => ({
   setIdentifier,
   failoverRoutingPolicies: [{ type }],
 });
+const share = (weight: number) => ({ ...simple, weightedRoutingPolicies: [{ weight }] });
+const place = (location: Props) => ({
+  ...simple,
+  setIdentifier: `to ${JSON.stringify(location)}`,
+  geolocationRoutingPolicies: [location],
+});
 const latency = (code: string) => ({ ...simple, setIdentifier: code, latencyRoutingPolicies: [{ region: code }] });
 
 test.each([
@@ -47,6 +53,15 @@ test.each([
     latency("eu-west-9"),
     /latencyRoutingPolicies\[0\]\.region: expected one of/,
   ],
+  ["a share above 255", { ...share(256), setIdentifier: "a" }, /weight: 256 is more than 255/],
+  [
+    "a continent and a country at once",
+    place({ continent: "EU", country: "DE" }),
+    /exactly one of continent and country/,
+  ],
+  ["a continent that Route 53 does not know", place({ continent: "XX" }), /continent is one of AF, AN/],
+  ["a country in small letters", place({ country: "de" }), /country is two capital letters or \*, got de/],
+  ["a part of another country", place({ country: "DE", subdivision: "BY" }), /subdivision goes with country US alone/],
 ])("refuses %s", (_, inputs, expected) => {
   const problems = new MiniEngine().problems(recordType, { zoneId: "Z1", name: "a", type: "A", ...inputs });
   expect(problems).toContainEqual(expect.stringMatching(expected));
@@ -80,6 +95,41 @@ test("refuses to mix routing policies, two PRIMARYs, and two records for one reg
     /with eu-west-1 already/,
   );
   expect(second.outputs.fqdn).toBe("a.shop.example.com");
+});
+
+test("refuses a place that another record has, and takes it over in place from one region for the next", async () => {
+  const engine = new MiniEngine();
+  const { record } = await zoneIn(engine);
+  const rest = await record(place({ country: "*" }));
+  await record(place({ country: "US" }));
+  await record(place({ country: "US", subdivision: "CA" }));
+  await expect(record({ ...place({ country: "US" }), setIdentifier: "eu-west-1" })).rejects.toThrow(
+    /has a record with US already/,
+  );
+  await expect(record({ ...place({ continent: "AS" }), setIdentifier: 'to {"country":"US"}' })).rejects.toThrow(
+    /already exists/,
+  );
+  await expect(record({ ...share(1), setIdentifier: "a" })).rejects.toThrow(/cannot be mixed/);
+  const moved = { ...rest.inputs, setIdentifier: "eu-west-1-elsewhere" };
+  expect(engine.diff(rest, moved)).toMatchObject({ replaces: [] });
+  await engine.update(rest, moved);
+  await Promise.all(["a", "b"].map((setIdentifier) => record({ name: "shares", ...share(100), setIdentifier })));
+});
+
+test("an alias leads to an accelerator by either of its names, in Global Accelerator's own zone", async () => {
+  const engine = new MiniEngine();
+  const { record } = await zoneIn(engine);
+  const inputs = { name: "shop-prod", ipAddressType: "DUAL_STACK" };
+  const { outputs } = await engine.create("aws:globalaccelerator/accelerator:Accelerator", "front", inputs);
+  const alias = (target: unknown, zoneId: string) => ({
+    aliases: [{ name: String(target), zoneId, evaluateTargetHealth: true }],
+  });
+  await record(alias(outputs.dnsName, "Z2BJ6XQ5FK7U4H"));
+  await record({ ...alias(outputs.dualStackDnsName, "Z2BJ6XQ5FK7U4H"), type: "AAAA" });
+  await expect(record({ name: "b", ...alias(outputs.dnsName, "Z2FDTNDATAQYW2") })).rejects.toThrow(/in zone Z2FDTND/);
+  await expect(record({ name: "b", ...alias("a0.awsglobalaccelerator.com", "Z2BJ6XQ5FK7U4H") })).rejects.toThrow(
+    /no load/,
+  );
 });
 
 test("refuses two PRIMARYs created at the same moment, and a swap in place", async () => {
@@ -116,7 +166,7 @@ test("refuses an alias to a record that is not there yet, of another type, or to
   );
   await record(alias("a.shop.example.com", zone.id));
   await expect(record({ ...alias("x.us-east-2.elb.amazonaws.com", "ZX"), name: "lb" })).rejects.toThrow(
-    /no load balancer of the sandbox/,
+    /no load balancer or accelerator of the sandbox/,
   );
   const { subnetIds } = await networkIn(engine);
   const { outputs } = await engine.create("aws:lb/loadBalancer:LoadBalancer", "lb", {
