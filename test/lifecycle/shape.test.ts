@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Props } from "../../sandbox/world/values";
 import { type Settings, Site } from "./site";
 import type { Step } from "./steps";
 
@@ -27,21 +30,21 @@ async function moved(stack: string, change: (settings: Settings) => void): Promi
   return run.changes;
 }
 
-describe("aws-active-passive", () => {
-  const stack = "aws-active-passive";
-  const [seed, other, third] = ["us-east-2", "eu-west-1", "ap-northeast-1"] as const;
-  const led = ["shop-traffic-global-a", "shop-traffic-global-aaaa"];
-  const steer = (shape: string, traffic: object, lines: Readonly<Record<string, object>> = {}) =>
-    moved(stack, (settings) => {
-      Object.assign(settings, { shape, traffic: { zone: "create", delegated: true, ...traffic } });
-      for (const region of [seed, other]) {
-        const { weight: _, locations: __, ...line } = settings.regions[region] ?? {};
-        settings.regions[region] = { ...line, ...lines[region] };
-      }
-    });
-  const names = (changes: readonly Step[], op: string) =>
-    changes.filter((step) => step.op === op).map(({ name }) => name);
+const stack = "aws-active-passive";
+const [seed, other, third] = ["us-east-2", "eu-west-1", "ap-northeast-1"] as const;
+const led = ["shop-traffic-global-a", "shop-traffic-global-aaaa"];
+const steer = (shape: string, traffic: object, lines: Readonly<Record<string, object>> = {}) =>
+  moved(stack, (settings) => {
+    Object.assign(settings, { shape, traffic: { zone: "create", delegated: true, ...traffic } });
+    for (const region of [seed, other]) {
+      const { weight: _, locations: __, ...line } = settings.regions[region] ?? {};
+      settings.regions[region] = { ...line, ...lines[region] };
+    }
+  });
+const names = (changes: readonly Step[], op: string) =>
+  changes.filter((step) => step.op === op).map(({ name }) => name);
 
+describe("aws-active-passive, by names", () => {
   test.each([
     ["latency", {}],
     ["weighted", { [other]: { weight: 10 } }],
@@ -62,7 +65,9 @@ describe("aws-active-passive", () => {
     const records = things.filter(({ type, stack: owner }) => type === answers[1] && owner === stack);
     expect(records.filter(({ urn }) => /latency|weighted|geolocation/.test(urn))).toEqual([]);
   }, 120_000);
+});
 
+describe("aws-active-passive, by anycast", () => {
   test("led by anycast it keeps its load balancers, says so, and a region that joins has a closed one", async () => {
     site.edit(stack, (settings) => {
       settings.traffic = { zone: "create", delegated: true, method: "anycast" };
@@ -89,6 +94,23 @@ describe("aws-active-passive", () => {
     expect(changes.map(({ op, type }) => `${op} ${type}`)).toEqual(
       Array(2).fill("update aws:globalaccelerator/endpointGroup:EndpointGroup"),
     );
+  }, 120_000);
+
+  test("an update for another reason leaves the weight that an operator gave on the night", async () => {
+    // What a refresh leaves in the state once somebody has moved it.
+    const file = join(site.dir, `.trilith/state/.pulumi/stacks/trilith/${stack}.json`);
+    const out = (key: string, value: unknown) => (key === "weight" ? 0 : value);
+    writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, "utf8"), out)));
+    await moved(stack, (settings) => void Object.assign(settings, { primary: seed }));
+    const groups = (await site.objects()).filter(
+      ({ type, stack: owner }) => owner === stack && type === "aws:globalaccelerator/endpointGroup:EndpointGroup",
+    );
+    const endpoints = groups.map(({ inputs }) => [
+      inputs.endpointGroupRegion,
+      inputs.trafficDialPercentage,
+      (inputs.endpointConfigurations as Props[])[0]?.weight,
+    ]);
+    expect(endpoints).toContainEqual([seed, 100, 0]);
   }, 120_000);
 
   test("refuses names instead of anycast while a region has a closed load balancer", async () => {

@@ -45,8 +45,9 @@ const endpointWeight = 128;
  * - The addresses are lost for ever with the accelerator, and others have them in their allow-lists: leaving the method is
  *   refused by the engine until `pulumi state unprotect` names it.
  *
- * @source Developer guide of Global Accelerator: failover of unhealthy endpoints, secure VPC connections, requirements of
- * endpoints. @pulumi/aws 7.48: `EndpointGroup.endpointConfigurations`. None of it was tried in an account.
+ * Source: developer guide of Global Accelerator (failover of unhealthy endpoints, secure VPC connections, requirements of
+ * endpoints), read in stored copies; documentation comment of `EndpointGroup` in the package aws 7.48. None of it was
+ * tried in an account.
  */
 export class AwsAnycast extends Component {
   /** The accelerator's own DNS name, which has its addresses of both versions of IP. */
