@@ -121,7 +121,9 @@ export class Platform<
       {
         ...globalPart(topology),
         method,
+        ...(topology.leaving === undefined ? {} : { leaving: topology.leaving }),
         regions: perRegion(topology.regions, (code, region) => ({
+          slot: region.slot,
           network: this.region(code).network,
           peers: region.peers,
           hold: region.hold,

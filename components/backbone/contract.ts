@@ -12,12 +12,19 @@ export interface BackboneArgs<N extends NetworkOutputs = NetworkOutputs> {
   readonly hold: Hold;
   /** Labels of what belongs to no region. */
   readonly tags: Readonly<Record<string, Input<string>>>;
+  /**
+   * Regions whose lines this very update takes away: what cannot be let go before their parts are gone goes with the
+   * update after it. Nobody by default.
+   */
+  readonly leaving?: readonly string[];
   /** Every region by its code. */
   readonly regions: Readonly<Record<string, BackboneRegion<N>>>;
 }
 
 /** A region as the backbone sees it. */
 export interface BackboneRegion<N extends NetworkOutputs = NetworkOutputs> {
+  /** The region's place in the address plan: its own for ever, so numbers follow from it. */
+  readonly slot: number;
   /** The region's network. */
   readonly network: N;
   /** The other regions that it is linked with; a lost one is linked with those that it knew. */

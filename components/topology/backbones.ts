@@ -16,6 +16,8 @@ export interface BackboneRow {
   readonly upTo: number;
   /** Why it is the one for so many. */
   readonly why: string;
+  /** Whether it lets a region go only after everything of the region is gone: with the update after the one that took it away. */
+  readonly leavesLater: boolean;
   /** What is paid by the hour for a number of regions, whether anything is sent or not. */
   readonly hourly: (regions: number) => readonly HourlyTerm[];
   /** What is paid for every gigabyte that goes to another region. */
@@ -32,31 +34,39 @@ export const backbones: Readonly<Record<BackboneMethod, BackboneRow>> = {
     clouds: ["aws", "azure"],
     upTo: 3,
     why: "three links at most, nothing in between, and nothing to pay by the hour",
+    leavesLater: false,
     hourly: () => [],
     perGigabyte: [transfer],
-    source: "Amazon VPC Peering Guide; the terms are from memory, unverified",
+    source: "Amazon VPC Peering Guide; second-hand accounts of the prices, 2026, unverified",
   },
   "transit-gateway": {
     clouds: ["aws"],
     upTo: 6,
     why: "one router per region, where VPNs and other networks of the account join as well",
+    leavesLater: false,
     hourly: (regions) => [
       { what: "attachments of networks", count: regions },
       { what: "attachments of links between routers, two per link", count: regions * (regions - 1) },
     ],
-    perGigabyte: ["processing by the sending router", transfer],
-    source: "AWS Transit Gateway pricing, from memory, unverified",
+    perGigabyte: ["processing of what a network sends into its router", transfer],
+    // What a router gets from another one is not processed again: from memory, unverified.
+    source:
+      "AWS Transit Gateway pricing in a stored copy: attachments by the hour, gigabytes sent from a network; that both ends of a link pay is second-hand (2026), unverified",
   },
   "cloud-wan": {
     clouds: ["aws"],
     upTo: Number.POSITIVE_INFINITY,
     why: "one network with one policy: another region is one more line in it, however many there are",
+    // Source: AWS Cloud WAN, core network policy parameters: "Regions can't be removed until the associated attachments
+    // are deleted". The engine deletes after it has changed everything else.
+    leavesLater: true,
     hourly: (regions) => [
       { what: "edges of the core network", count: regions },
       { what: "attachments of networks", count: regions },
     ],
-    perGigabyte: ["processing by the core network", transfer],
-    source: "AWS Cloud WAN pricing, from memory, unverified",
+    perGigabyte: ["processing of what a network sends into the core network", transfer],
+    source:
+      "AWS's price list of Cloud WAN in a stored copy of 2024-11: attachments by the hour, gigabytes of VPC attachments; edges by the hour are from memory, unverified",
   },
 };
 

@@ -9,7 +9,7 @@ import { setOf } from "./region-sets";
  * @param topology - Everything else that was decided.
  */
 export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[] {
-  return [...outsideOfSets(topology), ...openBehindAnycast(topology), ...manyLinks(topology)];
+  return [...outsideOfSets(topology), ...openBehindAnycast(topology), ...manyLinks(topology), ...goesLater(topology)];
 }
 
 /** Whether an engine with a vote takes these regions is known from memory alone, so it is said and not refused. */
@@ -37,4 +37,11 @@ function manyLinks({ backbone, regions }: Omit<Topology, "caveats">): string[] {
   return [
     `${count} regions are joined by ${backbone}, which is meant for up to ${backbones[backbone].upTo}; it stays what it was until network.backbone names another, which takes the routes over in place.`,
   ];
+}
+
+function goesLater({ backbone, leaving = [] }: Omit<Topology, "caveats">): string[] {
+  return leaving.map(
+    (region) =>
+      `${region} leaves with this update, but ${backbone} lets it go only after its network is detached: run pulumi up once more, until then its edge is paid for.`,
+  );
 }

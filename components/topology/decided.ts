@@ -1,4 +1,4 @@
-import { backboneFor } from "./backbones";
+import { backboneFor, backbones } from "./backbones";
 import { carriedBy, engines } from "./engines";
 import type { ClusterSettings, DatabaseSettings, Topology, TrafficSettings } from "./model";
 import type { Past } from "./past";
@@ -106,11 +106,15 @@ export function databaseOf({ config, past, tier, writes }: Decided): DatabaseSet
 
 /**
  * What joins the networks. It stays what it was, however many regions there are by now: another one has to be asked for.
+ * Where it lets regions go later, it still knows for one update those whose lines were deleted.
  * @param decided - What holds for the whole system.
  */
-export function backboneOf({ config, past, writes }: Decided): Pick<Topology, "backbone"> {
+export function backboneOf({ config, past, writes }: Decided): Pick<Topology, "backbone" | "leaving"> {
   const { network, cloud, regions } = config;
   const wanted = writes === "single-region" ? backboneFor(cloud, Object.keys(regions).length) : undefined;
   const backbone = network.backbone ?? past.backbone ?? wanted;
-  return backbone === undefined || backbone === "none" ? {} : { backbone };
+  if (backbone === undefined || backbone === "none") return {};
+  const stays = backbone === past.backbone && backbones[backbone].leavesLater;
+  const leaving = stays ? Object.keys(past.regions).filter((code) => regions[code] === undefined) : [];
+  return { backbone, ...(leaving.length > 0 ? { leaving: leaving.sort() } : {}) };
 }

@@ -182,6 +182,11 @@ export interface Topology {
   readonly regions: Readonly<Record<string, RegionTopology>>;
   /** What joins the regions' networks, so that clients everywhere reach the one region that writes; absent where nothing does. */
   readonly backbone?: BackboneMethod;
+  /**
+   * Regions whose lines this update takes away, where what joins the networks cannot let them go at once; absent where
+   * there are none.
+   */
+  readonly leaving?: readonly string[];
   /** How users reach the regions. */
   readonly traffic: TrafficSettings;
   /** The database over all regions. */

@@ -37,6 +37,12 @@ const answers: Readonly<Record<string, Answer>> = {
     publicIp: "198.51.100.8",
     regionalNatGatewayAddresses: [{ publicIp: "198.51.100.8" }],
   }),
+  "aws:ec2transitgateway/transitGateway:TransitGateway": ({ name }) => ({
+    associationDefaultRouteTableId: `${name}-table`,
+  }),
+  "aws:networkmanager/vpcAttachment:VpcAttachment": ({ inputs }) => ({
+    coreNetworkArn: `arn:aws:networkmanager::${account}:core-network/${inputs.coreNetworkId}`,
+  }),
   "aws:eks/cluster:Cluster": ({ name, region, inputs }) => ({
     name: inputs.name ?? name,
     endpoint: `https://${name}.gr7.${region}.eks.amazonaws.com`,

@@ -8,6 +8,8 @@ const rooms = join(__dirname, "../../components");
 const own: Readonly<Record<string, readonly string[]>> = {
   Platform: ["zoneId", "topology"],
   Region: ["clusterName", "address", "service"],
+  AwsTransitGateways: ["gatewayIds"],
+  AwsCloudWan: ["coreNetworkId"],
   AwsPrivateServices: ["securityGroupId"],
   AwsWebAcl: ["arn"],
   AwsZonalAutoshift: ["alarmName"],

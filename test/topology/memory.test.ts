@@ -143,3 +143,19 @@ test("a dev system grows from one region to three, and nothing of the first one 
   });
   expect(still(three)).toEqual(still(one));
 });
+
+test("where networks let regions go later, a deleted line is known for one update, and the operator is told", () => {
+  const wan = (regions: object) => of(regions, { network: { backbone: "cloud-wan" } });
+  const drained = history(wan(europe()), wan(europe("draining")));
+  const first = topologyOf(wan(home), drained);
+  expect([first.leaving, first.caveats.join()]).toEqual([["eu-west-1"], expect.stringContaining("once more")]);
+  const then = topologyOf(wan(home), after(wan(home), drained));
+  expect([then.leaving, then.caveats]).toEqual([undefined, []]);
+});
+
+test("nobody leaves later where links are let go at once, nor where the method changes in the same update", () => {
+  const by = (backbone: string, regions: object) => of(regions, { network: { backbone } });
+  const routers = history(by("transit-gateway", europe()), by("transit-gateway", europe("draining")));
+  expect(topologyOf(by("transit-gateway", home), routers).leaving).toBeUndefined();
+  expect(topologyOf(by("cloud-wan", home), routers).leaving).toBeUndefined();
+});

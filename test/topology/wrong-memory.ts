@@ -63,6 +63,15 @@ export const forgetful: readonly Wrong[] = [
     config: { ...aws, regions: { ...regions, "ap-northeast-1": { slot: 2, state: "lost" } } },
     memory: ran,
   },
+  {
+    name: "another way between networks while a region is lost",
+    config: {
+      ...aws,
+      regions: { ...regions, "eu-west-1": { slot: 1, state: "lost" } },
+      network: { backbone: "cloud-wan" },
+    },
+    memory: ran,
+  },
   { name: "undoing the delegation", config: { ...aws, traffic: { delegated: false } }, memory: ran },
   {
     name: "joining the control region",

@@ -6,7 +6,7 @@ import type { NetworkArgs } from "../contract";
 import { AwsFlowLog } from "./flow-log";
 import { subnetOf } from "./ipv6";
 import type { AwsNetworkOutputs } from "./outputs";
-import { idsAfter, type Place, placesOf, type Tier, tiers } from "./places";
+import { idsAfter, namesOf, type Place, placesOf, type Tier, tiers } from "./places";
 import { AwsPrivateServices, type AwsPrivateServicesArgs } from "./private-services";
 
 export type { AwsNetworkOutputs } from "./outputs";
@@ -22,6 +22,8 @@ type Inside = Pick<AwsPrivateServicesArgs, "networkId" | "subnetIds" | "places">
 export class AwsNetwork extends Component implements AwsNetworkOutputs {
   /** The VPC's id. */
   readonly networkId: Output<string>;
+  /** The VPC's ARN. */
+  readonly networkArn: Output<string>;
   /** The VPC's IPv4 range in CIDR notation. */
   readonly range: string;
   /** The NAT gateway's fixed public addresses, one per zone. */
@@ -56,6 +58,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     this.surroundings(name, args, { networkId: vpc.id, subnetIds: idsAfter(inner, []), places });
 
     this.networkId = vpc.id;
+    this.networkArn = vpc.arn;
     this.range = args.addresses.network;
     this.egressAddresses = all(Object.values(addresses).map((address) => address.publicIp));
     this.privateSubnetIds = idsAfter(inner, routes.private);
@@ -64,9 +67,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     this.privateRouteTableId = tables.private.id;
     this.databaseRouteTableId = tables.database.id;
     this.privateRanges = Object.fromEntries(places.map((place) => [place.zone, place.private]));
-    this.zoneNames = Object.fromEntries(
-      Object.entries(database).map(([zone, { availabilityZone }]) => [zone, availabilityZone]),
-    );
+    this.zoneNames = namesOf(database);
     const { networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds } = this;
     this.registerOutputs({ networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds });
   }
@@ -231,14 +232,13 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
   }
 
   private gatewayEndpoints(name: string, { identity, hold, tags }: NetworkArgs, vpc: ec2.Vpc, table: ec2.RouteTable) {
-    const { region } = identity;
     for (const service of ["s3", "dynamodb"]) {
       new ec2.VpcEndpoint(
         `${name}-${service}`,
         {
-          region,
+          region: identity.region,
           vpcId: vpc.id,
-          serviceName: `com.amazonaws.${region}.${service}`,
+          serviceName: `com.amazonaws.${identity.region}.${service}`,
           vpcEndpointType: "Gateway",
           routeTableIds: [table.id],
           tags: { ...tags, Name: physicalName("nameTag", identity, service) },

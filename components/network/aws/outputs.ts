@@ -3,6 +3,8 @@ import type { NetworkOutputs } from "../contract";
 
 /** What other components on AWS need of a region's network; any VPC that gives this will do. */
 export interface AwsNetworkOutputs extends NetworkOutputs {
+  /** The VPC's ARN: services that belong to no region know it by that. */
+  readonly networkArn: Output<string>;
   /** Subnets of nodes and pods, with a way out through the NAT gateway. */
   readonly privateSubnetIds: Output<string[]>;
   /** Subnets of load balancers, with IPv4 and IPv6 and a way to and from the internet. */

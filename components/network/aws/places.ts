@@ -52,3 +52,11 @@ export function idsAfter(subnets: Readonly<Record<string, ec2.Subnet>>, routes: 
   const ids = Object.values(subnets).map(({ id }) => id);
   return all([all(ids), all(routes.map(({ urn }) => urn))]).apply(([known]) => known);
 }
+
+/**
+ * The zones' names in this account, by zone id.
+ * @param subnets - By zone id.
+ */
+export function namesOf(subnets: Readonly<Record<string, ec2.Subnet>>): Record<string, Output<string>> {
+  return Object.fromEntries(Object.entries(subnets).map(([zone, { availabilityZone }]) => [zone, availabilityZone]));
+}

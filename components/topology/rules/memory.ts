@@ -108,6 +108,17 @@ export const memoryRules: readonly Rule[] = [
     ),
   ),
 
+  rule("backbone-of-the-living", ["network", "regions"], ({ network: { backbone }, regions }, past) => {
+    const lost = Object.keys(regions).filter((code) => regions[code]?.state === "lost");
+    const isNew = past.built && backbone !== undefined && backbone !== "none" && backbone !== past.backbone;
+    return faultIf(isNew && lost.length > 0, {
+      path: "network.backbone",
+      found: `${backbone} instead of ${past.backbone ?? "none"} while ${lost.join(", ")} answers nobody`,
+      allowed: `${past.backbone ?? "none"}, as it was, as long as a lost region has a line: its end of a link cannot be built`,
+      advice: "Delete the line of what is lost in the same update: the others are joined anew without it.",
+    });
+  }),
+
   rule("writer-active", ["regions"], writerFaults),
 ];
 

@@ -37,6 +37,7 @@ export function network(region: string): AwsNetworkOutputs {
     Object.fromEntries(zones.map((zone, place) => [zone, make(zone, place)]));
   return {
     networkId: output(`vpc-${region}`),
+    networkArn: output(`arn:aws:ec2:${region}:123456789012:vpc/vpc-${region}`),
     range: "10.0.0.0/16",
     egressAddresses: output([]),
     privateSubnetIds: output(zones.map((zone) => `private-${zone}`)),
