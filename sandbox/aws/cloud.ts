@@ -7,6 +7,7 @@ import type { World } from "../world/world";
 import { accelerator } from "./accelerator";
 import { account } from "./account";
 import { backup } from "./backup";
+import { cloudWan } from "./cloud-wan";
 import { cluster } from "./cluster";
 import constraints from "./constraints.json";
 import { controlPlanes, patience } from "./control-planes";
@@ -20,6 +21,7 @@ import { network } from "./network";
 import { observation } from "./observation";
 import { peering } from "./peering";
 import { protection } from "./protection";
+import { transitGateways } from "./transit-gateway";
 
 /** Names that AWS adds to faster than the SDK's enums: any string will do. */
 const openEnums = ["rds.InstanceType", "iam.ManagedPolicy", "ec2.InstanceType"];
@@ -56,6 +58,8 @@ export const aws: SandboxCloud = {
   rows: {
     ...network,
     ...peering,
+    ...transitGateways,
+    ...cloudWan,
     ...firewalls,
     ...identity,
     ...cluster,

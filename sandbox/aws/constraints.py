@@ -54,6 +54,12 @@ TYPES = {
     "ec2/eip:Eip": ("ec2", "AllocateAddressRequest", {}),
     "ec2/vpcEndpoint:VpcEndpoint": ("ec2", "CreateVpcEndpointRequest", {}),
     "ec2/vpcPeeringConnection:VpcPeeringConnection": ("ec2", "CreateVpcPeeringConnectionRequest", {}),
+    "ec2transitgateway/transitGateway:TransitGateway": ("ec2", "TransitGatewayRequestOptions", {}),
+    "networkmanager/globalNetwork:GlobalNetwork": ("networkmanager", "CreateGlobalNetworkRequest", {}),
+    "networkmanager/coreNetwork:CoreNetwork": ("networkmanager", "CreateCoreNetworkRequest", {}),
+    "networkmanager/coreNetworkPolicyAttachment:CoreNetworkPolicyAttachment": (
+        "networkmanager", "PutCoreNetworkPolicyRequest", {}),
+    "networkmanager/vpcAttachment:VpcAttachment": ("networkmanager", "CreateVpcAttachmentRequest", {}),
     "sns/topic:Topic": ("sns", "CreateTopicInput", {}),
     "ec2/flowLog:FlowLog": ("ec2", "CreateFlowLogsRequest", {}),
     "vpc/securityGroupIngressRule:SecurityGroupIngressRule": ("ec2", "AuthorizeSecurityGroupIngressRequest", RULE),

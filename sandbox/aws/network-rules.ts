@@ -1,4 +1,4 @@
-import type { Operation } from "../world/row";
+import type { ArgumentRule, Operation } from "../world/row";
 import { madeUp } from "../world/templates";
 import { isProps, type Props, textAt, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
@@ -107,12 +107,26 @@ export function endpointRefused({ thing, world }: Operation): string | undefined
     : `${service} has no gateway endpoint: vpcEndpointType must be Interface`;
 }
 
-function crowdedZone({ inputs, region }: Thing, world: World): string | undefined {
-  const zones = valuesAt(inputs, "subnetIds").map((id) =>
-    textAt(world.find(types.subnet, "id", String(id), region)?.outputs, "availabilityZone"),
-  );
+function crowdedZone(thing: Thing, world: World): string | undefined {
+  const zones = subnetsOf(thing, world).map(({ outputs }) => textAt(outputs, "availabilityZone"));
   const twice = zones.find((zone, place) => zones.indexOf(zone) !== place);
-  return twice && `DuplicateSubnetsInSameZone: subnetIds has two subnets in ${twice}`;
+  return twice && `DuplicateSubnetsInSameZone: it names two subnets in ${twice}`;
+}
+
+/** The subnets that a thing names by their ids or ARNs. */
+function subnetsOf({ inputs }: Thing, world: World): Thing[] {
+  const named = [...valuesAt(inputs, "subnetIds"), ...valuesAt(inputs, "subnetArns")].map(String);
+  return named.flatMap((name) => {
+    const found = world.find(types.subnet, name.startsWith("arn:") ? "arn" : "id", name);
+    return found ? [found] : [];
+  });
+}
+
+/** What is wrong with the subnets in which a VPC is attached: another VPC's, or two in one zone. */
+export function strangeSubnet(thing: Thing, world: World): string | undefined {
+  const vpc = vpcOf(thing, world) ?? world.find(types.vpc, "arn", textAt(thing.inputs, "vpcArn"));
+  const strange = vpc && subnetsOf(thing, world).find(({ inputs }) => inputs.vpcId !== vpc.id);
+  return strange ? `InvalidSubnetID: ${strange.id} is no subnet of ${vpc.id}` : crowdedZone(thing, world);
 }
 
 /** What is wrong with the arguments of an endpoint. */
@@ -123,3 +137,48 @@ export function endpointArguments(inputs: Props): string | undefined {
 }
 
 const interfaceOnly = ["subnetIds", "securityGroupIds", "privateDnsEnabled"];
+
+const targets = [
+  "carrierGatewayId",
+  "coreNetworkArn",
+  "egressOnlyGatewayId",
+  "gatewayId",
+  "localGatewayId",
+  "natGatewayId",
+  "networkInterfaceId",
+  "odbNetworkArn",
+  "transitGatewayId",
+  "vpcEndpointId",
+  "vpcPeeringConnectionId",
+];
+
+/** A route leads into one thing. Source: hashicorp/terraform-provider-aws, vpc_route.go, ExactlyOneOf. */
+export const routeTargets: ArgumentRule = {
+  property: "routeTableId",
+  source: "tf",
+  broken: (inputs) =>
+    targets.filter((name) => name in inputs).length === 1
+      ? undefined
+      : `exactly one of ${targets.join(", ")} is needed`,
+};
+
+/**
+ * Why a route cannot lead where it should: a VPC knows the gateways alone that it is attached to.
+ * Source: hashicorp/terraform-provider-aws, issues 10025 and 9222; for core networks hashicorp/terraform-provider-awscc,
+ * issue 637, the words from memory.
+ */
+export function routeRefused({ thing, world }: Operation): string | undefined {
+  const table = world.find(types.routeTable, "id", textAt(thing.inputs, "routeTableId"), thing.region);
+  const vpc = table && vpcOf(table, world);
+  const [gateway, core] = [textAt(thing.inputs, "transitGatewayId"), textAt(thing.inputs, "coreNetworkArn")];
+  const routed = world
+    .ready(types.transitAttachment)
+    .some(({ inputs }) => inputs.vpcId === vpc?.id && inputs.transitGatewayId === gateway);
+  if (gateway && !routed) return `InvalidTransitGatewayID.NotFound: ${vpc?.id} is not attached to ${gateway}`;
+  const joined = world
+    .ready(types.coreAttachment)
+    .find(({ inputs, outputs }) => inputs.vpcArn === vpc?.outputs.arn && outputs.coreNetworkArn === core);
+  if (core && joined?.outputs.state !== "AVAILABLE")
+    return `InvalidCoreNetworkArn.NotFound: ${vpc?.id} is not attached to ${core}, or waits for acceptance`;
+  return undefined;
+}

@@ -9,6 +9,8 @@ import {
   natArguments,
   natRefused,
   regionalAddresses,
+  routeRefused,
+  routeTargets,
   subnetRefused,
   vpcOf,
 } from "./network-rules";
@@ -138,6 +140,8 @@ export const network: Rows = {
       inTable,
       { property: "natGatewayId", to: [{ type: types.natGateway, by: "id" }] },
       { property: "vpcPeeringConnectionId", to: [{ type: types.peering, by: "id" }], anyRegion: true },
+      { property: "transitGatewayId", to: [{ type: types.transitGateway, by: "id" }] },
+      { property: "coreNetworkArn", to: [{ type: types.coreNetwork, by: "arn" }], anyRegion: true },
       { property: "gatewayId", to: [{ type: types.internetGateway, by: "id" }], elsewhere: /^(local|vgw-)/ },
     ],
     outputs: { origin: "CreateRoute", state: "active" },
@@ -150,7 +154,10 @@ export const network: Rows = {
             ? undefined
             : `exactly one of ${destinations.join(", ")} is needed`,
       },
+      routeTargets,
     ],
+    create: { refuses: routeRefused },
+    update: { refuses: routeRefused },
     latency: { create: 1, delete: 1 },
   },
   "aws:ec2/routeTableAssociation:RouteTableAssociation": {

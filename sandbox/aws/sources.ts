@@ -8,6 +8,7 @@ export const sources = {
   sdk: "documentation comments of @pulumi/aws 7.48.0",
   api: "documentation of the service's API model in botocore 1.44.5",
   whitepaper: "AWS Fault Isolation Boundaries, global services; read in a stored copy",
+  aws: "documentation of the service on docs.aws.amazon.com, read in a stored copy",
   mem: "from memory, unverified",
 } as const;
 
@@ -21,6 +22,11 @@ export const types = {
   securityGroup: "aws:ec2/securityGroup:SecurityGroup",
   eip: "aws:ec2/eip:Eip",
   peering: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+  transitGateway: "aws:ec2transitgateway/transitGateway:TransitGateway",
+  transitAttachment: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+  transitPeering: "aws:ec2transitgateway/peeringAttachment:PeeringAttachment",
+  coreNetwork: "aws:networkmanager/coreNetwork:CoreNetwork",
+  coreAttachment: "aws:networkmanager/vpcAttachment:VpcAttachment",
   vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
   key: "aws:kms/key:Key",
   logGroup: "aws:cloudwatch/logGroup:LogGroup",
