@@ -2,9 +2,6 @@ import { keyTexts } from "../components/topology/key-texts";
 import { valueAt } from "../components/topology/plain-data";
 import { configurationSchema } from "../components/topology/schema";
 
-/** Where the table stands in README.md. */
-export const markers = { start: "<!-- configuration:start -->", end: "<!-- configuration:end -->" } as const;
-
 /** Namespace of the shipped stack files' keys: the project's name in Pulumi.yaml. */
 const namespace = "trilith";
 
@@ -47,22 +44,6 @@ export function stackFileSchema(): object {
       },
     },
   };
-}
-
-/**
- * A document with the table between its markers.
- * @param text - The document.
- * @throws Error when a marker is missing.
- */
-export function withTable(text: string): string {
-  const start = text.indexOf(markers.start);
-  const end = text.indexOf(markers.end);
-  if (start < 0 || end < start) {
-    throw new Error(
-      `README.md has no place for the table of keys: ${markers.start} and then ${markers.end}, each once`,
-    );
-  }
-  return `${text.slice(0, start + markers.start.length)}\n${configurationTable()}\n${text.slice(end)}`;
 }
 
 function withoutOwnKeywords(this: unknown, name: string, value: unknown): unknown {

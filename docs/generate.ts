@@ -1,13 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { stackFileSchema, withTable } from "./configuration";
+import { backbonesTable } from "./backbones";
+import { configurationTable, stackFileSchema } from "./configuration";
+import { withTables } from "./tables";
 
 // Usage: tsx docs/generate.ts [--check]
-// Writes the table of configuration keys into README.md and docs/configuration.schema.json, both made from the schema.
+// Writes the tables of README.md, and docs/configuration.schema.json, all made from what the program itself reads.
 // With --check it writes nothing, and fails when one of them is not what would be written.
 
 const root = join(__dirname, "..");
+
+/** The tables of README.md, by their names. */
+const readmeTables = { configuration: configurationTable, backbones: backbonesTable };
 
 interface Generated {
   /** Path from the root of the project. */
@@ -19,7 +24,7 @@ interface Generated {
 }
 
 const generated: readonly Generated[] = [
-  { file: "README.md", make: withTable, same: (a, b) => a === b },
+  { file: "README.md", make: (now) => withTables(now, readmeTables), same: (a, b) => a === b },
   {
     file: "docs/configuration.schema.json",
     make: () => `${JSON.stringify(stackFileSchema(), null, 2)}\n`,

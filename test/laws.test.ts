@@ -111,6 +111,7 @@ test("every allowed update is one that a change of the regions really brings", a
   const grown = [
     ...(await after(config, withRegion("aws-active-passive"))),
     ...(await graphOfConfig(nearest.geolocation())),
+    ...(await graphOfConfig({ ...withRegion("aws-active-passive"), network: { backbone: "cloud-wan" } })),
   ];
   const unused = allowedUpdates.filter(
     ({ type, name }) => !grown.some((row) => row.type === type && name.test(row.name)),

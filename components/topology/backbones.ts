@@ -46,7 +46,7 @@ export const backbones: Readonly<Record<BackboneMethod, BackboneRow>> = {
     leavesLater: false,
     hourly: (regions) => [
       { what: "attachments of networks", count: regions },
-      { what: "attachments of links between routers, two per link", count: regions * (regions - 1) },
+      { what: "ends of links between routers", count: regions * (regions - 1) },
     ],
     perGigabyte: ["processing of what a network sends into its router", transfer],
     // What a router gets from another one is not processed again: from memory, unverified.

@@ -8,6 +8,7 @@ const route = "aws:ec2/route:Route";
 const vpc = "aws:ec2/vpc:Vpc";
 const endpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const targets = ["vpcPeeringConnectionId", "transitGatewayId", "coreNetworkArn"];
 const flowLog = "aws:ec2/flowLog:FlowLog";
 
 /** Ways between networks, and into AWS's services. */
@@ -41,10 +42,10 @@ export const linkInvariants: readonly Invariant[] = [
     ],
   },
   {
-    id: "aws-peering-routes",
-    title: "pods and databases of every region know the way to every other region, and the way back",
-    stacks: ["aws-active-passive"],
-    subject: [connection, route],
+    id: "aws-routes-between",
+    title: "pods and databases of every region know one way to every other region, and the way back",
+    stacks: ["aws-active-passive", "aws-transit-gateway", "aws-cloud-wan"],
+    subject: [route],
     broken: (graph) =>
       of(graph, vpc).flatMap((from) =>
         of(graph, vpc)
@@ -60,6 +61,7 @@ export const linkInvariants: readonly Invariant[] = [
       removed(route, "-from-eu-west-1-database"),
       withInputs(route, "-from-eu-west-1-private", { destinationCidrBlock: "10.9.0.0/16" }),
       withInputs(route, "-from-eu-west-1-private", { vpcPeeringConnectionId: undefined }),
+      withInputs(route, "-from-eu-west-1-private", { transitGatewayId: "tgw-1" }),
     ],
   },
   {
@@ -130,6 +132,6 @@ function isRouted(graph: Graph, from: Graph[number], to: Graph[number], tier: st
     ({ inputs }) =>
       inputs.routeTableId === table &&
       inputs.destinationCidrBlock === to.inputs.cidrBlock &&
-      inputs.vpcPeeringConnectionId !== undefined,
+      targets.filter((target) => inputs[target] !== undefined).length === 1,
   );
 }

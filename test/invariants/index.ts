@@ -1,4 +1,5 @@
 import { answerInvariants } from "./aws-answers";
+import { backboneInvariants } from "./aws-backbones";
 import { backupInvariants } from "./aws-backup";
 import { clusterInvariants } from "./aws-cluster";
 import { databaseInvariants } from "./aws-database";
@@ -18,6 +19,7 @@ import type { Checked, Invariant, Lawful } from "./row";
 export const invariants: readonly Invariant[] = [
   ...networkInvariants,
   ...linkInvariants,
+  ...backboneInvariants,
   ...entryInvariants,
   ...registryInvariants,
   ...databaseInvariants,

@@ -6,6 +6,22 @@ import { changeLaws } from "../laws/change";
 import { lostLaws } from "../laws/lost";
 import { checked, invariants, lawful, pending } from ".";
 
+/** Regions in the order in which they joined: the first ones are those of the shipped stack. */
+const world = [
+  "us-east-2",
+  "eu-west-1",
+  "ap-northeast-1",
+  "eu-central-1",
+  "ap-southeast-2",
+  "ca-central-1",
+  "sa-east-1",
+];
+
+function overRegions(count: number): StackConfig {
+  const regions = Object.fromEntries(world.slice(0, count).map((code, slot) => [code, { slot }]));
+  return { ...configOf("aws-active-passive"), regions };
+}
+
 /** Configurations beside the shipped stacks, for what none of those shows. */
 const variants: Readonly<Record<string, () => StackConfig>> = {
   "aws-longest-names": () => ({
@@ -17,6 +33,8 @@ const variants: Readonly<Record<string, () => StackConfig>> = {
     regions: { "ap-southeast-1": { slot: 0 }, "ap-northeast-1": { slot: 1 } },
   }),
   "aws-pilot": () => ({ ...configOf("aws-active-passive"), tier: "silver", standby: "pilot" }),
+  "aws-transit-gateway": () => overRegions(5),
+  "aws-cloud-wan": () => overRegions(7),
   "aws-lost": () => ({
     ...configOf("aws-active-passive"),
     regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1, state: "lost" } },

@@ -44,6 +44,13 @@ export const allowedUpdates: readonly Allowed[] = [
     paths: ["inputs.aliases", "inputs.setIdentifier"],
     source: "another region takes a place over; the provider deletes and creates in one batch (route53/record.go)",
   },
+  {
+    type: "aws:networkmanager/coreNetworkPolicyAttachment:CoreNetworkPolicyAttachment",
+    name: /-backbone-wan-policy$/,
+    paths: ["inputs.policyDocument"],
+    source:
+      "the policy of a core network names its edges; the provider puts and executes a new version: core_network_policy_attachment.go",
+  },
 ];
 
 /** The updates in place that another shape, method or routing may bring besides those of the global alias. */

@@ -4,9 +4,13 @@ import { expect, test } from "vitest";
 import { keyTexts } from "../../components/topology/key-texts";
 import { valueAt } from "../../components/topology/plain-data";
 import { configurationSchema } from "../../components/topology/schema";
-import { configurationTable, markers, stackFileSchema, withTable } from "../../docs/configuration";
+import { backbonesTable } from "../../docs/backbones";
+import { configurationTable, stackFileSchema } from "../../docs/configuration";
+import { markersOf, withTables } from "../../docs/tables";
 
 const root = join(__dirname, "../..");
+const tables = { configuration: configurationTable, backbones: backbonesTable };
+const markers = markersOf("configuration");
 const rowOf = (path: string) =>
   configurationTable()
     .split("\n")
@@ -37,18 +41,31 @@ test("a row says what holds when the key is left out: that it must be given, its
   expect(rowOf("standby")).toMatch(/ by tier \|$/);
 });
 
-test("the table replaces what stands between its markers and nothing else", () => {
-  const text = `before\n${markers.start}\nlast year's table\n${markers.end}\nafter\n`;
-  const once = withTable(text);
-  expect(once.startsWith("before\n") && once.endsWith(`${markers.end}\nafter\n`)).toBe(true);
+test("each table replaces what stands between its own markers and nothing else", () => {
+  const { start, end } = markersOf("backbones");
+  const text = `before\n${markers.start}\nlast year's table\n${markers.end}\nbetween\n${start}\n${end}\nafter\n`;
+  const once = withTables(text, tables);
+  expect(once.startsWith("before\n") && once.endsWith(`${end}\nafter\n`)).toBe(true);
+  expect(once).toContain(`${markers.end}\nbetween\n${start}\n| what is paid |`);
   expect(once).not.toContain("last year");
-  expect(withTable(once)).toBe(once);
+  expect(withTables(once, tables)).toBe(once);
+});
+
+test("of every way between networks the table says what is paid, and which one a new system takes", () => {
+  const row = (name: string) =>
+    backbonesTable()
+      .split("\n")
+      .find((line) => line.startsWith(`| \`${name}\` |`))
+      ?.split(" | ");
+  expect(row("peering")?.slice(1, 5)).toEqual(["**nothing**", "**nothing**", "nothing", "nothing"]);
+  expect(row("transit-gateway")?.[3]).toBe("**5 attachments of networks; 20 ends of links between routers**");
+  expect(row("cloud-wan")?.[4]).toBe("**8 edges of the core network; 8 attachments of networks**");
 });
 
 test.each(["", markers.start, `${markers.end} ${markers.start}`])(
   "refuses a document without its markers in order: %j",
   (text) => {
-    expect(() => withTable(text)).toThrow("README.md has no place for the table of keys");
+    expect(() => withTables(text, tables)).toThrow("README.md has no place for the table configuration");
   },
 );
 
@@ -63,6 +80,6 @@ test("the schema of a stack file names every key with its namespace, and lets ot
 
 test("README and the schema beside the docs are what the schema says", () => {
   const readme = readFileSync(join(root, "README.md"), "utf8");
-  expect(withTable(readme)).toBe(readme);
+  expect(withTables(readme, tables)).toBe(readme);
   expect(JSON.parse(readFileSync(join(root, "docs/configuration.schema.json"), "utf8"))).toEqual(stackFileSchema());
 });
