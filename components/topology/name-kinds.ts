@@ -82,7 +82,7 @@ export const nameKinds = {
   rdsParameterGroup: rds("region", 63),
   // Creating one allows 63, the final one of a deletion 255: what keeps to both can also be copied.
   rdsSnapshot: rds("region", 63),
-  dynamodbTable: awsUnread("region", 255),
+  dynamodbTable: aws("region", 255, { min: 3 }),
   replicationGroup: aws("region", 40),
   ecrRepository: aws("region", 256, { separator: "/", pattern: paths }),
   s3Bucket: awsUnread("global", 63, { pattern: buckets }),

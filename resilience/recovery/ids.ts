@@ -15,6 +15,7 @@ export const idForms: Readonly<Record<string, readonly string[]>> = {
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": ["{backupVaultName}"],
   "aws:cloudwatch/logGroup:LogGroup": ["{name}"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ["{name}"],
+  "aws:dsql/clusterPeering:ClusterPeering": ["{identifier}"],
   "aws:dynamodb/table:Table": ["{name}"],
   "aws:ec2/peeringConnectionOptions:PeeringConnectionOptions": ["{vpcPeeringConnectionId}"],
   "aws:ec2/route:Route": [
@@ -64,6 +65,20 @@ export const idForms: Readonly<Record<string, readonly string[]>> = {
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": ["{resourceArn}"],
 };
 
+/**
+ * Ids that are made of parts of an ARN among what was asked for: the argument, where its parts are, and the id.
+ *
+ * Source: the section "Import" in the documentation comment of each type, @pulumi/aws 7.48.0. `@REGION` behind the id is
+ * the copy's own, while the id holds that of its table.
+ */
+export const idsFromArns: Readonly<Record<string, { argument: string; arn: RegExp; id: string }>> = {
+  "aws:dynamodb/tableReplica:TableReplica": {
+    argument: "globalTableArn",
+    arn: /^arn:[^:]+:dynamodb:([^:]+):\d+:table\/(.+)$/,
+    id: "$2:$1",
+  },
+};
+
 // Objects of Kubernetes are `namespace/name`, or `name` alone where a kind has no namespace.
 // Source: pulumi-kubernetes, documentation of `pulumi import`.
 const kubernetesForms = ["{metadata.namespace}/{metadata.name}", "{metadata.name}"];
@@ -97,7 +112,7 @@ export function isStateOnly(type: string): boolean {
  */
 export function importIdOf({ type, inputs }: Resource): string | undefined {
   const forms = type.startsWith("kubernetes:") ? kubernetesForms : (idForms[type] ?? []);
-  const id = forms.map((form) => filled(form, inputs)).find((text) => text !== undefined);
+  const id = forms.map((form) => filled(form, inputs)).find((text) => text !== undefined) ?? fromArn(type, inputs);
   return id === undefined ? undefined : inRegion(id, type, inputs);
 }
 
@@ -109,6 +124,12 @@ export function inRegion(id: string, type: string, { region }: Properties): stri
 /** An id as the state has it: without the region that only an import takes. */
 export function bareId(id: string, type: string): string {
   return type.startsWith("aws:") ? id.replace(/@[a-z]{2}(-[a-z]+)+-\d$/, "") : id;
+}
+
+function fromArn(type: string, inputs: Properties): string | undefined {
+  const row = idsFromArns[type];
+  const value = row && inputs[row.argument];
+  return row && typeof value === "string" && row.arn.test(value) ? value.replace(row.arn, row.id) : undefined;
 }
 
 function filled(form: string, inputs: Properties): string | undefined {

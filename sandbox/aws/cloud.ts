@@ -13,6 +13,8 @@ import constraints from "./constraints.json";
 import { controlPlanes, patience } from "./control-planes";
 import { database } from "./database";
 import { dns } from "./dns";
+import { dsql } from "./dsql";
+import { dynamodb } from "./dynamodb";
 import { entry } from "./entry";
 import { firewalls } from "./firewalls";
 import { promote } from "./global-database";
@@ -67,6 +69,8 @@ export const aws: SandboxCloud = {
     ...dns,
     ...accelerator,
     ...database,
+    ...dynamodb,
+    ...dsql,
     ...observation,
     ...protection,
     ...account,

@@ -30,6 +30,18 @@ TARGET_HEALTH = {
     "healthCheck.protocol": "HealthCheckProtocol",
     "healthCheck.matcher": "Matcher.HttpCode",
 }
+TABLE = {
+    "name": "CreateGlobalTableInput#GlobalTableName",
+    "attributes": "AttributeDefinitions",
+    "attributes[].name": "AttributeDefinitions[].AttributeName",
+    "attributes[].type": "AttributeDefinitions[].AttributeType",
+    "globalSecondaryIndexes[].name": "GlobalSecondaryIndexes[].IndexName",
+    "globalSecondaryIndexes[].projectionType": "GlobalSecondaryIndexes[].Projection.ProjectionType",
+    "pointInTimeRecovery.recoveryPeriodInDays": "PointInTimeRecoverySpecification#RecoveryPeriodInDays",
+    "replicas[].consistencyMode": "UpdateTableInput#MultiRegionConsistency",
+    "streamViewType": "StreamSpecification.StreamViewType",
+    "ttl.attributeName": "TimeToLiveSpecification#AttributeName",
+}
 RECORD = {
     "aliases": "AliasTarget",
     "aliases[].name": "AliasTarget.DNSName",
@@ -88,6 +100,11 @@ TYPES = {
         "arc-zonal-shift", "CreatePracticeRunConfigurationRequest",
         {"resourceArn": "resourceIdentifier",
          "zonalAutoshiftStatus": "UpdateZonalAutoshiftConfigurationRequest#zonalAutoshiftStatus"}),
+    "dynamodb/table:Table": ("dynamodb", "CreateTableInput", TABLE),
+    "dynamodb/tableReplica:TableReplica": (
+        "dynamodb", "CreateReplicationGroupMemberAction", {"globalTableArn": "CreateTableInput#TableName"}),
+    "dsql/cluster:Cluster": ("dsql", "CreateClusterInput", {}),
+    "dsql/clusterPeering:ClusterPeering": ("dsql", "UpdateClusterInput", {}),
     "ecr/repository:Repository": (
         "ecr", "CreateRepositoryRequest",
         {"name": "repositoryName", "encryptionConfigurations[].encryptionType": "encryptionConfiguration.encryptionType"}),

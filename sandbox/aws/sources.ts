@@ -55,4 +55,7 @@ export const types = {
   backupVault: "aws:backup/vault:Vault",
   backupPlan: "aws:backup/plan:Plan",
   secret: "aws:secretsmanager/secret:Secret",
+  table: "aws:dynamodb/table:Table",
+  tableReplica: "aws:dynamodb/tableReplica:TableReplica",
+  dsqlCluster: "aws:dsql/cluster:Cluster",
 } as const;

@@ -21,6 +21,16 @@ const answers: Readonly<Record<string, Answer>> = {
     })),
   }),
   "aws:acm/certificateValidation:CertificateValidation": ({ inputs }) => ({ certificateArn: inputs.certificateArn }),
+  "aws:dsql/cluster:Cluster": ({ name, region }) => ({
+    identifier: `${name}-id`,
+    vpcEndpointServiceName: `com.amazonaws.${region}.dsql-abcd`,
+  }),
+  "aws:dynamodb/table:Table": ({ region, inputs }) => ({
+    arn: `arn:aws:dynamodb:${region}:${account}:table/${inputs.name}`,
+  }),
+  "aws:dynamodb/tableReplica:TableReplica": ({ region, inputs }) => ({
+    arn: String(inputs.globalTableArn).replace(/^(arn:aws:dynamodb:)[^:]+/, `$1${region}`),
+  }),
   "aws:ec2/vpc:Vpc": ({ name, inputs }) => ({
     ipv6CidrBlock: "2001:db8:1234:1a00::/56",
     defaultSecurityGroupId: `${name}-default-sg`,

@@ -15,6 +15,8 @@ const own: Readonly<Record<string, readonly string[]>> = {
   AwsZonalAutoshift: ["alarmName"],
   AwsFlowLog: ["logGroupName"],
   AwsAuroraMember: ["endpoint", "readerEndpoint", "memberId", "backedUp"],
+  AwsDatabaseKey: ["arn"],
+  AwsDsqlMember: ["cluster"],
   AwsEntryBinding: ["service", "endpointGroups"],
   AwsAnycast: ["dnsName", "hostedZoneId", "addresses"],
   EntryService: ["namespace", "service"],

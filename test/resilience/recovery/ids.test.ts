@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Properties, Resource } from "../../../resilience/facts/resource";
-import { bareId, harmlessAgain, idForms, importIdOf, isStateOnly } from "../../../resilience/recovery/ids";
+import { bareId, harmlessAgain, idForms, idsFromArns, importIdOf, isStateOnly } from "../../../resilience/recovery/ids";
 
 const sdk = join(__dirname, "../../../node_modules/@pulumi/aws");
 
@@ -49,6 +49,16 @@ describe("ids that follow from what was asked for", () => {
     expect(importIdOf(wanted("aws:route53/record:Record", weighted))).toBe("Z1_shop.example.com_A_primary");
     const route = { routeTableId: "rtb-1", destinationIpv6CidrBlock: "::/0" };
     expect(importIdOf(wanted("aws:ec2/route:Route", route))).toBe("rtb-1_::/0");
+  });
+
+  test.each(Object.entries(idsFromArns))("%s has parts of its %o, as the SDK documents", (type, { argument }) => {
+    const text = documented(type);
+    expect(text).toMatch(new RegExp(`\\b${argument}\\??: pulumi.Input`));
+    const example = /\$ pulumi import \S+ \S+ (\S+):(\S+)/.exec(text);
+    const [, name, home] = example ?? [];
+    const inputs = { region: "eu-west-1", [argument]: `arn:aws:dynamodb:${home}:123456789012:table/${name}` };
+    expect(importIdOf(wanted(type, inputs))).toBe(`${name}:${home}@eu-west-1`);
+    expect(importIdOf(wanted(type, { ...inputs, [argument]: { $trilith: "unknown" } }))).toBeUndefined();
   });
 
   test("an object of Kubernetes is namespace/name, or its name alone", () => {

@@ -10,7 +10,8 @@ import type { AwsNetworkOutputs } from "../../../network/aws";
 import type { Hold } from "../../../topology/model";
 import { physicalName } from "../../../topology/names";
 import { perRegion } from "../../../topology/per-region";
-import type { DatabaseArgs, DatabaseMember, DatabaseOutputs, DatabaseRegion } from "../../contract";
+import type { DatabaseMember, DatabaseOutputs, DatabaseRegion } from "../../contract";
+import type { AwsDatabaseArgs } from "../args";
 import { AwsAuroraMember } from "./member";
 import type { AwsAuroraMemberArgs } from "./member-args";
 import { masterUsername, passwordLength, port } from "./settings";
@@ -18,9 +19,6 @@ import { writerKept, writerOf } from "./writer";
 
 export { AwsAuroraMember } from "./member";
 export type { AwsAuroraMemberArgs, Creation } from "./member-args";
-
-/** What a database on AWS is given. */
-export type AwsDatabaseArgs = DatabaseArgs<AwsNetworkOutputs>;
 
 type Row = DatabaseRegion<AwsNetworkOutputs>;
 

@@ -1,0 +1,33 @@
+import type { PolicyDocument } from "../../../foundation/aws/documents";
+
+/**
+ * Policy of a key that Aurora DSQL uses: its account's IAM policies decide as by default, and the service may use it for
+ * the account's clusters in the region. The service asks in its own name, which no policy of the account speaks about.
+ * @param owner - ARN of anything in that account and region: it tells both without a call to the cloud.
+ * @source Aurora DSQL user guide, "Key policy for a customer managed key"; with every cluster instead of one, since the
+ * key is older than the cluster's id. Not tried in an account.
+ */
+export function dsqlKeyPolicy(owner: string): PolicyDocument {
+  const [, partition, , region, account] = owner.split(":");
+  const source = { "aws:SourceArn": `arn:${partition}:dsql:${region}:${account}:cluster/*` };
+  const service = { Effect: "Allow", Principal: { Service: "dsql.amazonaws.com" }, Resource: "*" } as const;
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "AccountDecides",
+        Effect: "Allow",
+        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+        Action: ["kms:*"],
+        Resource: "*",
+      },
+      {
+        Sid: "ClustersEncrypt",
+        ...service,
+        Action: ["kms:Decrypt", "kms:GenerateDataKey", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+        Condition: { StringLike: { "kms:EncryptionContext:aws:dsql:ClusterId": "*", ...source } },
+      },
+      { Sid: "ClustersLook", ...service, Action: ["kms:DescribeKey"], Condition: { StringLike: source } },
+    ],
+  };
+}

@@ -1,0 +1,200 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as dynamodb from "@pulumi/aws/dynamodb";
+import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { Component } from "../../../component";
+import { guards } from "../../../foundation/aws/guards";
+import type { Hold } from "../../../topology/model";
+import { physicalName } from "../../../topology/names";
+import { perRegion } from "../../../topology/per-region";
+import type { DatabaseMember, DatabaseOutputs } from "../../contract";
+import type { AwsDatabaseArgs } from "../args";
+import { AwsDatabaseKey } from "../key";
+import { faultOf } from "./fault";
+import { lateWrites } from "./lag";
+import { shapeOf } from "./table-args";
+
+type Tables = Readonly<Record<string, dynamodb.Table>>;
+type Keys = Readonly<Record<string, AwsDatabaseKey>>;
+
+/** AWS speaks HTTPS on every endpoint. */
+const httpsPort = 443;
+
+/**
+ * DynamoDB's global tables: the same tables in every region, each of which reads and writes its own copy.
+ *
+ * A table is made in the seed and copied from there. With eventual consistency a copy is a resource of its own region,
+ * so that a region that comes or goes touches no other. With strong consistency the copies are arguments of the table:
+ * its regions were chosen for good, and no copy is let go alone.
+ *
+ * A lost region is only forgotten. DynamoDB keeps counting its copy until it is told otherwise, in a region that
+ * answers: `aws dynamodb update-table --table-name NAME --replica-updates '[{"Delete": {"RegionName": "REGION"}}]'`.
+ * Until then the alarms elsewhere ring for it.
+ */
+export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
+  /** Empty: every region has its own. */
+  readonly endpoint: Output<string>;
+  /** TCP port. */
+  readonly port: Output<number>;
+  /** Empty: IAM decides who reads and writes. */
+  readonly credentials: Output<string>;
+  /** Physical names of the tables by their configured names, the same in every region. */
+  readonly tables: Readonly<Record<string, Output<string>>>;
+  /** Every region's copies; `memberId` is the ARN of that of the first table by name. */
+  readonly members: Readonly<Record<string, DatabaseMember>>;
+  /** Empty: every region writes. */
+  readonly writer: Output<string>;
+
+  constructor(name: string, args: AwsDatabaseArgs, opts?: ComponentResourceOptions) {
+    super("AwsDynamodbDatabase", name, args, opts);
+    const fault = faultOf(args);
+    if (fault !== undefined) this.refuse(fault);
+    const keys = this.keys(name, args);
+    const tables = this.makeTables(name, args, keys);
+    this.members = this.makeMembers(name, args, keys, tables);
+    this.alarms(name, args);
+
+    this.endpoint = output("");
+    this.port = output(httpsPort);
+    this.credentials = output("");
+    this.tables = mapped(tables, (_, table) => table.name);
+    this.writer = output("");
+    const { endpoint, port, credentials, members, writer } = this;
+    this.registerOutputs({ endpoint, port, credentials, tables: this.tables, members, writer });
+  }
+
+  private keys(name: string, args: AwsDatabaseArgs): Keys {
+    return perRegion(args.regions, (code, { tags }) => {
+      const identity = { ...args.identity, region: code };
+      const hold = holdIn(args, code);
+      return new AwsDatabaseKey(`${name}-${code}-encryption`, { identity, hold, tags }, { parent: this });
+    });
+  }
+
+  private makeTables(name: string, args: AwsDatabaseArgs, keys: Keys): Tables {
+    const { identity, seed, hold, regions } = args;
+    const isStrong = args.consistency === "strong";
+    return mapped(
+      args.tables,
+      (tableName, table) =>
+        new dynamodb.Table(
+          `${name}-table-${tableName}`,
+          {
+            region: seed,
+            name: physicalName("dynamodbTable", identity, tableName),
+            ...shapeOf(table),
+            billingMode: "PAY_PER_REQUEST",
+            streamEnabled: true,
+            streamViewType: "NEW_AND_OLD_IMAGES",
+            // As long as it can be, 35 days, in every region: a copy takes no other, and it costs by size alone.
+            pointInTimeRecovery: { enabled: true },
+            serverSideEncryption: { enabled: true, ...keyArn(keys, seed) },
+            deletionProtectionEnabled: guards[hold].deletionProtection,
+            ...(isStrong && strongCopies(args, keys)),
+            tags: isStrong ? args.tags : { ...regions[seed]?.tags },
+          },
+          // With copies of their own the table lists them all after a refresh, and an update would end them.
+          this.stateful(hold, isStrong ? {} : { ignoreChanges: ["replicas"] }),
+        ),
+    );
+  }
+
+  private makeMembers(name: string, args: AwsDatabaseArgs, keys: Keys, tables: Tables) {
+    return perRegion(args.regions, (code): DatabaseMember => {
+      const copies = mapped(tables, (tableName, table) => this.copy(name, args, keys, code, tableName, table));
+      const endpoint = output(`https://dynamodb.${code}.amazonaws.com`);
+      const [first] = Object.keys(copies).toSorted();
+      const memberId = copies[first ?? ""] ?? this.refuse("there is no table");
+      return { endpoint, readerEndpoint: endpoint, memberId, backedUp: copies };
+    });
+  }
+
+  /** The ARN of a region's copy of a table; it is made where the table does not make it itself. */
+  private copy(
+    name: string,
+    args: AwsDatabaseArgs,
+    keys: Keys,
+    code: string,
+    tableName: string,
+    table: dynamodb.Table,
+  ): Output<string> {
+    if (code === args.seed) return table.arn;
+    // Source: Terraform's AWS provider, dynamodb/table_replica.go: a copy's ARN is the table's with another region.
+    if (args.consistency === "strong") return table.arn.apply((arn) => arn.replace(`:${args.seed}:`, `:${code}:`));
+    const hold = holdIn(args, code);
+    const copy = new dynamodb.TableReplica(
+      `${name}-${code}-${tableName}`,
+      {
+        region: code,
+        globalTableArn: table.arn,
+        ...keyArn(keys, code),
+        pointInTimeRecovery: true,
+        deletionProtectionEnabled: guards[hold].deletionProtection,
+        tags: { ...args.regions[code]?.tags },
+      },
+      this.stateful(hold),
+    );
+    return copy.arn;
+  }
+
+  /** Strongly consistent tables lose nothing and have no such metric (from memory, unverified). */
+  private alarms(name: string, args: AwsDatabaseArgs): void {
+    const { identity, regions, lagSeconds, consistency, tables } = args;
+    if (lagSeconds === undefined || consistency === "strong" || Object.keys(regions).length < 2) return;
+    for (const [code, { alarmTopic, tags }] of Object.entries(regions)) {
+      for (const tableName of Object.keys(tables)) {
+        new cloudwatch.MetricAlarm(
+          `${name}-${code}-${tableName}-lag`,
+          {
+            region: code,
+            name: physicalName("alarm", { ...identity, region: code }, `${tableName}-lag`),
+            alarmDescription: `Writes to ${tableName} in ${code} take longer than ${lagSeconds} s to arrive elsewhere: as much would be lost with the region`,
+            ...lateWrites(physicalName("dynamodbTable", identity, tableName), lagSeconds),
+            alarmActions: [alarmTopic],
+            tags,
+          },
+          this.own(holdIn(args, code)),
+        );
+      }
+    }
+  }
+}
+
+/**
+ * What protects a region's part. The seed's is the system's: it never goes. So is every region's of strongly consistent
+ * tables, until the region itself is gone.
+ */
+function holdIn({ consistency, seed, hold, regions }: AwsDatabaseArgs, code: string): Hold {
+  const own = code === seed ? hold : (regions[code]?.hold ?? hold);
+  return consistency === "strong" && own !== "abandoned" ? hold : own;
+}
+
+/**
+ * The copies of a strongly consistent table, and the witness of two. A lost region's stays among them, as it was: the set
+ * is complete or there is no table. It costs nothing in an `up` that changes nothing of the table, while a refresh of the
+ * table, or any change of it, asks every region with a copy (Terraform's AWS provider, dynamodb/table.go) and fails.
+ */
+function strongCopies({ seed, hold, regions, witness }: AwsDatabaseArgs, keys: Keys): dynamodb.TableArgs {
+  const others = Object.keys(regions)
+    .filter((code) => code !== seed)
+    .toSorted();
+  return {
+    replicas: others.map((regionName) => ({
+      regionName,
+      consistencyMode: "STRONG",
+      ...keyArn(keys, regionName),
+      pointInTimeRecovery: true,
+      deletionProtectionEnabled: guards[hold].deletionProtection,
+      propagateTags: true,
+    })),
+    ...(witness !== undefined && { globalTableWitness: { regionName: witness } }),
+  };
+}
+
+function keyArn(keys: Keys, code: string) {
+  const key = keys[code];
+  return key ? { kmsKeyArn: key.arn } : {};
+}
+
+function mapped<A, B>(rows: Readonly<Record<string, A>>, make: (name: string, row: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, make(name, row)]));
+}

@@ -1,0 +1,48 @@
+import * as kms from "@pulumi/aws/kms";
+import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { Component } from "../../component";
+import { guards } from "../../foundation/aws/guards";
+import type { Hold, Identity } from "../../topology/model";
+import { physicalName } from "../../topology/names";
+
+/** What a region's key for the database is made of. */
+export interface AwsDatabaseKeyArgs {
+  /** Whose it is, with its region. */
+  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** Who may use it, as JSON; by default whom the account's own policies admit. */
+  readonly policy?: Input<string>;
+  /** What protects it: what it encrypted cannot be read without it. */
+  readonly hold: Hold;
+  /** Labels of the region's resources. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
+}
+
+/** A region's key for everything of the database there; no other region can use it, so none depends on it. */
+export class AwsDatabaseKey extends Component {
+  /** ARN of the key. */
+  readonly arn: Output<string>;
+
+  constructor(name: string, args: AwsDatabaseKeyArgs, opts?: ComponentResourceOptions) {
+    const { identity, policy, hold, tags } = args;
+    const { region } = identity;
+    super("AwsDatabaseKey", name, { region }, opts);
+    const key = new kms.Key(
+      `${name}-key`,
+      {
+        region,
+        description: `Database of ${identity.service} ${identity.environment} in ${region}`,
+        enableKeyRotation: true,
+        multiRegion: false,
+        deletionWindowInDays: guards[hold].keyDeletionDays,
+        ...(policy !== undefined && { policy }),
+        tags,
+      },
+      this.stateful(hold),
+    );
+    const alias = { region, name: physicalName("kmsAlias", identity, "database"), targetKeyId: key.keyId };
+    new kms.Alias(`${name}-alias`, alias, this.own(hold));
+
+    this.arn = key.arn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}
