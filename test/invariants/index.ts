@@ -8,6 +8,7 @@ import { insideInvariants } from "./aws-inside";
 import { linkInvariants } from "./aws-links";
 import { networkInvariants } from "./aws-network";
 import { registryInvariants } from "./aws-registry";
+import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
@@ -24,6 +25,7 @@ export const invariants: readonly Invariant[] = [
   ...registryInvariants,
   ...databaseInvariants,
   ...backupInvariants,
+  ...tableInvariants,
   ...clusterInvariants,
   ...trafficInvariants,
   ...answerInvariants,

@@ -35,6 +35,9 @@ const variants: Readonly<Record<string, () => StackConfig>> = {
   "aws-pilot": () => ({ ...configOf("aws-active-passive"), tier: "silver", standby: "pilot" }),
   "aws-transit-gateway": () => overRegions(5),
   "aws-cloud-wan": () => overRegions(7),
+  "aws-dynamodb": () => ({ ...configOf("aws-active-passive"), database: { engine: "dynamodb" } }),
+  "aws-dynamodb-strong": () => ({ ...inOneSet(), database: { engine: "dynamodb", consistency: "strong" } }),
+  "aws-dsql": () => ({ ...inOneSet(), database: { engine: "dsql" } }),
   "aws-lost": () => ({
     ...configOf("aws-active-passive"),
     regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1, state: "lost" } },
@@ -45,6 +48,11 @@ const variants: Readonly<Record<string, () => StackConfig>> = {
   "aws-anycast": nearest.anycast,
   "aws-anycast-passive": () => passive(nearest.anycast()),
 };
+
+/** Two regions that may have a witness between them. */
+function inOneSet(): StackConfig {
+  return { ...configOf("aws-active-passive"), regions: { "us-east-2": { slot: 0 }, "us-west-2": { slot: 1 } } };
+}
 
 function graphFor(stack: string): Promise<Resource[]> {
   const variant = variants[stack];

@@ -7,12 +7,6 @@ function waiting(cloud: string, pending: string, titles: Readonly<Record<number 
 
 /** Invariants whose subject no stack has yet; each becomes a checked one with the first stack that has it. */
 export const pendingInvariants: readonly Pending[] = [
-  ...waiting("aws", "no stack with Aurora DSQL", {
-    15: "no or two DSQL clusters, each peered, with one witness outside of both regions",
-  }),
-  ...waiting("aws", "no stack with DynamoDB", {
-    16: "replicas are written in one way; strong consistency has two replicas and a witness, or three",
-  }),
   ...waiting("aws", "no stack with ElastiCache", {
     17: "a global datastore ignores who is primary; a secondary sets neither engine nor size",
   }),

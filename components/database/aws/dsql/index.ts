@@ -71,7 +71,7 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
 
   /**
    * Each cluster is told of the other; both are pending until then.
-   * @source Terraform's AWS provider, dsql/cluster_peering.go: no update, and the end of one does nothing.
+   * Source: Terraform's AWS provider, dsql/cluster_peering.go: no update, and the end of one does nothing.
    */
   private peerings(name: string, args: AwsDatabaseArgs, witnessRegion: string, members: Members) {
     return perRegion(members, (code, { cluster }) => {
@@ -92,7 +92,7 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
   /**
    * A region's cluster, once it accepts connections. Its name leads to the private way; `<identifier>.dsql.<region>.on.aws`
    * leads to the same cluster over the internet.
-   * @source Neither name is an output of @pulumi/aws 7.48. The private one is made of the name of the endpoint's service,
+   * Source: Neither name is an output of @pulumi/aws 7.48. The private one is made of the name of the endpoint's service,
    * as in hosts and tests that others publish, not tried in an account.
    */
   private memberOf(
