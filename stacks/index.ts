@@ -25,6 +25,7 @@ export = async () => {
 
   return {
     endpoint: platform.endpoint,
+    addresses: traffic?.addresses,
     nameServers: foundation.nameServers,
     regions: perRegion(regions, (code, { network, cluster, entryBinding }) => ({
       capacity: topology.regions[code]?.roles.capacity,

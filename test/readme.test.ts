@@ -31,7 +31,7 @@ test("every command of README that runs in the sandbox names a stack or a verb t
     ([, verb, then]) => `${verb} ${then ?? ""}`,
   );
   const known =
-    /^(sandbox (promote|lose|heal|fail|latency|recover|stack|refresh|up|preview|destroy|reset|status)|(engine|recover|remains)( |$))/;
+    /^(sandbox (promote|lose|heal|fail|latency|recover|stack|refresh|up|preview|destroy|reset|status)|(engine|recover|remains|start)( |$))/;
   expect(verbs.filter((verb) => !known.test(verb))).toEqual([]);
   expect(verbs.length).toBeGreaterThan(4);
 });
