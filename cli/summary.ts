@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import pc from "picocolors";
+import { highestSlot } from "../components/topology/addresses";
 import type { Cloud, RegionState } from "../components/topology/model";
 
 // Regions that every account can use without asking, far from the examples'.
@@ -50,7 +51,7 @@ export function standing(
     regions[code]?.clusterName ?? "",
     regions[code]?.healthName ?? "",
   ]);
-  const head = ["region", "role", "state", "cluster", "asked for its health at"];
+  const head = ["region", "role", "state", "cluster", "its own name"];
   const wide = drawn(head, rows);
   const fits = wide.width <= columns;
   const narrow = drawn(
@@ -64,7 +65,7 @@ export function standing(
     database: database?.endpoint,
     tables: Object.values(tables).join(", "),
     ...(conflicts && conflicts.policy !== "single-writer" && { conflicts: conflicts.policy }),
-    ...(!fits && { health: rows.map((row) => row.at(-1)).join(", ") }),
+    ...(!fits && { "own names": rows.map((row) => row.at(-1)).join(", ") }),
     ...(!endpoint && nameServers && { "name servers": nameServers.join(", ") }),
   };
   const lines = Object.entries(names).flatMap(([name, value]) => (value ? `  ${name.padEnd(13)}${value}` : []));
@@ -78,7 +79,7 @@ export function nextSteps(stack: string, { topology, roles }: StackOutputs): str
   const other = Object.keys(regions).find((code) => code !== roles?.writer && regions[code]?.state === "active");
   const fresh = REGIONS_TO_ADD[cloud].find((code) => !(code in regions) && code !== controlRegion);
   const used = new Set([...Object.values(regions).map(({ slot }) => slot), ...Object.keys(retired).map(Number)]);
-  const slot = Array.from({ length: used.size + 1 }, (_, at) => at).find((at) => !used.has(at));
+  const slot = Math.max(-1, ...used) + 1;
   const steps: (readonly [string, ...string[]])[] = [];
   if (other && roles?.writer) {
     steps.push([
@@ -87,7 +88,7 @@ export function nextSteps(stack: string, { topology, roles }: StackOutputs): str
       `npx trilith sandbox up --refresh --stack ${stack}`,
     ]);
   }
-  if (fresh) {
+  if (fresh && slot <= highestSlot) {
     steps.push([
       `Add a region, in stacks/Pulumi.${stack}.yaml under trilith:regions:`,
       `    ${fresh}: { slot: ${slot} }`,

@@ -83,7 +83,8 @@ describe("aws-active-passive, by anycast", () => {
       [other]: false,
       [third]: true,
     });
-    expect(await site.outputs(stack)).toMatchObject({ addresses: [expect.any(String), expect.any(String)] });
+    const [v4, v6] = [expect.stringContaining("."), expect.stringContaining(":")];
+    expect(await site.outputs(stack)).toMatchObject({ addresses: [v4, v4, v6, v6] });
   }, 120_000);
 
   test("behind anycast the writer moves, up changes nothing, and another primary turns dials in place", async () => {
@@ -118,15 +119,18 @@ describe("aws-active-passive, by anycast", () => {
       settings.traffic = { zone: "create", delegated: true, method: "dns" };
     });
     const run = await site.run(stack, "preview");
-    expect([run.code, run.changes]).toEqual([255, []]);
-    expect(run.text).toContain("a load balancer without addresses on the internet");
+    expect(run.code).not.toBe(0);
+    expect(run.changes).toEqual([]);
+    expect(run.text).toContain("have no addresses on the internet");
     expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
   });
 });
 
 test("aws-active-active, turned active-passive and back, loses nothing at all", async () => {
   const stack = "aws-active-active";
-  const passive = (settings: Settings) => void Object.assign(settings, { shape: "active-passive", tier: "gold" });
+  const traffic = { zone: "create", delegated: true, method: "anycast" };
+  const passive = (settings: Settings) =>
+    void Object.assign(settings, { shape: "active-passive", tier: "gold", traffic });
   const dials = (await moved(stack, passive)).filter(({ type }) => type.includes("EndpointGroup"));
   expect(dials).toHaveLength(2);
   await moved(stack, (settings) => void Object.assign(settings, { shape: "active-active", tier: "platinum" }));

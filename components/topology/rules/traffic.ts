@@ -57,16 +57,18 @@ export const trafficRules: readonly Rule[] = [
     return isLed ? locationFaults(config) : strayLocations(config);
   }),
 
-  methodRule("internal-anycast", ({ regions }, method, past) =>
-    Object.keys(regions).flatMap((code) =>
-      faultIf(method !== "anycast" && past.regions[code]?.exposure === "internal" && regions[code]?.state !== "lost", {
-        path: "traffic.method",
-        found: `${method} while ${code} has a load balancer without addresses on the internet`,
-        allowed: "anycast, as it was: nobody else reaches that load balancer",
-        advice: "A load balancer cannot be turned around in place, and replacing it would close the region.",
-      }),
-    ),
-  ),
+  methodRule("internal-anycast", ({ regions, traffic }, method, past) => {
+    const closed = Object.keys(regions).filter(
+      (code) => past.regions[code]?.exposure === "internal" && regions[code]?.state !== "lost",
+    );
+    const found = traffic.method === undefined ? `nothing, which is ${method} with this tier` : shown(method);
+    return faultIf(method !== "anycast" && closed.length > 0, {
+      path: "traffic.method",
+      found,
+      allowed: `anycast, as it was: the load balancers of ${closed.join(", ")} have no addresses on the internet`,
+      advice: "A load balancer cannot be turned around in place, and replacing it would close the region.",
+    });
+  }),
 
   rule("backbone", ["network", "database", "shape", "cloud"], ({ network: { backbone }, cloud, ...config }) => {
     const path = "network.backbone";
