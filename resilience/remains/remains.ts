@@ -20,8 +20,8 @@ export interface Remain {
   readonly pointers: readonly Pointer[];
 }
 
-// A member of these is pulled along by what it belongs to: a global database counts a lost member until it is removed.
-const memberships = ["globalClusterIdentifier"];
+// A member of these is pulled along by what it belongs to: a global database or table counts a lost one until it is removed.
+const memberships = ["globalClusterIdentifier", "globalTableArn"];
 const stateOnly = /^(pulumi|random|tls):/;
 
 /**

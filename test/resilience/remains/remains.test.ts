@@ -48,6 +48,21 @@ test("what a lost region leaves behind: what is retained and real, and what stil
   ]);
 });
 
+test("a table that stands elsewhere still counts a lost copy of it", () => {
+  const arn = "arn:aws:dynamodb:us-east-2:123456789012:table/shop-prod-app";
+  const [table, copy] = ["aws:dynamodb/table:Table", "aws:dynamodb/tableReplica:TableReplica"];
+  const state = killedState(
+    [],
+    [
+      child(table, "shop-table", { arn, region: "us-east-2" }, "shop-prod-app"),
+      lost(copy, "shop-eu-west-1-app", { region: "eu-west-1", globalTableArn: arn }, "shop-prod-app:us-east-2"),
+    ],
+  );
+  expect(remainsOf(resourcesOfState(state))).toMatchObject([
+    { region: "eu-west-1", pointers: [{ type: table, name: "shop-table", by: "the globalTableArn" }] },
+  ]);
+});
+
 test("the text to keep", () => {
   expect(remainsText(remainsOf(resources))).toMatchInlineSnapshot(`
     "## Left behind in eu-west-1: 2
