@@ -22,6 +22,9 @@ import type { Link, Ways, WaysArgs } from "./ways";
  * wait for its edge, and the attachment and the edge of the lost one go with its line only when the service lets them go.
  * Where it does not, another method takes the living regions' routes over in the same update that deletes the line.
  *
+ * Unverified: how soon every edge has learnt the range of a network that was just attached. Until then what is sent there
+ * is dropped, also right after the routes were turned from another method to this one.
+ *
  * Source: AWS Cloud WAN, core network policy parameters ("Regions can't be removed until the associated attachments are
  * deleted") and "Regional scope for policy updates"; hashicorp/terraform-provider-aws, issue 29707 (ORPHANED_ATTACHMENT)
  * and core_network_policy_attachment.go (a change puts and executes the policy; a deletion does nothing). An account has

@@ -25,7 +25,7 @@ export type AwsBackboneArgs = BackboneArgs<AwsNetworkOutputs>;
  *
  * A route has the same name whatever it leads into. Another method therefore builds its own ways first, then turns every
  * route around in place once the whole way to the other network stands, and the old ways are deleted at the end: no
- * packet is without a route meanwhile.
+ * route is missing at any time.
  *
  * Each part goes with the region whose API is asked for it. When a region is lost for good its parts are abandoned; the
  * other regions' routes, and connections that they asked for, are deleted with its line.
