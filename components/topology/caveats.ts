@@ -18,7 +18,7 @@ function outsideOfSets({ database, regions }: Omit<Topology, "caveats">): string
   const codes = [...Object.keys(regions), ...(database.witness === undefined ? [] : [database.witness])];
   if (!fixed || setOf(codes)) return [];
   return [
-    `${database.engine} joins regions of one set only, and ${codes.join(", ")} are in no set that is known here (a list of 2026-11, from memory): the service may refuse them half way. Look the set up before the first update: the regions can never be changed.`,
+    `${database.engine} joins regions of one set only, and ${codes.join(", ")} are in no set that is known here (a list of 2026-11; for dsql from memory, unverified): the service may refuse them half way. Look the set up before the first update: the regions can never be changed.`,
   ];
 }
 

@@ -8,7 +8,8 @@ export interface RegionSet {
 
 /**
  * The sets of DynamoDB's strongly consistent tables and of Aurora DSQL, as of 2026-11.
- * @source From memory, unverified: that there are sets is in the DSQL guide, quoted in sst's pull request 5969.
+ * @source API model of DynamoDB in botocore 1.44.5, CreateGlobalTableWitnessGroupMemberAction. That DSQL's are the same is
+ * from memory, unverified: that it has sets is in its guide, quoted in sst's pull request 5969.
  */
 export const regionSets: readonly RegionSet[] = [
   { name: "North America", regions: ["us-west-2", "us-east-2", "us-east-1"] },

@@ -129,9 +129,11 @@ describe("aws-active-passive, by anycast", () => {
 test("aws-active-active, turned active-passive and back, loses nothing at all", async () => {
   const stack = "aws-active-active";
   const traffic = { zone: "create", delegated: true, method: "anycast" };
-  const passive = (settings: Settings) =>
-    void Object.assign(settings, { shape: "active-passive", tier: "gold", traffic });
+  // Platinum needs every region to serve; what gold has less of is no matter of the shape.
+  site.edit(stack, (settings) => void Object.assign(settings, { tier: "gold", traffic }));
+  expect((await site.run(stack, "up", "--skip-preview")).code).toBe(0);
+  const passive = (settings: Settings) => void Object.assign(settings, { shape: "active-passive" });
   const dials = (await moved(stack, passive)).filter(({ type }) => type.includes("EndpointGroup"));
   expect(dials).toHaveLength(2);
-  await moved(stack, (settings) => void Object.assign(settings, { shape: "active-active", tier: "platinum" }));
+  await moved(stack, (settings) => void Object.assign(settings, { shape: "active-active" }));
 }, 120_000);
