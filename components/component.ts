@@ -3,6 +3,7 @@ import {
   type ComponentResourceOptions,
   type CustomResourceOptions,
   type Inputs,
+  Resource,
   ResourceError,
 } from "@pulumi/pulumi";
 import type { Hold } from "./topology/model";
@@ -17,11 +18,11 @@ export abstract class Component extends ComponentResource {
   /**
    * @param kind - The class's own name: it is the last part of the type token, which may never change.
    * @param name - The component's logical name; every child's name starts with it.
-   * @param args - What the component was given; recorded with it.
+   * @param args - What the component was given; recorded with it, but for other components.
    * @param opts - The caller's options; children inherit the provider from here.
    */
   protected constructor(kind: string, name: string, args: object, opts?: ComponentResourceOptions) {
-    super(`trilith:index:${kind}`, name, args as Inputs, opts);
+    super(`trilith:index:${kind}`, name, recorded(args) as Inputs, opts);
   }
 
   /**
@@ -55,4 +56,20 @@ export abstract class Component extends ComponentResource {
     refusal.stack = "";
     throw refusal;
   }
+}
+
+/**
+ * Arguments without the resources among them. The SDK registers a component when everything recorded is there, its children
+ * wait for that, and a component counts as there with the last of its children: a network that was given the foundation
+ * waited for every region's certificate, a database for every NAT gateway. Children wait for the outputs that they use.
+ */
+function recorded(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter(isNoResource).map(recorded);
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const kept = Object.entries(value).filter(([, item]) => isNoResource(item));
+  return Object.fromEntries(kept.map(([key, item]) => [key, recorded(item)]));
+}
+
+function isNoResource(value: unknown): boolean {
+  return !Resource.isInstance(value);
 }

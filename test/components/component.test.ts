@@ -1,12 +1,12 @@
-import { ResourceError } from "@pulumi/pulumi";
+import { output, ResourceError } from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { Component } from "../../components/component";
 import type { Hold } from "../../components/topology/model";
 import { graphOf } from "../harness/graph";
 
 class Part extends Component {
-  constructor(name: string) {
-    super("Part", name, {});
+  constructor(name: string, args: object = {}) {
+    super("Part", name, args);
     this.registerOutputs({ name });
   }
 
@@ -53,4 +53,16 @@ test("what cannot be made again is protected exactly as long as its region is", 
   const shop = await part();
   expect(shop.options("protected").stateful.protect).toBe(true);
   expect(shop.options("released").stateful.protect).toBe(false);
+});
+
+test("what a component is given is recorded, but for other components: it would wait for all of their children", async () => {
+  const graph = await graphOf(() => {
+    const other = new Part("other");
+    const held = { region: "eu-west-1", network: other };
+    new Part("shop", { size: 3, tags: { kind: output("web") }, network: other, regions: [other, held], by: { held } });
+  });
+  const shop = graph.find(({ name }) => name === "shop");
+  const kept = { region: "eu-west-1" };
+  expect(shop?.inputs).toEqual({ size: 3, tags: { kind: "web" }, regions: [kept], by: { held: kept } });
+  expect(shop?.dependencies).toEqual([]);
 });
