@@ -11,3 +11,8 @@ export function idOf({ id }: Row, thing: Thing, world: World): string {
 export function keysOf({ unique = [] }: Row, thing: Thing): string[] {
   return unique.map((name) => `${thing.type} ${typeof name === "string" ? text(name, thing) : name(thing)}`);
 }
+
+/** The group whose operations the service runs one after the other; empty where it runs them side by side. */
+export function groupOf({ serial }: Row, thing: Thing): string {
+  return serial ? `${thing.type} ${text(serial, thing)}` : "";
+}

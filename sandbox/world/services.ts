@@ -1,10 +1,9 @@
 import { type SandboxCloud, type Setting, takes } from "./cloud";
 import { clearedBy, type DiffQuestion } from "./diff";
-import { idOf, keysOf } from "./identity";
+import { groupOf, idOf, keysOf } from "./identity";
 import { outputsOf, readAs } from "./outputs";
 import { guarded, heldBy, missing, unreached } from "./relations";
 import type { Operation, Row } from "./row";
-import { text } from "./templates";
 import { isProps, type Props, Refusal } from "./values";
 import type { Thing, World } from "./world";
 
@@ -46,7 +45,7 @@ export class Services {
     const thing = this.begin(row, urn, inputs);
     try {
       this.allowed(row, { thing, before: {}, cleared: [], world: this.world }, "create");
-      await this.world.takeTime(row.latency?.create ?? 0, this.group(row, thing));
+      await this.world.takeTime(row.latency?.create ?? 0, groupOf(row, thing));
     } catch (error) {
       this.world.drop(thing);
       throw error;
@@ -79,7 +78,7 @@ export class Services {
     const operation = { before: oldInputs, cleared: clearedBy(row, question), world: this.world };
     this.allowed(row, { thing: next, ...operation }, "update");
     this.world.free(keysOf(row, next), thing);
-    await this.world.takeTime(row.latency?.update ?? 0, this.group(row, thing));
+    await this.world.takeTime(row.latency?.update ?? 0, groupOf(row, thing));
     this.take(row, thing, news);
     row.update?.effect?.({ thing, ...operation });
     this.settle(row, thing);
@@ -98,7 +97,7 @@ export class Services {
     if (reason !== undefined) throw new Refusal(`deleting ${typeOf(urn)} ${id}: ${reason}`);
     thing.state = "deleting";
     this.world.put(thing);
-    await this.world.takeTime(row.latency?.delete ?? 0, this.group(row, thing));
+    await this.world.takeTime(row.latency?.delete ?? 0, groupOf(row, thing));
     this.world.drop(thing);
     row.delete?.effect?.(operation);
     const left = row.remains?.(thing);
@@ -154,10 +153,6 @@ export class Services {
     const reason = missing(row, operation) ?? unreached(row, operation) ?? row[kind]?.refuses?.(operation);
     if (reason === undefined) return;
     throw new Refusal(`${kind === "create" ? "creating" : "updating"} ${operation.thing.type}: ${reason}`);
-  }
-
-  private group(row: Row, thing: Thing): string {
-    return row.serial ? `${thing.type} ${text(row.serial, thing)}` : "";
   }
 
   /** Where a thing is or will be: `id@region` at an import, the region of its arguments or state otherwise. */

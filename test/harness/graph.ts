@@ -20,16 +20,20 @@ export function graphOf(program: () => unknown, live: Live = {}): Promise<Resour
   return graph;
 }
 
-// The SDK takes a stack trace for every promise, which is four fifths of the time. Two frames still say where a fault is.
+// The SDK takes and formats a stack trace for every promise, which is four fifths of the time. Those have no message, and
+// nobody reads them; of a fault two frames still say where it is.
 const traceFrames = 2;
 
 async function record(program: () => unknown, live: Live): Promise<Resource[]> {
-  const { stackTraceLimit } = Error;
+  const { stackTraceLimit, prepareStackTrace } = Error;
+  const formatted = (error: Error, sites: NodeJS.CallSite[]) =>
+    prepareStackTrace ? prepareStackTrace(error, sites) : [error, ...sites].join("\n    at ");
   Error.stackTraceLimit = traceFrames;
+  Error.prepareStackTrace = (error, sites) => (error.message === "" ? "" : formatted(error, sites));
   try {
     return await run(program, live);
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
+    Object.assign(Error, { stackTraceLimit, prepareStackTrace });
   }
 }
 
