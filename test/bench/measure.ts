@@ -11,11 +11,12 @@ export interface Cost {
 const programMark = "@pulumi/pulumi/cmd/run";
 const samplingMilliseconds = 20;
 
-/** Runs a command to its end; rejects with what it printed when it fails. */
-export function cost(file: string, args: readonly string[], cwd: string): Promise<Cost> {
+/** Runs a command to its end, with more in its environment if that is given; rejects with what it printed when it fails. */
+export function cost(file: string, args: readonly string[], cwd: string, more: NodeJS.ProcessEnv = {}): Promise<Cost> {
   return new Promise((done, fail) => {
     const started = process.hrtime.bigint();
-    const child = spawn(file, args, { cwd, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
+    const env = { ...process.env, NO_COLOR: "1", ...more };
+    const child = spawn(file, args, { cwd, stdio: ["ignore", "pipe", "pipe"], env });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (part: Buffer) => {
