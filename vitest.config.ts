@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config";
 import { rings } from "./test/run/rings";
+import { LongestFirst } from "./test/run/sequencer";
 
 export default defineConfig({
   test: {
     // A golden file that is missing or differs is a failure; `npm run golden` writes them.
     update: process.env.GOLDEN === "write" ? "all" : "none",
+    sequence: { sequencer: LongestFirst },
     projects: rings.map(({ name, include, exclude, timeoutMs, workers, isolated, setup }, groupOrder) => ({
       test: {
         name,

@@ -12,7 +12,7 @@ import { stacks } from "./stacks";
 
 /** An hour of the clouds in a minute: below that, the engine is what gets measured. */
 const factor = 1 / 60;
-const rounds = 1;
+const rounds = 3;
 const limits = {
   /** Of `up`, over what its steps and the engine take by themselves. */
   up: 1.15,

@@ -1,6 +1,10 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { lastLine, outcomeOf, sum } from "./outcome";
 import { rings } from "./rings";
+
+const root = join(__dirname, "../..");
 
 const report = (...files: { status: string; tests: string[]; message?: string }[]) =>
   JSON.stringify({
@@ -56,4 +60,12 @@ test("the last line sums the rings and mentions skipped tests where there are an
 test("what the inner ring leaves out is what the outer rings take", () => {
   const [unit, ...outer] = rings;
   expect(unit?.exclude).toEqual(outer.flatMap(({ include }) => include));
+});
+
+test("every file that is to begin first is there, and the lifecycle ring, whose files take minutes, lists all of its own", () => {
+  const missing = rings.flatMap(({ first }) => first).filter((file) => !existsSync(join(root, file)));
+  expect(missing).toEqual([]);
+  const files = readdirSync(join(root, "test/lifecycle")).filter((name) => name.endsWith(".test.ts"));
+  const listed = rings.find(({ name }) => name === "lifecycle")?.first ?? [];
+  expect(files.map((name) => `test/lifecycle/${name}`).sort()).toEqual(listed.toSorted());
 });
