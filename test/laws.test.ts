@@ -3,7 +3,8 @@ import { topologyOf } from "../components/topology/topology";
 import type { Resource } from "../resilience/facts/resource";
 import { configOf, graphOfConfig, graphOfStack, type RegionLine, type StackConfig, stackNames } from "./harness/stacks";
 import { nearest } from "./harness/steered";
-import { allowedUpdates, changeLaws } from "./laws/change";
+import { allowedUpdates } from "./laws/allowed";
+import { changeLaws } from "./laws/change";
 import { graphLaws } from "./laws/graph";
 import { lostLaws } from "./laws/lost";
 

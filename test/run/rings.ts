@@ -35,6 +35,7 @@ const lifecycle = ["test/lifecycle/**/*.test.ts"];
 
 /** From 140 s down to 20, on two cores. */
 const longLifecycle = [
+  "shape",
   "killed-early",
   "killed-region",
   "regions",
