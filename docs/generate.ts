@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { backbonesTable } from "./backbones";
 import { configurationTable, stackFileSchema } from "./configuration";
+import { enginesTable } from "./engines";
 import { withTables } from "./tables";
 
 // Usage: tsx docs/generate.ts [--check]
@@ -12,7 +13,7 @@ import { withTables } from "./tables";
 const root = join(__dirname, "..");
 
 /** The tables of README.md, by their names. */
-const readmeTables = { configuration: configurationTable, backbones: backbonesTable };
+const readmeTables = { configuration: configurationTable, engines: enginesTable, backbones: backbonesTable };
 
 interface Generated {
   /** Path from the root of the project. */

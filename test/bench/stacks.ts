@@ -1,2 +1,2 @@
 /** The stacks that are measured. */
-export const stacks: readonly string[] = ["aws-active-passive"];
+export const stacks: readonly string[] = ["aws-active-passive", "aws-active-active"];

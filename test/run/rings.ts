@@ -41,6 +41,7 @@ const longLifecycle = [
   "regions",
   "lost",
   "killed-late",
+  "engines",
   "half",
   "failover",
   "fresh",

@@ -5,7 +5,7 @@ import { regionsOf } from "../../harness/regions";
 import { configOf, graphOfConfig } from "../../harness/stacks";
 
 /** Stacks whose regions are proved to be made side by side. */
-const stacks = ["aws-active-passive"];
+const stacks = ["aws-active-passive", "aws-active-active"];
 
 // Graphs of eight regions take seconds each, and the ring shares its cores.
 vi.setConfig({ testTimeout: 120_000 });
