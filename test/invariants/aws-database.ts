@@ -76,7 +76,7 @@ export const databaseInvariants: readonly Invariant[] = [
       withInputs(global, "-global", { storageEncrypted: undefined }),
       withInputs(global, "-global", { engine: "aurora-mysql" }),
       change(cluster, second, ({ propertyDependencies: { kmsKeyId: _, ...rest } }) => ({ propertyDependencies: rest })),
-      withInputs("aws:kms/key:Key", "database-eu-west-1-key", { region: "us-east-2" }),
+      withInputs("aws:kms/key:Key", "database-eu-west-1-encryption-key", { region: "us-east-2" }),
     ],
   },
   {

@@ -19,15 +19,19 @@ beforeAll(() => {
 });
 afterAll(() => site.close());
 
-/** Brings an edited stack up: nothing but answers to users goes, and one more `up` changes nothing. */
+/** Brings an edited stack up: nothing but answers to users goes. */
 async function moved(stack: string, change: (settings: Settings) => void): Promise<readonly Step[]> {
   site.edit(stack, change);
   const run = await site.run(stack, "up", "--skip-preview");
   expect(run.code, run.text).toBe(0);
   expect(strangeLosses(run.changes)).toEqual([]);
+  return run.changes;
+}
+
+/** One more `up` changes nothing. */
+async function settled(stack: string): Promise<void> {
   const again = await site.run(stack, "up", "--skip-preview");
   expect([again.code, again.changes]).toEqual([0, []]);
-  return run.changes;
 }
 
 const stack = "aws-active-passive";
@@ -64,6 +68,7 @@ describe("aws-active-passive, by names", () => {
     const things = await site.objects();
     const records = things.filter(({ type, stack: owner }) => type === answers[1] && owner === stack);
     expect(records.filter(({ urn }) => /latency|weighted|geolocation/.test(urn))).toEqual([]);
+    await settled(stack);
   }, 120_000);
 });
 
@@ -112,6 +117,7 @@ describe("aws-active-passive, by anycast", () => {
       (inputs.endpointConfigurations as Props[])[0]?.weight,
     ]);
     expect(endpoints).toContainEqual([seed, 100, 0]);
+    await settled(stack);
   }, 120_000);
 
   test("refuses names instead of anycast while a region has a closed load balancer", async () => {

@@ -59,6 +59,7 @@ export const shipped: readonly Shipped[] = [
     preferred: ["shop-traffic-global-a", "shop-traffic-global-aaaa"],
     widened: {
       "aws:secretsmanager/secret:Secret": ["replicas"],
+      "aws:backup/plan:Plan": ["rules"],
       "aws:route53/record:Record": ["aliases", "healthCheckId"],
     },
     remains: ["aws:kms/key:Key", "aws:rds/clusterSnapshot:ClusterSnapshot"],

@@ -21,6 +21,8 @@ export interface AwsDatabaseKeyArgs {
 export class AwsDatabaseKey extends Component {
   /** ARN of the key. */
   readonly arn: Output<string>;
+  /** Id of the key, the end of its ARN. */
+  readonly keyId: Output<string>;
 
   constructor(name: string, args: AwsDatabaseKeyArgs, opts?: ComponentResourceOptions) {
     const { identity, policy, hold, tags } = args;
@@ -43,6 +45,7 @@ export class AwsDatabaseKey extends Component {
     new kms.Alias(`${name}-alias`, alias, this.own(hold));
 
     this.arn = key.arn;
-    this.registerOutputs({ arn: this.arn });
+    this.keyId = key.keyId;
+    this.registerOutputs({ arn: this.arn, keyId: this.keyId });
   }
 }

@@ -73,6 +73,22 @@ export function managedPolicy(name: string): string {
 }
 
 /**
+ * What every key's policy begins with: the account's IAM policies decide, as with a key that has no policy of its own.
+ * @param partition - The account's partition, for example `aws`.
+ * @param account - The account's id.
+ * @source AWS KMS developer guide, "Default key policy".
+ */
+export function accountDecides(partition: string | undefined, account: string | undefined) {
+  return {
+    Sid: "AccountDecides",
+    Effect: "Allow",
+    Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+    Action: ["kms:*"],
+    Resource: "*",
+  } as const;
+}
+
+/**
  * Policy of a key that also encrypts one log group: its account's IAM policies decide as by default, and CloudWatch
  * Logs of the region may use the key for that group alone.
  * @param roleArn - ARN of any role of the account: it tells the account without a call to the cloud.
@@ -86,13 +102,7 @@ export function logKeyPolicy(roleArn: string, region: string, logGroup: string):
   return {
     Version: "2012-10-17",
     Statement: [
-      {
-        Sid: "AccountDecides",
-        Effect: "Allow",
-        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-        Action: ["kms:*"],
-        Resource: "*",
-      },
+      accountDecides(partition, account),
       {
         Sid: "LogsEncrypt",
         Effect: "Allow",

@@ -72,7 +72,7 @@ test("pods of a region reach its cluster over private addresses, and those of no
     serviceName: "com.amazonaws.us-east-1.dsql-abcd",
     vpcEndpointType: "Interface",
     privateDnsEnabled: true,
-    securityGroupIds: ["db-us-east-1-firewall-id"],
+    securityGroupIds: ["db-us-east-1-firewall-group-id"],
   });
 });
 

@@ -93,8 +93,8 @@ test("each region has an endpoint and copies of its own, and there is no writer,
   expect(outputs.tables).toEqual({ orders: "shop-prod-orders", carts: "shop-prod-carts" });
   const arn = (code: string, table: string) => `arn:aws:dynamodb:${code}:123456789012:table/shop-prod-${table}`;
   const member = (code: string) => ({
-    endpoint: `https://dynamodb.${code}.amazonaws.com`,
-    readerEndpoint: `https://dynamodb.${code}.amazonaws.com`,
+    endpoint: `dynamodb.${code}.amazonaws.com`,
+    readerEndpoint: `dynamodb.${code}.amazonaws.com`,
     memberId: arn(code, "carts"),
     backedUp: { orders: arn(code, "orders"), carts: arn(code, "carts") },
   });

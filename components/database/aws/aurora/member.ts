@@ -1,13 +1,11 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import * as ec2 from "@pulumi/aws/ec2";
-import * as kms from "@pulumi/aws/kms";
 import * as rds from "@pulumi/aws/rds";
-import * as vpc from "@pulumi/aws/vpc";
 import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
 import { Component } from "../../../component";
-import { guards } from "../../../foundation/aws/guards";
 import { physicalName } from "../../../topology/names";
 import type { DatabaseMember } from "../../contract";
+import { AwsDatabaseFirewall } from "../firewall";
+import { AwsDatabaseKey } from "../key";
 import { type LagAlarm, lagAlarmOn } from "./lag";
 import type { AwsAuroraMemberArgs } from "./member-args";
 import { clusterParameters, monitoringIntervalSeconds, movedByOperations, port } from "./settings";
@@ -32,13 +30,16 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
   constructor(name: string, args: AwsAuroraMemberArgs, opts?: ComponentResourceOptions) {
     const { identity, version, instanceClass, zones } = args;
     super("AwsAuroraMember", name, { region: identity.region, version, instanceClass, zones }, opts);
-    const key = this.key(name, args);
+    const { network, clients, hold, tags } = args;
+    const here = { parent: this };
+    const key = new AwsDatabaseKey(`${name}-encryption`, { identity, hold, tags }, here);
     const subnets = this.subnetGroup(name, args);
-    const firewall = this.firewall(name, args);
+    const { networkId } = network;
+    const way = new AwsDatabaseFirewall(`${name}-firewall`, { identity, networkId, clients, port, hold, tags }, here);
     const parameters = this.parameterGroups(name, args);
     const cluster = this.cluster(name, args, key, {
       dbSubnetGroupName: subnets.name,
-      vpcSecurityGroupIds: [firewall.id],
+      vpcSecurityGroupIds: [way.groupId],
       dbClusterParameterGroupName: parameters.cluster.name,
     });
     this.instances = this.makeInstances(name, args, key, cluster, parameters.instance);
@@ -55,25 +56,6 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
     this.registerOutputs({ endpoint, readerEndpoint, memberId, backedUp });
   }
 
-  private key(name: string, { identity, hold, tags }: AwsAuroraMemberArgs): kms.Key {
-    const { region } = identity;
-    const key = new kms.Key(
-      `${name}-key`,
-      {
-        region,
-        description: `Database of ${identity.service} ${identity.environment} in ${region}`,
-        enableKeyRotation: true,
-        multiRegion: false,
-        deletionWindowInDays: guards[hold].keyDeletionDays,
-        tags,
-      },
-      this.stateful(hold),
-    );
-    const alias = { region, name: physicalName("kmsAlias", identity, "database"), targetKeyId: key.keyId };
-    new kms.Alias(`${name}-key`, alias, this.own(hold));
-    return key;
-  }
-
   private subnetGroup(name: string, { identity, network, hold, tags }: AwsAuroraMemberArgs): rds.SubnetGroup {
     return new rds.SubnetGroup(
       `${name}-subnets`,
@@ -85,34 +67,6 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
       },
       this.own(hold),
     );
-  }
-
-  /** One rule per zone of every region that may connect: a region that comes or goes touches no rule but its own. */
-  private firewall(name: string, args: AwsAuroraMemberArgs): ec2.SecurityGroup {
-    const { identity, network, clients, hold, tags } = args;
-    const { region } = identity;
-    const groupName = physicalName("securityGroup", identity, "database");
-    const group = new ec2.SecurityGroup(
-      `${name}-firewall`,
-      {
-        region,
-        name: groupName,
-        description: "PostgreSQL from the nodes and pods of every region",
-        vpcId: network.networkId,
-        tags: { ...tags, Name: groupName },
-      },
-      this.own(hold),
-    );
-    for (const [client, ranges] of Object.entries(clients)) {
-      for (const [zone, cidrIpv4] of Object.entries(ranges)) {
-        new vpc.SecurityGroupIngressRule(
-          `${name}-from-${client}-${zone}`,
-          { region, securityGroupId: group.id, ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4, tags },
-          this.own(hold),
-        );
-      }
-    }
-    return group;
   }
 
   /** Named after the major version: the next one has another family, and both exist during an upgrade. */
@@ -139,7 +93,7 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
     };
   }
 
-  private cluster(name: string, args: AwsAuroraMemberArgs, key: kms.Key, ground: Partial<rds.ClusterArgs>) {
+  private cluster(name: string, args: AwsAuroraMemberArgs, key: AwsDatabaseKey, ground: Partial<rds.ClusterArgs>) {
     const { identity, hold, tags, keepsSnapshot, deletionProtection } = args;
     // Named after the key, which lives as long as the member: a member that comes again finds its own name free.
     const snapshot = key.keyId.apply((id) => physicalName("rdsSnapshot", identity, `final-${id.split("-")[0]}`));
@@ -173,7 +127,7 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
   private makeInstances(
     name: string,
     { identity, network, zones, instanceClass, monitoringRoleArn, hold, tags }: AwsAuroraMemberArgs,
-    key: kms.Key,
+    key: AwsDatabaseKey,
     cluster: rds.Cluster,
     parameters: rds.ParameterGroup,
   ): rds.ClusterInstance[] {

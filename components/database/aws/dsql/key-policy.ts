@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../../foundation/aws/documents";
+import { accountDecides, type PolicyDocument } from "../../../foundation/aws/documents";
 
 /**
  * Policy of a key that Aurora DSQL uses: its account's IAM policies decide as by default, and the service may use it for
@@ -14,13 +14,7 @@ export function dsqlKeyPolicy(owner: string): PolicyDocument {
   return {
     Version: "2012-10-17",
     Statement: [
-      {
-        Sid: "AccountDecides",
-        Effect: "Allow",
-        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-        Action: ["kms:*"],
-        Resource: "*",
-      },
+      accountDecides(partition, account),
       {
         Sid: "ClustersEncrypt",
         ...service,

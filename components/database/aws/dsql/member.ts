@@ -1,12 +1,12 @@
 import * as dsql from "@pulumi/aws/dsql";
 import * as ec2 from "@pulumi/aws/ec2";
-import * as vpc from "@pulumi/aws/vpc";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../../component";
 import { guards } from "../../../foundation/aws/guards";
 import type { AwsNetworkOutputs } from "../../../network/aws";
 import type { Hold, Identity } from "../../../topology/model";
 import { physicalName } from "../../../topology/names";
+import { AwsDatabaseFirewall } from "../firewall";
 import { AwsDatabaseKey } from "../key";
 import { dsqlKeyPolicy } from "./key-policy";
 
@@ -38,8 +38,7 @@ export class AwsDsqlMember extends Component {
     super("AwsDsqlMember", name, { region: args.identity.region, witness: args.witness }, opts);
     const key = this.key(name, args);
     this.cluster = this.makeCluster(name, args, key);
-    const firewall = this.firewall(name, args);
-    this.privateWay(name, args, firewall);
+    this.privateWay(name, args, this.firewall(name, args));
 
     this.registerOutputs({ cluster: this.cluster.arn });
   }
@@ -66,31 +65,14 @@ export class AwsDsqlMember extends Component {
     );
   }
 
-  private firewall(name: string, { identity, network, hold, tags }: AwsDsqlMemberArgs): ec2.SecurityGroup {
-    const { region } = identity;
-    const groupName = physicalName("securityGroup", identity, "database");
-    const group = new ec2.SecurityGroup(
-      `${name}-firewall`,
-      {
-        region,
-        name: groupName,
-        description: "PostgreSQL from the nodes and pods of the region",
-        vpcId: network.networkId,
-        tags: { ...tags, Name: groupName },
-      },
-      this.own(hold),
-    );
-    for (const [zone, cidrIpv4] of Object.entries(network.privateRanges)) {
-      new vpc.SecurityGroupIngressRule(
-        `${name}-from-${zone}`,
-        { region, securityGroupId: group.id, ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4, tags },
-        this.own(hold),
-      );
-    }
-    return group;
+  private firewall(name: string, { identity, network, hold, tags }: AwsDsqlMemberArgs): AwsDatabaseFirewall {
+    const { networkId, privateRanges } = network;
+    const clients = { [identity.region]: privateRanges };
+    const args = { identity, networkId, clients, port, hold, tags };
+    return new AwsDatabaseFirewall(`${name}-firewall`, args, { parent: this });
   }
 
-  private privateWay(name: string, args: AwsDsqlMemberArgs, firewall: ec2.SecurityGroup): void {
+  private privateWay(name: string, args: AwsDsqlMemberArgs, firewall: AwsDatabaseFirewall): void {
     const { identity, network, hold, tags } = args;
     new ec2.VpcEndpoint(
       `${name}-way`,
@@ -101,7 +83,7 @@ export class AwsDsqlMember extends Component {
         vpcEndpointType: "Interface",
         privateDnsEnabled: true,
         subnetIds: network.databaseSubnetIds,
-        securityGroupIds: [firewall.id],
+        securityGroupIds: [firewall.groupId],
         tags: { ...tags, Name: physicalName("nameTag", identity, "database") },
       },
       this.own(hold),

@@ -101,7 +101,7 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
   private makeMembers(name: string, args: AwsDatabaseArgs, keys: Keys, tables: Tables) {
     return perRegion(args.regions, (code): DatabaseMember => {
       const copies = mapped(tables, (tableName, table) => this.copy(name, args, keys, code, tableName, table));
-      const endpoint = output(`https://dynamodb.${code}.amazonaws.com`);
+      const endpoint = output(`dynamodb.${code}.amazonaws.com`);
       const [first] = Object.keys(copies).toSorted();
       const memberId = copies[first ?? ""] ?? this.refuse("there is no table");
       return { endpoint, readerEndpoint: endpoint, memberId, backedUp: copies };

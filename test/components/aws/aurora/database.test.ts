@@ -54,7 +54,7 @@ test("no member insists on what moves with a failover", async () => {
 test("every member is encrypted with a key of its own region and asks for TLS", async () => {
   const graph = await graphWith();
   for (const region of Object.keys(bothActive)) {
-    const key = only(graph, "Key", `db-${region}-key`);
+    const key = only(graph, "Key", `db-${region}-encryption-key`);
     expect(key.inputs).toMatchObject({ region, enableKeyRotation: true });
     expect(only(graph, "Cluster", cluster(region)).inputs).toMatchObject({
       region,
@@ -111,8 +111,8 @@ test("the password is only ever a secret, and its entry has a replica under the 
     inputs: {
       region: "us-east-2",
       name: "shop/prod/database",
-      kmsKeyId: only(graph, "Key", "db-us-east-2-key").outputs.arn,
-      replicas: [{ region: "eu-west-1", kmsKeyId: only(graph, "Key", "db-eu-west-1-key").outputs.arn }],
+      kmsKeyId: only(graph, "Key", "db-us-east-2-encryption-key").outputs.arn,
+      replicas: [{ region: "eu-west-1", kmsKeyId: only(graph, "Key", "db-eu-west-1-encryption-key").outputs.arn }],
     },
     protect: true,
   });

@@ -90,7 +90,7 @@ test("a lost seed takes the list of members with it: both stay as they are and a
 const rulesFor = (graph: readonly Resource[], client: string) =>
   names(ofType(graph, "SecurityGroupIngressRule"))
     .filter((name) => name.endsWith(`-from-${client}-${client}-az1`))
-    .map((name) => name.split("-from")[0]);
+    .map((name) => name.split("-firewall-from")[0]);
 
 test("a lost region is as it was: it lets in whom it knew, and is let in by them alone", async () => {
   const args = databaseOver({ "us-east-2": "active", "eu-west-1": "lost", "ap-northeast-1": "active" });

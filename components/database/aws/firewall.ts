@@ -1,0 +1,61 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as vpc from "@pulumi/aws/vpc";
+import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { Component } from "../../component";
+import type { Hold, Identity } from "../../topology/model";
+import { physicalName } from "../../topology/names";
+
+/** What decides who connects to a region's database. */
+export interface AwsDatabaseFirewallArgs {
+  /** Whose it is, with its region. */
+  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** Id of the network that it stands in. */
+  readonly networkId: Input<string>;
+  /** Ranges that may connect, in CIDR notation, by the region and then the zone they belong to. */
+  readonly clients: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The database's TCP port. */
+  readonly port: number;
+  /** What protects the region's part. */
+  readonly hold: Hold;
+  /** Labels of the region's resources. */
+  readonly tags: Readonly<Record<string, Input<string>>>;
+}
+
+/**
+ * Who connects to a region's database: nodes and pods, and nobody from outside. One rule per zone of every region that
+ * may, so that a region which comes or goes touches no rule but its own.
+ */
+export class AwsDatabaseFirewall extends Component {
+  /** Id of the security group. */
+  readonly groupId: Output<string>;
+
+  constructor(name: string, args: AwsDatabaseFirewallArgs, opts?: ComponentResourceOptions) {
+    super("AwsDatabaseFirewall", name, args, opts);
+    const { identity, networkId, clients, port, hold, tags } = args;
+    const { region } = identity;
+    const groupName = physicalName("securityGroup", identity, "database");
+    const group = new ec2.SecurityGroup(
+      `${name}-group`,
+      {
+        region,
+        name: groupName,
+        description: "PostgreSQL from the nodes and pods that may connect",
+        vpcId: networkId,
+        tags: { ...tags, Name: groupName },
+      },
+      this.own(hold),
+    );
+    for (const [client, ranges] of Object.entries(clients)) {
+      for (const [zone, cidrIpv4] of Object.entries(ranges)) {
+        new vpc.SecurityGroupIngressRule(
+          `${name}-from-${client}-${zone}`,
+          { region, securityGroupId: group.id, ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4, tags },
+          this.own(hold),
+        );
+      }
+    }
+
+    this.groupId = group.id;
+    this.registerOutputs({ groupId: this.groupId });
+  }
+}
