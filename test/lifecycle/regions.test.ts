@@ -96,7 +96,8 @@ function leaving(row: Shipped, site: () => Site): void {
         row,
       ),
     ).toEqual([]);
-    expect((await site().objects(third)).filter(({ state }) => state !== "remains")).toEqual([]);
+    const left = (await site().objects(third)).filter(({ state, stack }) => stack === name && state !== "remains");
+    expect(left).toEqual([]);
     for (const region of [seed, standby, fourth]) {
       expect((await site().objects(region)).some(({ type }) => type === cluster)).toBe(true);
     }

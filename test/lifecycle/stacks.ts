@@ -85,7 +85,7 @@ export const shipped: readonly Shipped[] = [
     zone: "aws:route53/zone:Zone",
     preferred: [],
     widened: {},
-    remains: ["aws:kms/key:Key"],
+    remains: ["aws:dynamodb/backup:Backup", "aws:kms/key:Key"],
     abroad: {
       account: "210987654321",
       cluster: { admins: ["arn:aws:iam::210987654321:role/platform"], allow: ["203.0.113.0/24"] },
