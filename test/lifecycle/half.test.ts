@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { Site } from "./site";
 import { shipped } from "./stacks";
 
+// What a create leaves that fails is the engine's matter and the same for every stack: one of them shows it.
+const kinds = (stack: string) => (stack === shipped[0]?.name ? ["refused", "unfinished"] : ["unfinished"]);
+
 describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, more: [added] }) => {
   let site: Site;
   beforeEach(() => {
@@ -14,7 +17,7 @@ describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, 
       settings.regions[added] = { slot, ...(state === undefined ? {} : { state }) };
     });
 
-  test.each(["refused", "unfinished"])(
+  test.each(kinds(name))(
     "a create that is %s half way: the error names resource and cause, and a second up completes",
     async (kind) => {
       join();
