@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import { topologyOf } from "../components/topology/topology";
 import type { Resource } from "../resilience/facts/resource";
-import { configOf, graphOfConfig, graphOfStack, type RegionLine, type StackConfig, stackNames } from "./harness/stacks";
+import {
+  configOf,
+  graphOfConfig,
+  graphOfStack,
+  lastOf,
+  type RegionLine,
+  type StackConfig,
+  stackNames,
+} from "./harness/stacks";
 import { nearest } from "./harness/steered";
 import { allowedUpdates } from "./laws/allowed";
 import { changeLaws } from "./laws/change";
@@ -56,15 +64,6 @@ test.each(preferring)(`%s: ${changeLaws.flip.title}`, async (stack) => {
   const flipped = await after(config, { ...config, primary });
   expect(changeLaws.flip.broken(await graphOfStack(stack), flipped)).toEqual([]);
 });
-
-/** The graph of the last of a row of configurations, each applied after the others before it. */
-function lastOf(...configs: readonly StackConfig[]): Promise<Resource[]> {
-  const last = configs.at(-1) ?? configOf("dev");
-  const topology = configs
-    .slice(0, -1)
-    .reduce<unknown>((was, config) => topologyOf(config, { topology: was }), undefined);
-  return graphOfConfig(last, topology === undefined ? {} : { topology, writer: last.seed });
-}
 
 test.each(stackNames)(`%s: ${lostLaws.lose.title}; ${lostLaws.forget.title}`, async (stack) => {
   const [base, grown, lost] = [configOf(stack), withRegion(stack), withRegion(stack, { slot, state: "lost" })];

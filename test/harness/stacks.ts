@@ -61,6 +61,17 @@ export function graphOfStack(stack: string): Promise<Resource[]> {
   return graphOfConfig(configOf(stack));
 }
 
+/**
+ * The graph of the last of a row of configurations, each applied after the others before it.
+ * @param configs - At least one; the seed writes after each.
+ */
+export function lastOf(...configs: readonly StackConfig[]): Promise<Resource[]> {
+  const [last, ...earlier] = configs.toReversed();
+  if (!last) throw new Error("there is no last of no configuration");
+  const topology = earlier.reduceRight<unknown>((was, one) => topologyOf(one, { topology: was }), undefined);
+  return graphOfConfig(last, topology === undefined ? {} : { topology, writer: last.seed });
+}
+
 async function build(config: StackConfig, memory: Memory): Promise<Resource[]> {
   const topology = topologyOf(config, memory);
   const cloud = clouds[topology.cloud as keyof typeof clouds];

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import type { BackboneMethod } from "../../components/topology/model";
-import { topologyOf } from "../../components/topology/topology";
-import type { Resource } from "../../resilience/facts/resource";
 import { diff } from "../harness/diff";
 import { change, removed } from "../harness/plant";
-import { configOf, graphOfConfig, type RegionLine, type StackConfig } from "../harness/stacks";
+import { configOf, lastOf, type RegionLine, type StackConfig } from "../harness/stacks";
 import { changeLaws } from "./change";
 import { graphLaws } from "./graph";
 import { lostLaws } from "./lost";
@@ -17,13 +15,6 @@ const added = "ap-northeast-1";
 function joinedBy(backbone: BackboneMethod, more: Readonly<Record<string, RegionLine>> = {}): StackConfig {
   const config = configOf("aws-active-passive");
   return { ...config, network: { backbone }, regions: { ...config.regions, "eu-central-1": { slot: 2 }, ...more } };
-}
-
-/** The graph of the last of a row of configurations, each applied after the others before it. */
-function lastOf(...configs: readonly [StackConfig, ...StackConfig[]]): Promise<Resource[]> {
-  const [last, ...earlier] = configs.toReversed() as [StackConfig, ...StackConfig[]];
-  const topology = earlier.reduceRight<unknown>((was, one) => topologyOf(one, { topology: was }), undefined);
-  return graphOfConfig(last, topology === undefined ? {} : { topology, writer: last.seed });
 }
 
 test.each(methods)("%s: the laws over one graph", async (method) => {

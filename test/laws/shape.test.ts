@@ -1,21 +1,11 @@
 import { expect, test } from "vitest";
-import { topologyOf } from "../../components/topology/topology";
 import type { Resource } from "../../resilience/facts/resource";
 import { removed, withInputs } from "../harness/plant";
-import { configOf, graphOfConfig, type StackConfig } from "../harness/stacks";
+import { graphOfConfig, lastOf, type StackConfig } from "../harness/stacks";
 import { passive, steered, nearest as three } from "../harness/steered";
 import { changeLaws } from "./change";
 import { graphLaws } from "./graph";
 import { lostLaws } from "./lost";
-
-/** The graph of the last of a row of configurations, each applied after the others before it. */
-function lastOf(...configs: readonly StackConfig[]): Promise<Resource[]> {
-  const last = configs.at(-1) ?? configOf("dev");
-  const was = configs
-    .slice(0, -1)
-    .reduce<unknown>((before, config) => topologyOf(config, { topology: before }), undefined);
-  return graphOfConfig(last, was === undefined ? {} : { topology: was, writer: last.seed });
-}
 
 /** Two regions say what three would, in half the time. */
 function two(config: StackConfig): StackConfig {

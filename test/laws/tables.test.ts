@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { topologyOf } from "../../components/topology/topology";
 import type { Resource } from "../../resilience/facts/resource";
-import { configOf, graphOfConfig, type RegionLine, type StackConfig } from "../harness/stacks";
+import { configOf, graphOfConfig, lastOf, type RegionLine, type StackConfig } from "../harness/stacks";
 import { changeLaws } from "./change";
 import { graphLaws } from "./graph";
 import { lostLaws } from "./lost";
@@ -21,17 +20,6 @@ const added = "ap-northeast-1";
 
 function plus(line: RegionLine, config = tables): StackConfig {
   return { ...config, regions: { ...config.regions, [added]: line } };
-}
-
-/** The graph of the last of a row of configurations, each applied after the others before it. */
-function lastOf(...configs: readonly [StackConfig, ...StackConfig[]]): Promise<Resource[]> {
-  const [first, ...later] = configs;
-  const memory = (was: unknown, seed: unknown) => (was === undefined ? {} : { topology: was, writer: seed });
-  const { config, was } = later.reduce<{ config: StackConfig; was: unknown }>(
-    (before, config) => ({ config, was: topologyOf(before.config, memory(before.was, before.config.seed)) }),
-    { config: first, was: undefined },
-  );
-  return graphOfConfig(config, memory(was, config.seed));
 }
 
 for (const [what, config] of [["tables", tables] as const, ...fixed]) {
