@@ -9,8 +9,8 @@ import type { EntryOutputs } from "./entry/contract";
 import type { FoundationOutputs } from "./foundation/contract";
 import type { NetworkOutputs } from "./network/contract";
 import { Region } from "./region";
+import { byKey } from "./topology/by-key";
 import type { BackboneMethod, Identity, Topology } from "./topology/model";
-import { perRegion } from "./topology/per-region";
 import { globalHold } from "./topology/states";
 import { tagsOf } from "./topology/tags";
 import type { TrafficOutputs } from "./traffic/contract";
@@ -84,7 +84,7 @@ export class Platform<
         delegated: topology.traffic.delegated,
         seed: topology.seed,
         controlRegion: topology.controlRegion,
-        regions: perRegion(topology.regions, (_, region) => ({ hold: region.hold, tags: tagsOf(topology, region) })),
+        regions: byKey(topology.regions, (_, region) => ({ hold: region.hold, tags: tagsOf(topology, region) })),
       },
       opts,
     );
@@ -92,7 +92,7 @@ export class Platform<
 
   private makeRegions(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
     if (!topology.traffic.delegated) return {};
-    return perRegion(
+    return byKey(
       topology.regions,
       (code, region) =>
         new Region<F, N, C, E>(
@@ -122,7 +122,7 @@ export class Platform<
         ...globalPart(topology),
         method,
         ...(topology.leaving === undefined ? {} : { leaving: topology.leaving }),
-        regions: perRegion(topology.regions, (code, region) => ({
+        regions: byKey(topology.regions, (code, region) => ({
           slot: region.slot,
           network: this.region(code).network,
           peers: region.peers,
@@ -145,7 +145,7 @@ export class Platform<
         ...globalPart(topology),
         ...(rpoSeconds === undefined ? {} : { lagSeconds: rpoSeconds }),
         seed: topology.seed,
-        regions: perRegion(topology.regions, (code, region) => ({
+        regions: byKey(topology.regions, (code, region) => ({
           network: this.region(code).network,
           zones: region.zones,
           instances: region.instances,
@@ -173,7 +173,7 @@ export class Platform<
       {
         ...globalPart(topology),
         retentionDays: topology.database.backupRetentionDays,
-        regions: perRegion(Object.fromEntries(vaulted), (code, region) => ({
+        regions: byKey(Object.fromEntries(vaulted), (code, region) => ({
           ...(region.backup.copiesTo === undefined ? {} : { copiesTo: region.backup.copiesTo }),
           backedUp: members[code]?.backedUp ?? {},
           alarmTopic: this.alarmTopic(code),
@@ -198,7 +198,7 @@ export class Platform<
         routing: topology.traffic.routing,
         affinity: topology.traffic.affinity,
         probe: topology.traffic.probe,
-        regions: perRegion(topology.regions, (code, region) => ({
+        regions: byKey(topology.regions, (code, region) => ({
           entry: this.region(code).entry,
           roles: region.roles,
           locations: region.locations,

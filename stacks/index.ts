@@ -1,6 +1,6 @@
 import { log } from "@pulumi/pulumi";
 import { Platform } from "../components/platform";
-import { perRegion } from "../components/topology/per-region";
+import { byKey } from "../components/topology/by-key";
 import { refuseCloud } from "../components/topology/rules";
 import { topologyOf } from "../components/topology/topology";
 import { configOfThisStack } from "./config";
@@ -27,7 +27,7 @@ export = async () => {
     endpoint: platform.endpoint,
     addresses: traffic?.addresses,
     nameServers: foundation.nameServers,
-    regions: perRegion(regions, (code, { network, cluster, entryBinding }) => ({
+    regions: byKey(regions, (code, { network, cluster, entryBinding }) => ({
       capacity: topology.regions[code]?.roles.capacity,
       clusterName: cluster.clusterName,
       kubeconfig: cluster.kubeconfig,

@@ -185,5 +185,22 @@ export function carriedBy(engine: EngineName, consistency: Consistency | undefin
   return consistency === "strong" && strong ? { ...strong, fixed: true } : { regions, conflicts, fixed };
 }
 
+/**
+ * Whether there may be so many regions.
+ * @param range - How many there may be.
+ * @param count - How many there are.
+ */
+export function holds({ least, most }: RegionRange, count: number): boolean {
+  return count >= least && count <= most;
+}
+
 /** The names of the engines. */
 export const engineNames = Object.keys(engines) as [EngineName, ...EngineName[]];
+
+/**
+ * The engines of a cloud.
+ * @param cloud - The cloud.
+ */
+export function enginesOf(cloud: Cloud): EngineName[] {
+  return engineNames.filter((name) => engines[name].cloud === cloud);
+}

@@ -1,3 +1,4 @@
+import { byKey } from "./by-key";
 import type { TableKey, TableKeys, TableSettings } from "./model";
 import type { Config } from "./schema";
 
@@ -27,17 +28,13 @@ export function keyOf(text: TableKey): KeyAttribute {
  */
 export function tablesOf({ tables, databaseName }: Config["database"]): Readonly<Record<string, TableSettings>> {
   if (tables === undefined) return { [databaseName]: plainTable };
-  return mapped(tables, ({ expiresAt, indexes, ...keys }) => ({
+  return byKey(tables, (_, { expiresAt, indexes, ...keys }) => ({
     ...keysOf(keys),
     ...(expiresAt === undefined ? {} : { expiresAt }),
-    indexes: mapped(indexes, (own) => keysOf(own)),
+    indexes: byKey(indexes, (_, own) => keysOf(own)),
   }));
 }
 
 function keysOf({ partitionKey, sortKey }: { partitionKey: string; sortKey?: string | undefined }): TableKeys {
   return { partitionKey, ...(sortKey === undefined ? {} : { sortKey }) };
-}
-
-function mapped<A, B>(rows: Readonly<Record<string, A>>, make: (row: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, make(row)]));
 }

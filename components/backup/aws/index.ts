@@ -6,9 +6,9 @@ import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi"
 import { Component } from "../../component";
 import { managedPolicy, trustOf } from "../../foundation/aws/documents";
 import { guards } from "../../foundation/aws/guards";
+import { byKey } from "../../topology/by-key";
 import type { Identity } from "../../topology/model";
 import { physicalName } from "../../topology/names";
-import { perRegion } from "../../topology/per-region";
 import type { BackupArgs, BackupOutputs, BackupRegion } from "../contract";
 import { alarmOn, alarms } from "./alarms";
 import { daily } from "./schedule";
@@ -45,8 +45,8 @@ export class AwsBackup extends Component implements BackupOutputs {
   constructor(name: string, args: BackupArgs, opts?: ComponentResourceOptions) {
     super("AwsBackup", name, args, opts);
     const role = this.role(name, args);
-    const regions = perRegion(args.regions, (region, row) => ({ ...row, identity: { ...args.identity, region } }));
-    const vaults = perRegion(regions, (code, here) => this.vault(`${name}-${code}`, here));
+    const regions = byKey(args.regions, (region, row) => ({ ...row, identity: { ...args.identity, region } }));
+    const vaults = byKey(regions, (code, here) => this.vault(`${name}-${code}`, here));
     for (const [code, vault] of Object.entries(vaults)) {
       const here = regions[code] ?? this.refuse(`region ${code} has a vault and is none of the regions`);
       this.lock(`${name}-${code}`, args, here, vault);
@@ -55,7 +55,7 @@ export class AwsBackup extends Component implements BackupOutputs {
       this.alarms(`${name}-${code}`, here, vault);
     }
 
-    this.vaults = perRegion(vaults, (_, { arn }) => arn);
+    this.vaults = byKey(vaults, (_, { arn }) => arn);
     this.registerOutputs({ vaults: this.vaults });
   }
 

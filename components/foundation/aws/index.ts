@@ -4,8 +4,8 @@ import * as route53 from "@pulumi/aws/route53";
 import * as sns from "@pulumi/aws/sns";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
+import { byKey } from "../../topology/by-key";
 import { physicalName } from "../../topology/names";
-import { perRegion } from "../../topology/per-region";
 import type { FoundationArgs, FoundationOutputs, FoundationRegion } from "../contract";
 import { guards } from "./guards";
 
@@ -56,13 +56,9 @@ export class AwsFoundation extends Component implements FoundationOutputs {
     this.nameServers = zone?.nameServers ?? output([]);
     this.certificates = args.delegated ? this.validated(name, args) : {};
 
-    this.registries = args.delegated
-      ? perRegion(args.regions, (code, row) => this.registry(name, args, code, row))
-      : {};
+    this.registries = args.delegated ? byKey(args.regions, (code, row) => this.registry(name, args, code, row)) : {};
 
-    this.alarmTopics = args.delegated
-      ? perRegion(args.regions, (code, row) => this.alarmTopic(name, args, code, row))
-      : {};
+    this.alarmTopics = args.delegated ? byKey(args.regions, (code, row) => this.alarmTopic(name, args, code, row)) : {};
 
     const { zoneId, nameServers, certificates, registries, alarmTopics } = this;
     this.registerOutputs({ zoneId, nameServers, certificates, registries, alarmTopics });
@@ -84,11 +80,11 @@ export class AwsFoundation extends Component implements FoundationOutputs {
   }
 
   private validated(name: string, args: FoundationArgs): Record<string, Output<string>> {
-    const certificates = perRegion(args.regions, (code, region) => this.certificate(name, args.domain, code, region));
+    const certificates = byKey(args.regions, (code, region) => this.certificate(name, args.domain, code, region));
     const seed = certificates[args.seed];
     if (!seed) return this.refuse(`seed ${args.seed} is none of the regions ${Object.keys(args.regions).join(", ")}`);
     const { fqdn } = this.validationRecord(name, args, seed);
-    return perRegion(args.regions, (region, { hold }) => {
+    return byKey(args.regions, (region, { hold }) => {
       const certificateArn = certificates[region]?.arn ?? this.refuse(`region ${region} has no certificate`);
       return new acm.CertificateValidation(
         `${name}-${region}-validation`,

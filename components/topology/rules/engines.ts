@@ -1,5 +1,5 @@
 import { regionFacts } from "../catalogue";
-import { carriedBy, engineNames, engines } from "../engines";
+import { carriedBy, engines, enginesOf, holds } from "../engines";
 import { type Fault, shown } from "../faults";
 import type { Past } from "../past";
 import { consistencyOf, needsWitness, witnessOf, writesOf } from "../promise";
@@ -15,7 +15,7 @@ export const engineRules: readonly Rule[] = [
     faultIf(engines[database.engine].cloud !== cloud, {
       path: "database.engine",
       found: `${shown(database.engine)}, an engine of ${engines[database.engine].cloud}`,
-      allowed: engineNames.filter((name) => engines[name].cloud === cloud).join(" | "),
+      allowed: enginesOf(cloud).join(" | "),
     }),
   ),
 
@@ -23,17 +23,18 @@ export const engineRules: readonly Rule[] = [
     faultIf(writesOf(config) === undefined, {
       path: "database.engine",
       found: `${shown(config.database.engine)} with shape ${config.shape}`,
-      allowed: `an engine that carries ${config.shape}: ${engineNames
-        .filter((name) => engines[name].cloud === config.cloud && engines[name].shapes[config.shape] !== undefined)
+      allowed: `an engine that carries ${config.shape}: ${enginesOf(config.cloud)
+        .filter((name) => engines[name].shapes[config.shape] !== undefined)
         .join(" | ")}`,
     }),
   ),
 
   rule("engine-regions", ["database", "regions"], ({ database, regions }) => {
-    const { least, most, why } = carriedBy(database.engine, database.consistency).regions;
+    const range = carriedBy(database.engine, database.consistency).regions;
+    const { least, most, why } = range;
     const count = Object.keys(regions).length;
     const found = `${count} with ${database.engine}`;
-    return faultIf(count < least || count > most, {
+    return faultIf(!holds(range, count), {
       path: "regions",
       found: database.consistency === "strong" ? `${found} and consistency strong` : found,
       allowed: `${least === most ? `exactly ${least}` : `${least} to ${most}`}: ${why}`,
@@ -43,13 +44,11 @@ export const engineRules: readonly Rule[] = [
   rule("engine-regions-kept", ["database", "regions"], ({ database, regions }, past) => {
     const { fixed, regions: range } = carriedBy(database.engine, database.consistency);
     const [before, now] = [Object.keys(past.regions).sort(), Object.keys(regions).sort()];
-    const { least, most, why } = range;
     // Another number than the engine can carry is a fault of its own.
-    const isCarried = now.length >= least && now.length <= most;
-    return faultIf(fixed && isCarried && past.built && before.join() !== now.join(), {
+    return faultIf(fixed && holds(range, now.length) && past.built && before.join() !== now.join(), {
       path: "regions",
       found: now.join(", "),
-      allowed: `${before.join(", ")}, as it was: ${why}`,
+      allowed: `${before.join(", ")}, as it was: ${range.why}`,
       advice: "Other regions are another system: restore a backup there, and move the users.",
     });
   }),
@@ -90,10 +89,9 @@ export const engineRules: readonly Rule[] = [
 function witnessFaults({ cloud, ...config }: Placed & Pick<Config, "cloud">, past: Past): readonly Fault[] {
   const { database, regions } = config;
   const { engine, witness } = database;
-  const { least, most } = carriedBy(engine, database.consistency).regions;
-  const count = Object.keys(regions).length;
+  const range = carriedBy(engine, database.consistency).regions;
   // Too few or too many regions, and another cloud's engine, are faults of their own.
-  if (engines[engine].cloud !== cloud || count < least || count > most) return [];
+  if (engines[engine].cloud !== cloud || !holds(range, Object.keys(regions).length)) return [];
   const path = "database.witness";
   if (!needsWitness(config)) {
     const allowed = "nothing: only dsql, and dynamodb with consistency strong in two regions, have a witness";

@@ -1,6 +1,6 @@
-import { engineNames, engines } from "../engines";
+import { engines, enginesOf } from "../engines";
 import { type Fault, shown } from "../faults";
-import type { Cloud, EngineName, Shape, TierName } from "../model";
+import type { EngineName, Shape, TierName } from "../model";
 import { methodOf, numbersOf, promiseOf } from "../promise";
 import type { Config } from "../schema";
 import { tierFor, tierNames, tiers } from "../tiers";
@@ -100,10 +100,6 @@ function isAble(name: EngineName, tier: TierName, shape: Shape): boolean {
   const { ceiling, shapes } = engines[name];
   const below = ceiling === undefined || tierNames.indexOf(tier) >= tierNames.indexOf(ceiling.tier);
   return below && (!tiers[tier].multiWriter || shapes[shape] === "multi-region");
-}
-
-function enginesOf(cloud: Cloud) {
-  return engineNames.filter((name) => engines[name].cloud === cloud);
 }
 
 function shownNumbers(objectives: object): string {

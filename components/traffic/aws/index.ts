@@ -3,10 +3,10 @@ import { type ComponentResourceOptions, interpolate, type Output, output, type R
 import { Component } from "../../component";
 import type { AwsEntryOutputs } from "../../entry/aws";
 import type { FoundationOutputs } from "../../foundation/contract";
+import { byKey } from "../../topology/by-key";
 import { elsewhere } from "../../topology/locations";
 import type { Hold } from "../../topology/model";
 import { physicalName } from "../../topology/names";
-import { perRegion } from "../../topology/per-region";
 import { holdElsewhere } from "../../topology/states";
 import type { TrafficArgs, TrafficOutputs, TrafficRegion } from "../contract";
 import { AwsAnycast } from "./anycast";
@@ -67,7 +67,7 @@ export class AwsTraffic extends Component implements TrafficOutputs {
   constructor(name: string, args: AwsTrafficArgs, opts?: ComponentResourceOptions) {
     super("AwsTraffic", name, args, opts);
     this.check(args);
-    this.healthNames = perRegion(args.regions, (code, region) => this.regionalNames(name, args, code, region));
+    this.healthNames = byKey(args.regions, (code, region) => this.regionalNames(name, args, code, region));
     this.healthCheckIds = args.method === "dns" ? this.healthChecks(name, args) : {};
     const anycast = args.method === "anycast" ? this.anycast(name, args) : undefined;
     const global = anycast ? this.announced(name, args, anycast) : this.answered(name, args);
@@ -127,7 +127,7 @@ export class AwsTraffic extends Component implements TrafficOutputs {
   }
 
   private healthChecks(name: string, args: AwsTrafficArgs): Record<string, Output<string>> {
-    return perRegion(args.regions, (code, region) => this.healthCheck(name, args, code, region).id);
+    return byKey(args.regions, (code, region) => this.healthCheck(name, args, code, region).id);
   }
 
   private healthCheck(name: string, args: AwsTrafficArgs, code: string, { hold, tags }: Row): route53.HealthCheck {

@@ -7,9 +7,9 @@ import { Component } from "../../../component";
 import { managedPolicy, trustOf } from "../../../foundation/aws/documents";
 import { guards } from "../../../foundation/aws/guards";
 import type { AwsNetworkOutputs } from "../../../network/aws";
+import { byKey } from "../../../topology/by-key";
 import type { Hold } from "../../../topology/model";
 import { physicalName } from "../../../topology/names";
-import { perRegion } from "../../../topology/per-region";
 import type { DatabaseMember, DatabaseOutputs, DatabaseRegion } from "../../contract";
 import type { AwsDatabaseArgs } from "../args";
 import { AwsAuroraMember } from "./member";
@@ -72,7 +72,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     this.endpoint = globalCluster.endpoint;
     this.port = members[args.seed]?.port ?? output(port);
     this.credentials = this.makeCredentials(name, args, home, password, members);
-    this.members = perRegion(members, (_, { endpoint, readerEndpoint, memberId, backedUp }) => {
+    this.members = byKey(members, (_, { endpoint, readerEndpoint, memberId, backedUp }) => {
       return { endpoint, readerEndpoint, memberId, backedUp };
     });
     this.globalClusterId = globalCluster.id;
@@ -145,7 +145,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     const creation = { masterUsername, masterPassword, databaseName };
     const first = this.member(name, args, settings, seed, { creation, after: [] });
     const other = { after: first.instances };
-    return perRegion(args.regions, (code) => (code === seed ? first : this.member(name, args, settings, code, other)));
+    return byKey(args.regions, (code) => (code === seed ? first : this.member(name, args, settings, code, other)));
   }
 
   private member(

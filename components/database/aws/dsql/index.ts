@@ -1,8 +1,8 @@
 import * as dsql from "@pulumi/aws/dsql";
 import { all, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../../component";
+import { byKey } from "../../../topology/by-key";
 import type { Hold } from "../../../topology/model";
-import { perRegion } from "../../../topology/per-region";
 import type { DatabaseMember, DatabaseOutputs } from "../../contract";
 import type { AwsDatabaseArgs } from "../args";
 import { AwsDsqlMember, port } from "./member";
@@ -40,7 +40,7 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
     this.endpoint = output("");
     this.port = output(port);
     this.credentials = output("");
-    this.members = perRegion(members, (code, { cluster }) => this.memberOf(code, cluster, peerings));
+    this.members = byKey(members, (code, { cluster }) => this.memberOf(code, cluster, peerings));
     this.writer = output("");
     const { endpoint, credentials, tables, writer } = this;
     this.registerOutputs({ endpoint, port: this.port, credentials, tables, members: this.members, writer });
@@ -59,7 +59,7 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
 
   /** No cluster waits for the other: the end of one waits for the end of the other, so both have to end together. */
   private makeMembers(name: string, args: AwsDatabaseArgs, witness: string): Members {
-    return perRegion(args.regions, (code, { network, alarmTopic, tags }) => {
+    return byKey(args.regions, (code, { network, alarmTopic, tags }) => {
       const identity = { ...args.identity, region: code };
       return new AwsDsqlMember(
         `${name}-${code}`,
@@ -74,7 +74,7 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
    * Source: Terraform's AWS provider, dsql/cluster_peering.go: no update, and the end of one does nothing.
    */
   private peerings(name: string, args: AwsDatabaseArgs, witnessRegion: string, members: Members) {
-    return perRegion(members, (code, { cluster }) => {
+    return byKey(members, (code, { cluster }) => {
       const others = Object.entries(members).filter(([other]) => other !== code);
       return new dsql.ClusterPeering(
         `${name}-${code}-peering`,

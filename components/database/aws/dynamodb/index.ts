@@ -3,9 +3,9 @@ import * as dynamodb from "@pulumi/aws/dynamodb";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../../component";
 import { guards } from "../../../foundation/aws/guards";
+import { byKey } from "../../../topology/by-key";
 import type { Hold } from "../../../topology/model";
 import { physicalName } from "../../../topology/names";
-import { perRegion } from "../../../topology/per-region";
 import type { DatabaseMember, DatabaseOutputs } from "../../contract";
 import type { AwsDatabaseArgs } from "../args";
 import { AwsDatabaseKey } from "../key";
@@ -56,14 +56,14 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
     this.endpoint = output("");
     this.port = output(httpsPort);
     this.credentials = output("");
-    this.tables = mapped(tables, (_, table) => table.name);
+    this.tables = byKey(tables, (_, table) => table.name);
     this.writer = output("");
     const { endpoint, port, credentials, members, writer } = this;
     this.registerOutputs({ endpoint, port, credentials, tables: this.tables, members, writer });
   }
 
   private keys(name: string, args: AwsDatabaseArgs): Keys {
-    return perRegion(args.regions, (code, { tags }) => {
+    return byKey(args.regions, (code, { tags }) => {
       const identity = { ...args.identity, region: code };
       const hold = holdIn(args, code);
       return new AwsDatabaseKey(`${name}-${code}-encryption`, { identity, hold, tags }, { parent: this });
@@ -73,7 +73,7 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
   private makeTables(name: string, args: AwsDatabaseArgs, keys: Keys): Tables {
     const { identity, seed, hold, regions } = args;
     const isStrong = args.consistency === "strong";
-    return mapped(
+    return byKey(
       args.tables,
       (tableName, table) =>
         new dynamodb.Table(
@@ -99,8 +99,8 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
   }
 
   private makeMembers(name: string, args: AwsDatabaseArgs, keys: Keys, tables: Tables) {
-    return perRegion(args.regions, (code): DatabaseMember => {
-      const copies = mapped(tables, (tableName, table) => this.copy(name, args, keys, code, tableName, table));
+    return byKey(args.regions, (code): DatabaseMember => {
+      const copies = byKey(tables, (tableName, table) => this.copy(name, args, keys, code, tableName, table));
       const endpoint = output(`dynamodb.${code}.amazonaws.com`);
       const [first] = Object.keys(copies).toSorted();
       const memberId = copies[first ?? ""] ?? this.refuse("there is no table");
@@ -193,8 +193,4 @@ function strongCopies({ seed, hold, regions, witness }: AwsDatabaseArgs, keys: K
 function keyArn(keys: Keys, code: string) {
   const key = keys[code];
   return key ? { kmsKeyArn: key.arn } : {};
-}
-
-function mapped<A, B>(rows: Readonly<Record<string, A>>, make: (name: string, row: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, make(name, row)]));
 }

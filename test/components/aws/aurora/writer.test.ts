@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { AwsAuroraDatabase } from "../../../../components/aws";
 import { writerOf } from "../../../../components/database/aws/aurora/writer";
+import { byKey } from "../../../../components/topology/by-key";
 import type { RegionState } from "../../../../components/topology/model";
-import { perRegion } from "../../../../components/topology/per-region";
 import type { Resource } from "../../../../resilience/facts/resource";
 import { graphOf } from "../../../harness/graph";
 import { names, ofType, only } from "../parts";
@@ -99,7 +99,7 @@ test("a lost region is as it was: it lets in whom it knew, and is let in by them
     "eu-west-1": ["us-east-2"],
     "ap-northeast-1": ["us-east-2"],
   };
-  const regions = perRegion(args.regions, (code, row) => ({ ...row, peers: peers[code as keyof typeof peers] }));
+  const regions = byKey(args.regions, (code, row) => ({ ...row, peers: peers[code as keyof typeof peers] }));
   const graph = await graphOf(() => void new AwsAuroraDatabase("db", { ...args, regions }));
   expect(rulesFor(graph, "ap-northeast-1")).toEqual(["db-ap-northeast-1", "db-us-east-2"]);
   expect(rulesFor(graph, "eu-west-1")).toEqual(["db-eu-west-1", "db-us-east-2"]);
@@ -117,7 +117,7 @@ test("the password's list of replicas is the same when a region is lost: it chan
 
 test("a member without instances keeps its data and waits for the seed's", async () => {
   const args = databaseOver({ "us-east-2": "active", "eu-west-1": "active" });
-  const regions = perRegion(args.regions, (code, row) => ({ ...row, instances: code === "us-east-2" ? 2 : 0 }));
+  const regions = byKey(args.regions, (code, row) => ({ ...row, instances: code === "us-east-2" ? 2 : 0 }));
   const graph = await graphOf(() => void new AwsAuroraDatabase("db", { ...args, regions }));
   const instances = ofType(graph, "ClusterInstance");
   expect(instances.map(({ inputs }) => inputs.region)).toEqual(["us-east-2", "us-east-2"]);
@@ -128,7 +128,7 @@ test("a member without instances keeps its data and waits for the seed's", async
 
 test("refuses a seed without an instance", async () => {
   const args = databaseOver({ "us-east-2": "active" });
-  const regions = perRegion(args.regions, (_, row) => ({ ...row, instances: 0 }));
+  const regions = byKey(args.regions, (_, row) => ({ ...row, instances: 0 }));
   await expect(graphOf(() => void new AwsAuroraDatabase("db", { ...args, regions }))).rejects.toThrow(
     "seed us-east-2 needs an instance",
   );
