@@ -22,12 +22,13 @@ function outsideOfSets({ database, regions }: Omit<Topology, "caveats">): string
   ];
 }
 
-function openBehindAnycast({ traffic, regions }: Omit<Topology, "caveats">): string[] {
+function openBehindAnycast({ traffic, regions, seed }: Omit<Topology, "caveats">): string[] {
   if (traffic.method !== "anycast") return [];
   const open = Object.values(regions).filter(({ exposure, state }) => exposure === "public" && state !== "lost");
+  const way = "To close it: state draining, pulumi up, delete the line, pulumi up, join it anew.";
   return open.map(
     ({ region }) =>
-      `${region} keeps its public load balancer behind the anycast addresses, since it was built with one: whoever knows its name goes around them. To close it: state draining, pulumi up, delete the line, pulumi up, join it anew.`,
+      `${region} keeps its public load balancer behind the anycast addresses, since it was built with one: whoever knows its name goes around them. ${region === seed ? "The seed cannot be drained, so it stays as it is." : way}`,
   );
 }
 

@@ -39,6 +39,7 @@ describe("load balancers", () => {
       `${ohio} public`,
     ]);
     expect(grown.caveats.filter((text) => text.includes("goes around"))).toHaveLength(3);
+    expect(grown.caveats.filter((text) => text.includes("state draining"))).toHaveLength(2);
     expect(topologyOf(anycast).caveats).toEqual([]);
   });
 
