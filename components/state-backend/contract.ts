@@ -1,14 +1,17 @@
 import type { Input, Output } from "@pulumi/pulumi";
-import type { Identity } from "../topology/model";
 
 /** What every cloud's state backend is given: where Pulumi keeps its state, and the key of its secrets. */
 export interface StateBackendArgs {
-  /** Whose it is; without a region. */
-  readonly identity: Identity;
-  /** Where the state lives: a region outside the workload's regions. */
+  /** The account, subscription or project it stands in. */
+  readonly account: string;
+  /** First part of its physical names, for example `acme`: lower-case letters and digits, unique in the world with the account. */
+  readonly owner: string;
+  /** Where the state lives: a region in which no system runs, so that the loss of one never takes the state along. */
   readonly region: string;
-  /** Where the state is copied to. */
+  /** Where the state is copied to: another such region. */
   readonly replicaRegion: string;
+  /** Adds the lock table that Terraform uses, on AWS; Pulumi locks with an object of its own and never reads one. */
+  readonly terraformCompatible: boolean;
   /** Labels. */
   readonly tags: Readonly<Record<string, Input<string>>>;
 }
@@ -19,4 +22,8 @@ export interface StateBackendOutputs {
   readonly backendUrl: Output<string>;
   /** What `pulumi stack init --secrets-provider` takes. */
   readonly secretsProvider: Output<string>;
+  /** What `pulumi login` takes once the first region is lost for good; never while it can be written to. */
+  readonly replicaBackendUrl: Output<string>;
+  /** What `pulumi stack change-secrets-provider` takes once the first region is lost for good. */
+  readonly replicaSecretsProvider: Output<string>;
 }

@@ -37,6 +37,9 @@ export type Shape = "active-active" | "active-passive";
 /** The promise that every default follows, from strictest to none; the numbers are in `tiers.ts`. */
 export type TierName = "platinum" | "gold" | "silver" | "bronze" | "dev";
 
+/** How much a broken rule would cost: data or the way back, the objective, one safeguard of several, comfort. */
+export type Severity = "critical" | "high" | "medium" | "low";
+
 /** Where a region is in its life; what each state means is the table in `states.ts`. */
 export type RegionState = "active" | "joining" | "draining" | "lost";
 

@@ -1,48 +1,7 @@
-import type { Cloud, ClusterSettings, Objectives, Probe, Shape, Standby, TierName, TrafficMethod } from "./model";
+import type { Objectives, Severity, Shape, Standby, TierName } from "./model";
+import type { Choice, TierRow } from "./tier-row";
 
-/** A decision with its reason, and the clouds that decide otherwise. */
-export interface Choice<T> {
-  /** What is decided. */
-  readonly value: T;
-  /** Reason or source. */
-  readonly why: string;
-  /** Exceptions by cloud, each with a reason. */
-  readonly except?: Readonly<Partial<Record<Cloud, { readonly value: T; readonly why: string }>>>;
-}
-
-/** One promise: what it takes, and every default that follows from it. */
-export interface TierRow {
-  /** What is promised. */
-  readonly objectives: Objectives;
-  /** The shapes that can keep it. */
-  readonly shapes: readonly Shape[];
-  /** Whether every region must accept writes. */
-  readonly multiWriter: boolean;
-  /** Fewest regions. */
-  readonly regions: Choice<number>;
-  /** Traffic method, and whether another one may be configured. */
-  readonly method: Choice<TrafficMethod> & { readonly required: boolean };
-  /** Automation that is needed, and the decision time that is taken instead; absent where nothing is. */
-  readonly automation?: { readonly least: number; readonly orDecisionMinutes?: number };
-  /** How ready a waiting region is by default. */
-  readonly standby: Choice<Standby>;
-  /** What may be configured. */
-  readonly standbys: readonly Standby[];
-  /** Capacity of the control planes. */
-  readonly controlPlane: Choice<ClusterSettings["controlPlane"]>;
-  /** Days that control-plane logs are kept. */
-  readonly logRetentionDays: Choice<number>;
-  /** Days that backups are kept. */
-  readonly backupRetentionDays: Choice<number>;
-  /** Database instances per region. */
-  readonly instancesPerRegion: Choice<number>;
-  /** Seconds between two questions of a global prober. */
-  readonly probeIntervalSeconds: Choice<number>;
-  /** Failed answers in a row that make a region unhealthy. */
-  readonly probeFailureThreshold: Choice<number>;
-  /** How a region's load balancer asks its targets: with an address announced everywhere, what a failover goes by. */
-  readonly targetProbe: Choice<Omit<Probe, "path">>;
-}
+export { type Choice, chosen, type TierRow } from "./tier-row";
 
 /** The tiers, strictest first. */
 export const tierNames = ["platinum", "gold", "silver", "bronze", "dev"] as const satisfies readonly TierName[];
@@ -86,6 +45,18 @@ const patient: TierRow["targetProbe"] = {
   why: "two answers in 20 seconds find a dead pod before the global layer leaves the region",
 };
 
+const quickNames: Choice<number> = { value: 30, why: "below 30 s not the TTL but the slowest resolvers decide" };
+const spread: Choice<number> = { value: 3, why: "a quorum of nodes outlives a zone" };
+const twoZones: Choice<number> = { value: 2, why: "what the published SLAs of control planes ask for" };
+const strict: Choice<readonly Severity[]> = {
+  value: ["critical", "high"],
+  why: "minutes leave no time to find out that a promise was not kept",
+};
+const lasting: Choice<readonly Severity[]> = {
+  value: ["critical"],
+  why: "what would cost data, or the way back, stops; the rest is said",
+};
+
 /** Every tier. A tier is what is promised; the estimate says what a stack keeps. */
 export const tiers: Readonly<Record<TierName, TierRow>> = {
   platinum: {
@@ -110,6 +81,9 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
       value: { intervalSeconds: 5, failureThreshold: 2, timeoutSeconds: 3 },
       why: "the shortest interval of a target group: of two minutes, 13 seconds find a dead region and 30 lead users away",
     },
+    dnsTtlSeconds: quickNames,
+    zones: spread,
+    mandatory: strict,
   },
   gold: {
     objectives: { availabilityPercent: 99.95, rtoSeconds: 15 * minutes, rpoSeconds: 1 * minutes },
@@ -127,6 +101,9 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     probeIntervalSeconds: fast,
     probeFailureThreshold: steady,
     targetProbe: patient,
+    dnsTtlSeconds: quickNames,
+    zones: spread,
+    mandatory: strict,
   },
   silver: {
     objectives: { availabilityPercent: 99.9, rtoSeconds: 1 * hours, rpoSeconds: 15 * minutes },
@@ -143,6 +120,9 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     probeIntervalSeconds: slow,
     probeFailureThreshold: steady,
     targetProbe: patient,
+    dnsTtlSeconds: { value: 60, why: "a minute of an hour" },
+    zones: twoZones,
+    mandatory: lasting,
   },
   bronze: {
     objectives: { availabilityPercent: 99.5, rtoSeconds: 24 * hours, rpoSeconds: 24 * hours },
@@ -159,6 +139,9 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     probeIntervalSeconds: slow,
     probeFailureThreshold: steady,
     targetProbe: patient,
+    dnsTtlSeconds: { value: 300, why: "five minutes are nothing in a day" },
+    zones: twoZones,
+    mandatory: lasting,
   },
   dev: {
     objectives: {},
@@ -175,6 +158,9 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     probeIntervalSeconds: slow,
     probeFailureThreshold: steady,
     targetProbe: patient,
+    dnsTtlSeconds: { value: 300, why: "five minutes are nothing in a day" },
+    zones: { value: 1, why: "nothing is promised about a zone's loss" },
+    mandatory: { value: [], why: "nothing is promised: everything is said, nothing stops" },
   },
 };
 
@@ -184,15 +170,6 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
  * and on 2027-03-27 for 1.35. Unverified for AKS and GKE.
  */
 export const defaultKubernetesVersion = "1.35";
-
-/**
- * What a choice comes to on a cloud.
- * @param choice - The decision with its exceptions.
- * @param cloud - The cloud.
- */
-export function chosen<T>(choice: Choice<T>, cloud: Cloud): T {
-  return (choice.except?.[cloud] ?? choice).value;
-}
 
 /**
  * The least strict tier that keeps the given objectives.

@@ -9,6 +9,8 @@ interface Border {
   readonly instead: string;
   /** Files that the border encloses. */
   readonly from: (path: string) => boolean;
+  /** Whether types may cross it: nothing is left of them at run time. */
+  readonly erased?: true;
   /** Imports that may not cross it: a package as written, a file as its path from the root. */
   readonly forbidden: (target: string) => boolean;
 }
@@ -28,8 +30,9 @@ const borders: readonly Border[] = [
   },
   {
     id: "pure-room",
-    instead: "resilience/ and components/topology/ are pure, RunError apart: hand the value in",
+    instead: "resilience/ and components/topology/ are pure, RunError and types of the SDKs apart: hand the value in",
     from: (path) => /^(resilience|components\/topology)\//.test(path),
+    erased: true,
     forbidden: (target) => /^@pulumi\/(?!pulumi$)|^(node:)?(fs|child_process|http|https|net)(\/|$)/.test(target),
   },
   {
@@ -56,13 +59,13 @@ const vague = /(^|\/)(utils?|helpers?|common|misc)(\/|\.\w+$|$)/;
 
 /** Rules on what stands where: imports across rooms, and how files and folders are named. */
 export const roomRules: readonly Rule[] = [
-  ...borders.map(({ id, instead, from, forbidden }) => ({
+  ...borders.map(({ id, instead, from, forbidden, erased }) => ({
     id,
     instead,
     broken: (files: readonly SourceFile[]) =>
       typescript(files)
         .filter(({ path }) => from(path))
-        .flatMap((file) => importsOf(file).filter(({ found }) => forbidden(found))),
+        .flatMap((file) => importsOf(file, erased).filter(({ found }) => forbidden(found))),
   })),
   {
     id: "file-beside-folder",
@@ -85,10 +88,17 @@ function typescript(files: readonly SourceFile[]): SourceFile[] {
   return files.filter(({ path }) => path.endsWith(".ts"));
 }
 
-function importsOf({ path, text }: SourceFile): Finding[] {
-  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName, pos }) => ({
+function importsOf({ path, text }: SourceFile, valuesAlone = false): Finding[] {
+  const imported = ts.preProcessFile(text, true, true).importedFiles;
+  const read = valuesAlone ? imported.filter(({ pos }) => !isOfTypes(text, pos)) : imported;
+  return read.map(({ fileName, pos }) => ({
     path,
     line: text.slice(0, pos).split("\n").length,
     found: fileName.startsWith(".") ? posix.join(posix.dirname(path), fileName) : fileName,
   }));
+}
+
+function isOfTypes(text: string, pos: number): boolean {
+  const statement = text.slice(text.lastIndexOf("import", pos), pos);
+  return /^import\s+type\s/.test(statement);
 }

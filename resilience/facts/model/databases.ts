@@ -1,0 +1,52 @@
+import type { Field } from "../field";
+import type { Base, Ref } from "./base";
+
+/** A switch of a service that keeps something from being deleted. */
+export interface Guard {
+  /** What it is called, for the operator: `deletionProtection`. */
+  readonly name: string;
+  /** Whether it keeps the thing. */
+  readonly on: Field<boolean>;
+}
+
+/** A database, or one region's member of one. */
+export interface DatabaseFact extends Base {
+  readonly kind: "database";
+  /** Product: `aurora`, `rds`, `dynamodb`, `dsql`, `postgresql-flexible`, `cosmos`, `azure-sql`, `cloud-sql`, `spanner`, `alloydb`. */
+  readonly product: string;
+  /** What this resource is: the umbrella over regions, one region's member, a member that was made from another. */
+  readonly part: "global" | "member" | "replica";
+  /** The umbrella or source it belongs to. */
+  readonly of?: Ref;
+  /** Regions that this resource alone spans, its own included: replicas of a table, locations of an account. */
+  readonly regions: Field<readonly string[]>;
+  /** Whether it outlives a zone by its own settings; no value where instances say it (Aurora), or it always does. */
+  readonly zoneRedundant: Field<boolean>;
+  /** Whether instances of its own have to be counted: Aurora and AlloyDB. */
+  readonly counted: boolean;
+  /** The service's own protection against a delete; empty where there is none. */
+  readonly guards: readonly Guard[];
+  /** Whether a delete takes what is inside along. */
+  readonly forceDestroy: Field<boolean>;
+  /** Whether a last snapshot is kept; no value where the service has none. */
+  readonly finalSnapshot: Field<boolean>;
+  /** Days that backups are kept; no value where a backup is made elsewhere, or is not set here. */
+  readonly backupDays: Field<number>;
+  /** Whether any moment can be restored; no value where it always can. */
+  readonly pointInTime: Field<boolean>;
+  /** Whether backups stand in another region too; no value where the service has no such switch. */
+  readonly geoBackup: Field<boolean>;
+  /** Whether it is encrypted with a key of the customer's. */
+  readonly customerKey: Field<boolean>;
+}
+
+/** One instance of a database whose zones are counted. */
+export interface DatabaseInstanceFact extends Base {
+  readonly kind: "database-instance";
+  /** The member it serves. */
+  readonly of: Ref;
+  /** Its zone by name; no value where the cloud spreads the instances. */
+  readonly zone: Field<string>;
+  /** Zones it stands in by itself: 2 for a regional AlloyDB instance. */
+  readonly spans: Field<number>;
+}

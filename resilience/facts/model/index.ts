@@ -1,0 +1,52 @@
+import type { RegionState, Shape, TierName } from "../../../components/topology/model";
+import type { Field } from "../field";
+import type { Base } from "./base";
+import type { ClusterFact, NodePoolFact, SubnetFact, WorkloadFact } from "./clusters";
+import type { DatabaseFact, DatabaseInstanceFact } from "./databases";
+import type { BucketFact, BucketPartFact, CopyFact, KeyFact } from "./storage";
+import type { EntryFact, ProbeFact, RouteFact } from "./traffic";
+
+export type { Origin, Ref } from "./base";
+export type { ClusterFact, NodePoolFact, SubnetFact, WorkloadFact } from "./clusters";
+export type { DatabaseFact, DatabaseInstanceFact, Guard } from "./databases";
+export type { BucketFact, BucketPartFact, BucketSettings, CopyFact, KeyFact } from "./storage";
+export type { EntryFact, ProbeFact, RouteFact, RouteMethod } from "./traffic";
+
+/** A Trilith Platform: what was decided. */
+export interface PlatformFact extends Base {
+  readonly kind: "platform";
+  /** Promise. */
+  readonly tier: Field<TierName>;
+  /** Shape. */
+  readonly shape: Field<Shape>;
+  /** Regions and where each is in its life. */
+  readonly regions: Field<Readonly<Record<string, RegionState>>>;
+}
+
+/** What is known of one resource. */
+export type Fact =
+  | ClusterFact
+  | SubnetFact
+  | NodePoolFact
+  | WorkloadFact
+  | EntryFact
+  | ProbeFact
+  | RouteFact
+  | DatabaseFact
+  | DatabaseInstanceFact
+  | BucketFact
+  | BucketPartFact
+  | KeyFact
+  | CopyFact
+  | PlatformFact;
+
+/** The fact of a kind. */
+export type FactOf<K extends Fact["kind"]> = Extract<Fact, { readonly kind: K }>;
+
+/** Where Pulumi keeps the state that is being worked with. */
+export interface BackendFact {
+  /** URL as `pulumi login` takes it. */
+  readonly url: string;
+  /** Where it was read, for the operator: `PULUMI_BACKEND_URL`, `pulumi whoami`. */
+  readonly from: string;
+}

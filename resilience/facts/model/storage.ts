@@ -1,0 +1,68 @@
+import type { Field } from "../field";
+import type { Base, Ref } from "./base";
+
+/** What a bucket, account or container for objects is like; on AWS put together from several resources by `join`. */
+export interface BucketSettings {
+  /** How it is encrypted by default. */
+  readonly encryption?: Field<"customer-key" | "provider-key" | "none">;
+  /** Whether one key serves a bucket's objects instead of a call per object (AWS). */
+  readonly bucketKey?: Field<boolean>;
+  /** Whether old versions are kept. */
+  readonly versioned?: Field<boolean>;
+  /** Days that deleted objects can be had back. */
+  readonly softDeleteDays?: Field<number>;
+  /** Whether nobody can make it public. */
+  readonly closed?: Field<boolean>;
+  /** Whether it is reached encrypted only. */
+  readonly transportOnly?: Field<boolean>;
+  /** Whether a copy stands in another region. */
+  readonly replicated?: Field<boolean>;
+  /** Regions or buckets it is copied to, where they are named. */
+  readonly copies?: Field<readonly string[]>;
+}
+
+/** A bucket, or a storage account. */
+export interface BucketFact extends Base, BucketSettings {
+  readonly kind: "bucket";
+  /** Whether Pulumi's state is kept in it: tag `purpose: pulumi-state`, or part of a Trilith state backend. */
+  readonly holdsState: boolean;
+  /** Whether it is the copy of another one. */
+  readonly copy: boolean;
+  /** Regions its location stands for; more than one for a dual-region or multi-region. */
+  readonly regions: Field<readonly string[]>;
+  /** Whether a delete takes what is inside along. */
+  readonly forceDestroy: Field<boolean>;
+}
+
+/** A resource of its own that sets something on a bucket: AWS's encryption, versioning, replication and so on. */
+export interface BucketPartFact extends Base {
+  readonly kind: "bucket-part";
+  /** The bucket. */
+  readonly of: Ref;
+  /** What it sets. */
+  readonly sets: BucketSettings;
+}
+
+/** A key that encrypts. */
+export interface KeyFact extends Base {
+  readonly kind: "key";
+  /** Whether it, or what it encrypts, is the state backend's: tag `purpose: pulumi-state`, or part of a Trilith state backend. */
+  readonly holdsState: boolean;
+  /** Whether it is renewed by itself; no value for a replica, which follows. */
+  readonly rotates: Field<boolean>;
+  /** Days between the wish to delete it and the end. */
+  readonly windowDays: Field<number>;
+  /** Whether it can be used while one region is lost, by its own settings. */
+  readonly multiRegion: Field<boolean>;
+  /** The key it is a replica of. */
+  readonly replicaOf?: Ref;
+}
+
+/** A copy of backups, images, logs or secrets to a region. */
+export interface CopyFact extends Base {
+  readonly kind: "copy";
+  /** What is copied: `backup`, `image`, `secret`, `log`. */
+  readonly what: string;
+  /** Where to. */
+  readonly to: Field<readonly string[]>;
+}

@@ -1,0 +1,52 @@
+import type { Cloud, RegionState } from "../../components/topology/model";
+import { states } from "../../components/topology/states";
+import { tagKeys } from "../../components/topology/tags";
+import { type Field, Reader } from "./field";
+import type { Origin } from "./model";
+import type { Resource } from "./resource";
+
+/** Reads the region of a resource: from its arguments, else from its provider. */
+export type Place = (resource: Resource) => Field<string>;
+
+/** What every provider calls labels. */
+interface Labelled {
+  readonly tags?: unknown;
+  readonly labels?: unknown;
+  readonly userLabels?: unknown;
+}
+
+/**
+ * Where facts of a resource were read.
+ * @param resource - The resource.
+ * @param cloud - Its cloud, if it is one's.
+ * @param place - How its cloud's resources say their region.
+ */
+export function originOf(resource: Resource, cloud: Cloud | undefined, place: Place): Origin {
+  const tags = tagsOf(resource);
+  const state = tags[tagKeys.state];
+  return {
+    urn: resource.urn,
+    name: resource.name,
+    type: resource.type,
+    ...(cloud === undefined ? {} : { cloud }),
+    region: place(resource),
+    tags,
+    ...(isState(state) ? { state } : {}),
+    protect: resource.protect,
+    answered: resource.id !== undefined,
+    within: typesOver(resource.urn),
+  };
+}
+
+function tagsOf({ inputs, outputs }: Resource): Readonly<Record<string, string>> {
+  const read = new Reader<Labelled>([inputs, outputs]);
+  return { ...read.map("userLabels"), ...read.map("labels"), ...read.map("tags") };
+}
+
+function isState(text: string | undefined): text is RegionState {
+  return text !== undefined && text in states;
+}
+
+function typesOver(urn: string): readonly string[] {
+  return (urn.split("::")[2] ?? "").split("$").slice(0, -1);
+}

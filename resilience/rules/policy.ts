@@ -1,0 +1,61 @@
+import type { TierName } from "../../components/topology/model";
+import { tiers } from "../../components/topology/tiers";
+import type { Finding, Level } from "../findings/finding";
+import type { Rule } from "./rule";
+import type { Result, Scope } from "./run";
+
+/** Where the generated page stands that explains the rules: in the published package of this version. */
+const page = (version: string) => `https://unpkg.com/trilith@${version}/docs/policies.md`;
+
+/**
+ * Name of the policy that runs a rule's checks: `R16-dns-ttl-ceiling`; `-stack` follows where a rule has checks that need
+ * several resources beside those that need one.
+ * @param rule - The rule.
+ * @param scope - Which of its checks.
+ */
+export function policyNameOf({ id, slug, one, all }: Rule, scope: Scope): string {
+  return `${id}-${slug}${scope === "all" && one && all ? "-stack" : ""}`;
+}
+
+/**
+ * Whether a broken rule stops an `up`.
+ * @param rule - The rule.
+ * @param tier - The promise; without one, what is critical stops.
+ */
+export function levelOf({ severity, advice }: Rule, tier?: TierName): Level {
+  if (advice) return "advisory";
+  const stops = tier === undefined ? ["critical"] : tiers[tier].mandatory.value;
+  return stops.includes(severity) ? "mandatory" : "advisory";
+}
+
+/**
+ * Where a rule is explained.
+ * @param rule - The rule.
+ * @param version - Version of the package.
+ */
+export function urlOf({ id }: Rule, version: string): string {
+  return `${page(version)}#${id.toLowerCase()}`;
+}
+
+/**
+ * A rule's result in the form of reports. What nobody can know yet is only said.
+ * @param result - The result.
+ * @param scope - Which checks found it.
+ * @param level - Whether a breach stops an `up`.
+ * @param version - Version of the package.
+ */
+export function findingOf(result: Result, scope: Scope, level: Level, version: string): Finding {
+  const { rule, urn, message, property, doubt, waived } = result;
+  return {
+    policy: policyNameOf(rule, scope),
+    level: doubt ? "advisory" : level,
+    severity: rule.severity,
+    message,
+    urn,
+    ...(property === undefined ? {} : { property }),
+    title: rule.title,
+    remediation: rule.remediation,
+    url: urlOf(rule, version),
+    ...(waived === undefined ? {} : { waived }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Facts } from "../facts/facts";
+import { UnknownFact } from "../facts/field";
+import type { Waiver } from "../findings/finding";
+import type { Check, Rule } from "./rule";
+import type { Exemption, Settings } from "./settings";
+
+/** What a rule found at one resource. */
+export interface Result {
+  /** The rule. */
+  readonly rule: Rule;
+  /** URN of the resource. */
+  readonly urn: string;
+  /** What was found, which resource, what to do; at most 300 characters. */
+  readonly message: string;
+  /** Property that a person has to change. */
+  readonly property?: string;
+  /** Whether nobody can know yet, so that nothing is wrong for certain. */
+  readonly doubt: boolean;
+  /** Set where it is known and lived with. */
+  readonly waived?: Waiver;
+}
+
+/** Which of a rule's checks are run: those that see one resource, or those that need several. */
+export type Scope = "one" | "all";
+
+/**
+ * What a rule finds.
+ * @param rule - The rule.
+ * @param scope - Which of its checks.
+ * @param facts - What is known: of one resource, or of the whole stack.
+ * @param settings - What the run goes by.
+ * @returns A result per breach, in the order of the resources; unknowns as `settings.onUnknown` wants them.
+ */
+export function resultsOf(rule: Rule, scope: Scope, facts: Facts, settings: Settings): readonly Result[] {
+  const checks = rule[scope]?.(facts, settings) ?? [];
+  return checks.flatMap((check) => asked(rule, check, settings));
+}
+
+function asked(rule: Rule, { subject, broken }: Check, settings: Settings): readonly Result[] {
+  const base = { rule, urn: subject.urn };
+  try {
+    const breach = broken();
+    if (!breach) return [];
+    const { found, property } = breach;
+    const message = messageOf(`${subject.name}: ${found}. ${rule.remediation}`);
+    return [judged({ ...base, message, doubt: false, ...(property === undefined ? {} : { property }) }, settings)];
+  } catch (error) {
+    if (!(error instanceof UnknownFact)) throw error;
+    if (settings.onUnknown === "skip") return [];
+    const message = messageOf(
+      `${subject.name}: ${error.path} is only known after an update, so nobody can say yet whether "${rule.title}" holds.`,
+    );
+    return [judged({ ...base, message, property: error.path, doubt: settings.onUnknown === "advisory" }, settings)];
+  }
+}
+
+/** An exemption that has run out excuses nothing, and says so. */
+function judged(result: Result, { exempt, today }: Settings): Result {
+  const exemption = exempt.find((one) => isAbout(one, result));
+  if (!exemption) return result;
+  const { reason, expires, ticket } = exemption;
+  if (expires >= today) return { ...result, waived: { reason, expires, ...(ticket === undefined ? {} : { ticket }) } };
+  return { ...result, message: messageOf(`Its exemption ran out on ${expires}. ${result.message}`) };
+}
+
+function isAbout({ id, urn = "*" }: Exemption, result: Result): boolean {
+  if (id !== result.rule.id) return false;
+  return urn.endsWith("*") ? result.urn.startsWith(urn.slice(0, -1)) : result.urn === urn;
+}
+
+const longestMessage = 300;
+
+function messageOf(text: string): string {
+  return text.length <= longestMessage ? text : `${text.slice(0, longestMessage - 1)}…`;
+}
