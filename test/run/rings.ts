@@ -40,6 +40,7 @@ const longLifecycle = [
   "killed-region",
   "regions",
   "lost",
+  "backends",
   "killed-late",
   "engines",
   "half",

@@ -1,0 +1,66 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { azureBlob, googleStorage, kmsKey, type Store, s3 } from "../emulators/stores";
+import { planted, TinyProject } from "./tiny";
+
+const stores = {
+  "S3 (moto)": s3,
+  "Azure Blob (Azurite)": azureBlob,
+  "Google Storage (fake-gcs-server)": googleStorage,
+};
+const kms = "awskms://alias/trilith-secrets?region=us-east-1";
+
+describe.each(Object.entries(stores))("state on %s", (_, start) => {
+  let store: Store;
+  let tiny: TinyProject;
+  let remote: TinyProject;
+  beforeAll(async () => {
+    store = await start();
+    tiny = await TinyProject.make();
+    remote = tiny.with({ ...store.env, PULUMI_BACKEND_URL: store.backendUrl });
+  });
+  afterAll(() => {
+    store?.stop();
+    tiny?.close();
+  });
+
+  const secretOf = (at: TinyProject, stack: string) =>
+    at.pulumi("stack", "output", "password", "--show-secrets", "--stack", stack);
+
+  test("a stack is brought up; a second up meets the lock of the first, and is told whose it is", async () => {
+    const made = await remote.pulumi("stack", "init", "first");
+    expect(made.code, made.text).toBe(0);
+    const { held, meanwhile } = await remote.during("first", () => remote.up("first"));
+    expect(meanwhile.code).not.toBe(0);
+    expect(meanwhile.text).toMatch(/currently locked by 1 lock\(s\)[\s\S]*created by .+@.+ \(pid \d+\)/);
+    expect(held.code, held.text).toBe(0);
+    expect((await remote.up("first")).text).toMatch(/1 unchanged/);
+  });
+
+  test("a stack moves here from a folder, and nothing of it changes", async () => {
+    const folder = join(tiny.dir, "state");
+    mkdirSync(folder);
+    const local = tiny.with({ PULUMI_BACKEND_URL: `file://${folder}` });
+    expect((await local.pulumi("stack", "init", "moved")).code).toBe(0);
+    expect((await local.up("moved")).code).toBe(0);
+    expect((await local.pulumi("stack", "export", "--stack", "moved", "--file", "moved.json")).code).toBe(0);
+    expect(tiny.file("moved.json")).not.toContain(planted);
+    expect((await remote.pulumi("stack", "init", "moved")).code).toBe(0);
+    const moved = await remote.pulumi("stack", "import", "--stack", "moved", "--file", "moved.json");
+    expect(moved.code, moved.text).toBe(0);
+    expect((await secretOf(remote, "moved")).text).toContain(planted);
+    expect((await remote.up("moved")).text).toMatch(/1 unchanged/);
+  });
+
+  if (start !== s3) return;
+  test("its secrets change to a key of KMS, and can still be read", async () => {
+    await kmsKey(store, "trilith-secrets");
+    const changed = await remote.pulumi("stack", "change-secrets-provider", kms, "--stack", "moved");
+    expect(changed.code, changed.text).toBe(0);
+    expect(tiny.file("Pulumi.moved.yaml")).toContain(`secretsprovider: ${kms}`);
+    const nobodysPhrase = remote.with({ PULUMI_CONFIG_PASSPHRASE: "" });
+    expect((await secretOf(nobodysPhrase, "moved")).text).toContain(planted);
+    expect((await nobodysPhrase.up("moved")).text).toMatch(/1 unchanged/);
+  });
+});
