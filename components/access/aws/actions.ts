@@ -1,0 +1,30 @@
+import { networkActions } from "./network-actions";
+import { systemActions } from "./system-actions";
+
+/** A service's prefix, what reading a resource calls, and what making, changing and deleting one calls besides. */
+export type ActionRow = readonly [service: string, read: string, write: string];
+
+/** Rows by type, without the provider's name and the class: `rds/cluster`. */
+export type ActionRows = Readonly<Record<string, ActionRow>>;
+
+/**
+ * What `pulumi up` calls at AWS, by type of resource. Every type that a shipped stack makes has a row, which a test keeps
+ * true; that each action exists, and that what is called reading is reading, is checked against the Service Authorization
+ * Reference. That a row lacks none of the calls which the provider makes is from its source and from memory: unverified
+ * until a real account has seen it.
+ */
+export const actionsByType: ActionRows = { ...networkActions, ...systemActions };
+
+/**
+ * Actions of all types, sorted, each once: `rds:CreateDBCluster`.
+ * @param which - What only reads, or what changes besides.
+ */
+export function actionsOf(which: "read" | "write"): readonly string[] {
+  const all = Object.values(actionsByType).flatMap(([service, read, write]) =>
+    (which === "read" ? read : write)
+      .split(" ")
+      .filter(Boolean)
+      .map((action) => `${service}:${action}`),
+  );
+  return [...new Set(all)].toSorted();
+}
