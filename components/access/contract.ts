@@ -13,6 +13,14 @@ export type RoleName = "preview" | "deploy" | "failover" | "breakGlass";
 /** The roles, from least to most. */
 export const roleNames = ["preview", "failover", "deploy", "breakGlass"] as const satisfies readonly RoleName[];
 
+/** The roles as names of resources have them. */
+export const roleLabels: Readonly<Record<RoleName, string>> = {
+  preview: "preview",
+  failover: "failover",
+  deploy: "deploy",
+  breakGlass: "break-glass",
+};
+
 /** Who may take the roles: on AWS ARNs of principals, on Azure object ids, on Google Cloud members. */
 export type Trust = Readonly<Record<RoleName, readonly string[]>>;
 

@@ -3,7 +3,7 @@ import type { Provider } from "@pulumi/aws/provider";
 import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { awsProvider } from "../../foundation/aws/provider";
-import { type AccessArgs, type AccessOutputs, type RoleName, roleNames } from "../contract";
+import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
 import { documentsOf, type Part, partsOf, type StateScope, statementsOf } from "./documents";
 import { trustDocument } from "./trust";
 
@@ -74,7 +74,7 @@ export class AwsAccess extends Component implements AccessOutputs {
   }
 
   private role(name: string, args: AwsAccessArgs, role: RoleName, policies: Policies, provider: Provider): iam.Role {
-    const label = kebab[role];
+    const label = roleLabels[role];
     const made = new iam.Role(
       `${name}-${label}`,
       {
@@ -99,15 +99,8 @@ export class AwsAccess extends Component implements AccessOutputs {
 
 type Policies = Readonly<Record<Part, readonly iam.Policy[]>>;
 
-const kebab: Readonly<Record<RoleName, string>> = {
-  preview: "preview",
-  failover: "failover",
-  deploy: "deploy",
-  breakGlass: "break-glass",
-};
-
 function roleNameOf(owner: string, role: RoleName): string {
-  return `${owner}-${kebab[role]}`;
+  return `${owner}-${roleLabels[role]}`;
 }
 
 function documentsFor(part: Part, { account, owner, regions, controlRegion, state }: AwsAccessArgs): Input<string>[] {

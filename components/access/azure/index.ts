@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import * as authorization from "@pulumi/azure-native/authorization";
+import { Provider } from "@pulumi/azure-native/provider";
+import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { Component } from "../../component";
+import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
+import { type AzurePermissions, statePermissions, systemPermissions } from "./permissions";
+
+/** What the Azure roles are given besides. */
+export interface AzureAccessArgs extends AccessArgs {
+  /** Resource ids of the state's container and of the vault with the secrets' key, by a name for each. */
+  readonly state?: Readonly<Record<string, Input<string>>>;
+}
+
+/**
+ * The four roles of an Azure subscription as custom roles, given to who may take them: one over the subscription, and one
+ * over the state alone.
+ *
+ * Deploy may assign roles, since clusters need some: it belongs to a pipeline that runs reviewed programs alone.
+ */
+export class AzureAccess extends Component implements AccessOutputs {
+  /** Resource id of the custom role over the subscription, by role. */
+  readonly roles: Readonly<Record<RoleName, Output<string>>>;
+
+  constructor(name: string, args: AzureAccessArgs, opts?: ComponentResourceOptions) {
+    super("AzureAccess", name, args, opts);
+    const start = { subscriptionId: args.account, location: args.controlRegion };
+    const provider = new Provider(`${name}-azure`, start, { parent: this });
+    const scope = `/subscriptions/${args.account}`;
+    const entries = roleNames.map((role) => {
+      const system = this.definition(name, args, role, "", systemPermissions[role], provider);
+      this.assigned(`${name}-${roleLabels[role]}`, args.trust[role], system, scope, provider);
+      return [role, system.id] as const;
+    });
+    for (const role of args.state ? roleNames : []) {
+      const own = this.definition(name, args, role, "-state", statePermissions[role], provider);
+      for (const [what, id] of Object.entries(args.state ?? {})) {
+        this.assigned(`${name}-${roleLabels[role]}-${what}`, args.trust[role], own, id, provider);
+      }
+    }
+    this.roles = Object.fromEntries(entries) as Record<RoleName, Output<string>>;
+    this.registerOutputs({ roles: this.roles });
+  }
+
+  private definition(
+    name: string,
+    { account, owner }: AzureAccessArgs,
+    role: RoleName,
+    suffix: string,
+    { actions, dataActions }: AzurePermissions,
+    provider: Provider,
+  ): authorization.RoleDefinition {
+    const scope = `/subscriptions/${account}`;
+    const roleName = `${owner}-${roleLabels[role]}${suffix}`;
+    return new authorization.RoleDefinition(
+      `${name}-${roleLabels[role]}${suffix}-role`,
+      {
+        roleDefinitionId: guidOf(account, roleName),
+        roleName,
+        roleType: "CustomRole",
+        scope,
+        assignableScopes: [scope],
+        permissions: [{ actions: [...actions], dataActions: [...dataActions] }],
+      },
+      this.own("released", { provider }),
+    );
+  }
+
+  private assigned(
+    name: string,
+    principals: readonly string[],
+    { id: roleDefinitionId }: authorization.RoleDefinition,
+    scope: Input<string>,
+    provider: Provider,
+  ): void {
+    for (const principalId of principals) {
+      new authorization.RoleAssignment(
+        `${name}-${principalId}`,
+        { roleAssignmentName: guidOf(name, principalId), roleDefinitionId, scope, principalId },
+        this.own("released", { provider }),
+      );
+    }
+  }
+}
+
+/** The names of Azure's roles and assignments are GUIDs: the same for the same thing, so that a second run finds it. */
+function guidOf(...parts: readonly string[]): string {
+  const hex = createHash("sha256").update(parts.join("\n")).digest("hex");
+  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `5${hex.slice(13, 16)}`,
+    variant + hex.slice(18, 20),
+    hex.slice(20, 32),
+  ].join("-");
+}

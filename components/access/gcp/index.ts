@@ -1,0 +1,101 @@
+import * as kms from "@pulumi/gcp/kms";
+import * as projects from "@pulumi/gcp/projects";
+import { Provider } from "@pulumi/gcp/provider";
+import * as serviceaccount from "@pulumi/gcp/serviceaccount";
+import * as storage from "@pulumi/gcp/storage";
+import { type ComponentResourceOptions, type Input, interpolate, type Output } from "@pulumi/pulumi";
+import { Component } from "../../component";
+import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
+import { failoverPermissions, projectRoles, stateRoles } from "./permissions";
+
+/** What the Google Cloud roles are given besides. */
+export interface GcpAccessArgs extends AccessArgs {
+  /** Name of the state's bucket, and id of the key that its secrets are encrypted with. */
+  readonly state?: { readonly bucket: Input<string>; readonly secretsKey: Input<string> };
+}
+
+/**
+ * The four roles of a Google Cloud project, as service accounts that people and pipelines act as: whoever may take a role
+ * may make tokens of its account, and nobody has a key of one.
+ *
+ * Deploy may act as other service accounts and grant what its predefined roles grant: it belongs to a pipeline that runs
+ * reviewed programs alone.
+ */
+export class GcpAccess extends Component implements AccessOutputs {
+  /** Address of the service account by role. */
+  readonly roles: Readonly<Record<RoleName, Output<string>>>;
+
+  constructor(name: string, args: GcpAccessArgs, opts?: ComponentResourceOptions) {
+    super("GcpAccess", name, args, opts);
+    const start = { project: args.account, region: args.controlRegion };
+    const provider = new Provider(`${name}-gcp`, start, { parent: this });
+    const failover = this.failoverRole(name, args, provider);
+    const entries = roleNames.map((role) => {
+      const account = this.account(name, args, role, provider);
+      const member = interpolate`serviceAccount:${account.email}`;
+      const moves = role === "failover" || role === "breakGlass" ? [failover.name] : [];
+      const granted: readonly Input<string>[] = [...projectRoles[role], ...moves];
+      this.granted(`${name}-${roleLabels[role]}`, args, granted, member, provider);
+      if (args.state) this.grantedState(`${name}-${roleLabels[role]}`, args.state, role, member, provider);
+      return [role, account.email] as const;
+    });
+    this.roles = Object.fromEntries(entries) as Record<RoleName, Output<string>>;
+    this.registerOutputs({ roles: this.roles });
+  }
+
+  private failoverRole(name: string, { account, owner }: GcpAccessArgs, provider: Provider): projects.IAMCustomRole {
+    return new projects.IAMCustomRole(
+      `${name}-failover-role`,
+      {
+        project: account,
+        roleId: `${owner}Failover`,
+        title: `${owner} failover`,
+        permissions: [...failoverPermissions],
+      },
+      this.own("released", { provider }),
+    );
+  }
+
+  private account(name: string, args: GcpAccessArgs, role: RoleName, provider: Provider): serviceaccount.Account {
+    const label = roleLabels[role];
+    const account = new serviceaccount.Account(
+      `${name}-${label}`,
+      { project: args.account, accountId: `${args.owner}-${label}`, displayName: `${args.owner} ${label}` },
+      this.own("released", { provider }),
+    );
+    for (const member of args.trust[role]) {
+      new serviceaccount.IAMMember(
+        `${name}-${label}-${member}`,
+        { serviceAccountId: account.name, role: "roles/iam.serviceAccountTokenCreator", member },
+        this.own("released", { provider }),
+      );
+    }
+    return account;
+  }
+
+  private granted(
+    name: string,
+    { account: project }: GcpAccessArgs,
+    roles: readonly Input<string>[],
+    member: Output<string>,
+    provider: Provider,
+  ): void {
+    for (const role of roles) {
+      const label = typeof role === "string" ? role.replace("roles/", "").replaceAll(".", "-") : "custom";
+      new projects.IAMMember(`${name}-${label}`, { project, role, member }, this.own("released", { provider }));
+    }
+  }
+
+  private grantedState(
+    name: string,
+    { bucket, secretsKey }: NonNullable<GcpAccessArgs["state"]>,
+    role: RoleName,
+    member: Output<string>,
+    provider: Provider,
+  ): void {
+    const { bucket: ofBucket, key } = stateRoles[role];
+    const own = this.own("released", { provider });
+    new storage.BucketIAMMember(`${name}-state`, { bucket, role: ofBucket, member }, own);
+    new kms.CryptoKeyIAMMember(`${name}-secrets`, { cryptoKeyId: secretsKey, role: key, member }, own);
+  }
+}
