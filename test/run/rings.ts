@@ -41,6 +41,7 @@ const longLifecycle = [
   "regions",
   "lost",
   "backends",
+  "migration",
   "killed-late",
   "engines",
   "half",
