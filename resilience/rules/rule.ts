@@ -10,6 +10,8 @@ export interface Breach {
   readonly found: string;
   /** Property that a person has to change. */
   readonly property?: string;
+  /** Set where what is seen cannot tell: other stacks may hold the rest. It is treated like an unknown value. */
+  readonly doubt?: true;
 }
 
 /**

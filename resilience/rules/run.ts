@@ -41,9 +41,11 @@ function asked(rule: Rule, { subject, broken }: Check, settings: Settings): read
   try {
     const breach = broken();
     if (!breach) return [];
-    const { found, property } = breach;
+    const { found, property, doubt = false } = breach;
+    if (doubt && settings.onUnknown === "skip") return [];
     const message = messageOf(`${subject.name}: ${found}. ${rule.remediation}`);
-    return [judged({ ...base, message, doubt: false, ...(property === undefined ? {} : { property }) }, settings)];
+    const certain = { ...base, message, doubt: doubt && settings.onUnknown === "advisory" };
+    return [judged({ ...certain, ...(property === undefined ? {} : { property }) }, settings)];
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error;
     if (settings.onUnknown === "skip") return [];

@@ -1,0 +1,45 @@
+import type { Cloud } from "../../../components/topology/model";
+import { tiers } from "../../../components/topology/tiers";
+import { known } from "../../facts/field";
+import type { ClusterFact } from "../../facts/model";
+import { breach, type Rule } from "../rule";
+import { isPromised, wanted } from "../subjects";
+import { asking, hasSubnets, type Question, spread, zonesFor } from "./zones";
+
+/**
+ * Clouds that sell a control plane with a capacity of its own: `controlPlaneScalingConfig.tier` of EKS. That AKS and GKE
+ * have none is unverified, so nobody is asked for it there.
+ */
+const provisioning: ReadonlySet<Cloud | undefined> = new Set<Cloud>(["aws"]);
+
+const promise: Question<ClusterFact> = ({ tier, origin }, settings) => {
+  const bought = known(tier);
+  if (bought === "free" && isPromised(settings)) return breach(tier, "its control plane is free, which has no SLA");
+  const needed = wanted(tiers[settings.tier].controlPlane, origin);
+  const isShort = needed === "provisioned" && provisioning.has(origin.cloud) && bought === "standard";
+  return isShort
+    ? breach(tier, `its control plane is standard; ${settings.tier} asks for a provisioned one`)
+    : undefined;
+};
+
+const placement: Question<ClusterFact> = (cluster, settings) => {
+  const isZonal = zonesFor(cluster, settings) !== undefined && known(cluster.zonal);
+  if (isZonal) return breach(cluster.zonal, "its control plane stands in one zone; it has to be regional");
+  return hasSubnets(cluster) ? undefined : spread(cluster, settings);
+};
+
+/** R05: a control plane with an SLA that outlives a zone. The zones of an EKS cluster stand in its subnets. */
+export const controlPlane: Rule = {
+  id: "R05",
+  slug: "sla-tier-control-plane",
+  title: "A control plane has an SLA and outlives the loss of a zone",
+  why: "Without it nothing is promised for the cluster's API: while it is down, no pod moves, no node is replaced, and a failover into the region finds nothing that could grow.",
+  severity: "critical",
+  clouds: ["aws", "azure", "gcp"],
+  one: (facts, settings) => asking(facts.all("cluster"), settings, () => [promise, placement]),
+  all: (facts, settings) => asking(facts.all("cluster"), settings, (cluster) => (hasSubnets(cluster) ? [spread] : [])),
+  remediation:
+    "Choose AKS tier Standard or Premium, a regional GKE cluster, EKS subnets in enough zones, at platinum a provisioned EKS tier.",
+  source:
+    "AKS: text of the tier in azure-native's types (99.95 % with zones). GKE: SLA archive of 2023-11-16 (99.5 % zonal, 99.95 % regional). EKS: SLA of 2022-05-04 (99.95 %); 99.99 % for provisioned tiers is second-hand. Zones per tier: the tier table.",
+};

@@ -1,0 +1,72 @@
+import { tiers } from "../../../components/topology/tiers";
+import type { Facts } from "../../facts/facts";
+import { known } from "../../facts/field";
+import type { PlatformFact } from "../../facts/model";
+import { type Gathered, gathered } from "../certainty";
+import { breach, type Check, type Rule } from "../rule";
+import type { Settings } from "../settings";
+import { counts, regionOf } from "../subjects";
+
+/** The regions of a Platform that are active; what joins, drains or is lost keeps no promise. */
+export function activeOf({ regions }: PlatformFact): string[] {
+  return Object.entries(known(regions) ?? {}).flatMap(([code, state]) => (state === "active" ? [code] : []));
+}
+
+function ofPlatform(platform: PlatformFact, { tier }: Settings): Check {
+  const broken = () => {
+    const count = activeOf(platform).length;
+    const needed = tiers[tier].regions.value;
+    return count >= needed
+      ? undefined
+      : breach(platform.regions, `it is active in ${count} of the ${needed} regions that ${tier} asks for`);
+  };
+  return { subject: platform.origin, broken };
+}
+
+/** Whether users are led to regions from here: then the stack is the whole system, and no part of one. */
+function leads(facts: Facts): boolean {
+  const { values } = gathered(facts.all("route"), ({ method }) => [known(method)]);
+  return values.some((method) => method !== undefined && method !== "simple");
+}
+
+function ofClusters(facts: Facts, { tier }: Settings): Check[] {
+  const clusters = facts.all("cluster").filter(({ origin }) => counts(origin));
+  const [first] = clusters;
+  if (!first) return [];
+  const broken = () => {
+    const { values, doubt }: Gathered<string | undefined> = gathered(clusters, ({ origin }) => [regionOf(origin)]);
+    const codes = values.filter((code) => code !== undefined);
+    const needed = tiers[tier].regions.value;
+    if (codes.length >= needed || values.length > codes.length) return undefined;
+    if (doubt) throw doubt;
+    const found = `clusters of this stack stand in ${codes.length} of the ${needed} regions that ${tier} asks for`;
+    if (leads(facts) || codes.length > 1) return breach(first.origin.region, found);
+    return {
+      ...breach(first.origin.region, `${found}, as far as this stack shows`),
+      doubt: true as const,
+    };
+  };
+  return [{ subject: first.origin, broken }];
+}
+
+/**
+ * R09: as many regions as the tier asks for. A stack of one region with nothing that leads users may be one of several
+ * stacks that are a system together, which nobody can see from inside one: that is said as a doubt, as unknown values are.
+ */
+export const minRegions: Rule = {
+  id: "R09",
+  slug: "min-regions",
+  title: "The system stands in as many regions as the tier asks for",
+  why: "What the tier promises cannot be kept by one region: with it goes everything.",
+  severity: "critical",
+  clouds: ["aws", "azure", "gcp"],
+  all: (facts, settings) => {
+    const platforms = facts.all("platform");
+    return platforms.length > 0
+      ? platforms.map((platform) => ofPlatform(platform, settings))
+      : ofClusters(facts, settings);
+  },
+  remediation: "Add a region, or choose a tier that needs fewer; exempt a stack that is one of several of a system.",
+  source:
+    "Regions per tier: the tier table. Whether two regions share a metropolis or a window of maintenance is not asked: no table of that was read.",
+};

@@ -1,0 +1,47 @@
+import { tagKeys } from "../../components/topology/tags";
+import { type Choice, chosen, tiers } from "../../components/topology/tiers";
+import { known } from "../facts/field";
+import type { Origin } from "../facts/model";
+import type { Settings } from "./settings";
+
+/**
+ * Whether a resource's region is being left: nobody mends what goes, so such a resource is asked nothing.
+ * @param origin - The resource.
+ */
+export function leaves({ state }: Origin): boolean {
+  return state === "draining" || state === "lost";
+}
+
+/**
+ * Whether a resource's region counts among those that serve or take over; without Trilith's label every one does.
+ * @param origin - The resource.
+ */
+export function counts({ state }: Origin): boolean {
+  return state === undefined || state === "active";
+}
+
+/**
+ * Region of a resource: its own, else the one on Trilith's label, which what runs in a cluster has.
+ * @param origin - The resource.
+ * @throws UnknownFact when it is not known yet.
+ */
+export function regionOf({ region, tags }: Origin): string | undefined {
+  return known(region) ?? tags[tagKeys.region];
+}
+
+/**
+ * What a tier asks for on a resource's cloud; without a cloud, what it asks for in general.
+ * @param choice - The tier's decision.
+ * @param origin - The resource.
+ */
+export function wanted<T>(choice: Choice<T>, { cloud }: Origin): T {
+  return cloud === undefined ? choice.value : chosen(choice, cloud);
+}
+
+/**
+ * Whether anything is promised: `dev` promises no availability.
+ * @param settings - What the run goes by.
+ */
+export function isPromised({ tier }: Settings): boolean {
+  return tiers[tier].objectives.availabilityPercent !== undefined;
+}

@@ -1,0 +1,34 @@
+import { gathered } from "../certainty";
+import { breach, type Rule } from "../rule";
+import { counts, isPromised } from "../subjects";
+import { chooses } from "./methods";
+
+/**
+ * R20: an address announced everywhere by one product alone has no second exit. Systems on DNS alone are not asked: their
+ * records lead to regional addresses, which can be published elsewhere without the layer.
+ */
+export const secondExit: Rule = {
+  id: "R20",
+  slug: "no-single-exit",
+  title: "Users have a second way in beside one anycast product",
+  why: "The global layer is shared by all regions: while it fails, every region is healthy and nobody reaches one.",
+  severity: "medium",
+  clouds: ["aws", "azure", "gcp"],
+  all: (facts, settings) => {
+    if (!isPromised(settings)) return [];
+    const routes = facts.all("route").filter(({ origin }) => counts(origin));
+    const anycast = routes.filter(({ method }) => method.value === "anycast");
+    const [first] = anycast;
+    if (!first) return [];
+    const broken = () => {
+      const { values, doubt } = gathered(routes, (route) => (chooses(route) ? [route.product] : []));
+      if (values.length > 1) return undefined;
+      if (doubt) throw doubt;
+      return breach(first.method, `${first.product} is the only way to the regions`);
+    };
+    return [{ subject: first.origin, broken }];
+  },
+  remediation: "Keep DNS records with health checks beside it that lead to the regions, or exempt it with the reason.",
+  source:
+    "Availability of the layer bounds the composite: the published 99.99 % of one product is less than two regions'.",
+};

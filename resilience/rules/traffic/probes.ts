@@ -1,0 +1,127 @@
+import { tiers } from "../../../components/topology/tiers";
+import { known } from "../../facts/field";
+import type { ProbeFact } from "../../facts/model";
+import { type Breach, breach, type Rule } from "../rule";
+import type { Settings } from "../settings";
+import { leaves, wanted } from "../subjects";
+import { chooses } from "./methods";
+
+/** R17: every way that is chosen is asked whether it leads anywhere. */
+export const probed: Rule = {
+  id: "R17",
+  slug: "health-check-on-failover-record",
+  title: "Every way that a traffic layer chooses is asked whether it leads anywhere",
+  why: "A way that nothing asks stays an answer when its region is gone; a second one that nothing asks is found dead on the night it is needed.",
+  severity: "critical",
+  clouds: ["aws", "azure", "gcp"],
+  one: (facts) =>
+    facts
+      .all("route")
+      .filter(({ origin }) => !leaves(origin))
+      .map((route) => ({
+        subject: route.origin,
+        broken: () => {
+          if (known(route.probed) !== false || !chooses(route)) return undefined;
+          return breach(route.probed, `it is a ${known(route.method)} way that no health check watches`);
+        },
+      })),
+  remediation: "Give it a health check, or on an alias record evaluateTargetHealth.",
+  source:
+    "Developer guide of Route 53, from memory: a record without a health check counts as healthy. The same of other products is unverified.",
+};
+
+/** How a protocol is judged; one that is not in the table is asked for its times alone. */
+interface ProtocolRow {
+  /** Whether it asks an endpoint; the others follow an alarm, other checks or a switch, and have no times of their own. */
+  readonly asks: boolean;
+  /** Whether it asks for a path. */
+  readonly path: boolean;
+  /** Whether nobody on the way can answer instead. */
+  readonly encrypted: boolean;
+}
+
+const follows: ProtocolRow = { asks: false, path: false, encrypted: true };
+const plain: ProtocolRow = { asks: true, path: true, encrypted: false };
+const overTls: ProtocolRow = { asks: true, path: true, encrypted: true };
+
+/** Types of Route 53's health checks, and protocols of the probes of Azure and Google Cloud. */
+const protocols: Readonly<Record<string, ProtocolRow>> = {
+  HTTP: plain,
+  HTTP_STR_MATCH: plain,
+  HTTPS: overTls,
+  HTTPS_STR_MATCH: overTls,
+  HTTP2: overTls,
+  CALCULATED: follows,
+  CLOUDWATCH_METRIC: follows,
+  RECOVERY_CONTROL: follows,
+};
+
+const fewestCheckers = 3;
+
+type Question = (probe: ProbeFact, settings: Settings) => Breach | undefined;
+
+function rowOf({ protocol }: ProbeFact): ProtocolRow | undefined {
+  return protocols[known(protocol) ?? ""];
+}
+
+/** Seconds that the tier leaves until a loss is noticed by whoever asks. */
+function budgetOf({ asks, origin }: ProbeFact, { tier }: Settings): number {
+  const { probeIntervalSeconds, probeFailureThreshold, targetProbe } = tiers[tier];
+  if (asks === "global") return wanted(probeIntervalSeconds, origin) * wanted(probeFailureThreshold, origin);
+  const { intervalSeconds, failureThreshold } = wanted(targetProbe, origin);
+  return intervalSeconds * failureThreshold;
+}
+
+const quick: Question = (probe, settings) => {
+  const [interval, threshold] = [known(probe.intervalSeconds), known(probe.threshold)];
+  if (interval === undefined || threshold === undefined) return undefined;
+  const [seconds, most] = [interval * threshold, budgetOf(probe, settings)];
+  if (seconds <= most || rowOf(probe)?.asks === false) return undefined;
+  const found = `${threshold} failures ${interval} s apart take ${seconds} s; ${settings.tier} leaves ${most} s`;
+  return breach(probe.intervalSeconds, found);
+};
+
+const deep: Question = (probe) => {
+  const path = known(probe.path) ?? "";
+  if ((path !== "" && path !== "/") || !rowOf(probe)?.path) return undefined;
+  return breach(probe.path, "it asks for /, which answers although what is behind it does not");
+};
+
+const closed: Question = (probe) => {
+  if (rowOf(probe)?.encrypted !== false) return undefined;
+  return breach(probe.protocol, `it asks over ${known(probe.protocol)}, so users' own way over TLS is not asked`);
+};
+
+const agreed: Question = ({ checkers }) => {
+  const places = known(checkers);
+  if (places === undefined || places >= fewestCheckers) return undefined;
+  return breach(checkers, `it asks from ${places} places; less than ${fewestCheckers} have no majority`);
+};
+
+const questions: Readonly<Record<ProbeFact["asks"], readonly Question[]>> = {
+  global: [quick, deep, closed, agreed],
+  regional: [quick],
+};
+
+/**
+ * R18: with addresses announced everywhere the region's own load balancer is what a failover goes by, so its probe has a
+ * budget in every tier.
+ */
+export const saneProbe: Rule = {
+  id: "R18",
+  slug: "health-check-sane",
+  title: "A health check notices a loss in time, asks for more than /, over TLS, from three places",
+  why: "A slow check spends the objective before anything happens; a shallow one calls a region healthy that serves nobody; one checker alone fails a region that is fine.",
+  severity: "high",
+  clouds: ["aws", "azure", "gcp"],
+  one: (facts, settings) =>
+    facts
+      .all("probe")
+      .filter(({ origin }) => !leaves(origin))
+      .flatMap((probe) =>
+        questions[probe.asks].map((ask) => ({ subject: probe.origin, broken: () => ask(probe, settings) })),
+      ),
+  remediation: "Set interval and threshold to the tier's, a path such as /healthz, HTTPS, and three places or more.",
+  source:
+    "Interval and threshold per tier, also of a region's own load balancer: the tier table. Route 53 does not check certificates over HTTPS: watch their expiry beside it.",
+};

@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { Facts } from "../../../resilience/facts/facts";
+import { known } from "../../../resilience/facts/field";
+import { secret } from "../../../resilience/facts/resource";
+import { levelOf } from "../../../resilience/rules/policy";
+import { breach, type Check, type Rule } from "../../../resilience/rules/rule";
+import { resultsOf } from "../../../resilience/rules/run";
+import { defaultSettings, type Exemption, type Settings } from "../../../resilience/rules/settings";
+import { field, later, origin, settings, today } from "./made-reach";
+
+const subject = origin("shop");
+
+function rule(...checks: readonly Check["broken"][]): Rule {
+  return {
+    id: "R99",
+    slug: "made",
+    title: "Made for this test",
+    why: "It is made",
+    severity: "high",
+    clouds: [],
+    one: () => checks.map((broken) => ({ subject, broken })),
+    remediation: "Mend it.",
+    source: "None.",
+  };
+}
+
+const ttl = field(300, "ttl");
+const wrong = rule(() => breach(ttl, "300 s is too long"));
+const run = (one: Rule, over?: Partial<Settings>) => resultsOf(one, "one", new Facts([]), settings(over));
+const exempt = (over: Partial<Exemption> = {}) => [{ id: "R99", reason: "known", expires: "2026-12-31", ...over }];
+
+describe("what a check becomes", () => {
+  test("a breach is the resource's name, what was found and what to do, with the property", () => {
+    expect(run(wrong)).toEqual([
+      { rule: wrong, urn: subject.urn, message: "shop: 300 s is too long. Mend it.", property: "ttl", doubt: false },
+    ]);
+  });
+
+  test("what holds is nothing; neither is a scope that the rule has no checks for", () => {
+    expect(run(rule(() => undefined))).toEqual([]);
+    expect(resultsOf(wrong, "all", new Facts([]), settings())).toEqual([]);
+  });
+
+  test("a breach without a property has none", () => {
+    expect(run(rule(() => ({ found: "it is wrong" })))[0]).not.toHaveProperty("property");
+  });
+
+  test("a message is cut at 300 characters", () => {
+    const [result] = run(rule(() => breach(ttl, "long ".repeat(100))));
+    expect(result?.message).toHaveLength(300);
+    expect(result?.message.endsWith("…")).toBe(true);
+  });
+
+  test("an error that is no unknown is thrown: it is a mistake in the rule", () => {
+    const mistaken = rule(() => {
+      throw new TypeError("a mistake");
+    });
+    expect(() => run(mistaken)).toThrow("a mistake");
+  });
+});
+
+describe("what nobody can know yet", () => {
+  const unsure = rule(
+    () => (known(later) ? undefined : breach(ttl, "never")),
+    () => breach(ttl, "300 s is too long"),
+  );
+
+  test.each([
+    ["skip", []],
+    ["advisory", [true]],
+    ["violation", [false]],
+  ] as const)("with %s it never silences the next check", (onUnknown, doubts) => {
+    const results = run(unsure, { onUnknown });
+    expect(results.map(({ doubt }) => doubt)).toEqual([...doubts, false]);
+    expect(results.at(-1)?.message).toContain("300 s");
+  });
+
+  test("the message says where it stands and what the rule wanted to know", () => {
+    const [result] = run(unsure);
+    expect(result).toMatchObject({ property: "later", message: expect.stringContaining("shop: later is only known") });
+    expect(result?.message).toContain('"Made for this test"');
+  });
+
+  test("a secret is as unknown as what the cloud has not said", () => {
+    expect(run(rule(() => (known({ path: "word", value: secret }) ? undefined : undefined)))[0]?.doubt).toBe(true);
+  });
+
+  test.each([
+    ["skip", []],
+    ["advisory", [true]],
+    ["violation", [false]],
+  ] as const)("a breach that what is seen cannot tell follows %s too", (onUnknown, doubts) => {
+    const doubtful = rule(() => ({ ...breach(ttl, "it stands alone here"), doubt: true }));
+    expect(run(doubtful, { onUnknown }).map(({ doubt }) => doubt)).toEqual(doubts);
+  });
+});
+
+describe("what is lived with", () => {
+  test.each([
+    ["every resource", {}],
+    ["one resource", { urn: subject.urn }],
+    ["the resources that start alike", { urn: "urn:pulumi:prod::shop::*" }],
+  ])("an exemption excuses %s until its day, that day included", (_, over) => {
+    const [result] = run(wrong, { exempt: exempt({ ...over, expires: today }) });
+    expect(result?.waived).toEqual({ reason: "known", expires: today });
+  });
+
+  test("its ticket is kept", () => {
+    expect(run(wrong, { exempt: exempt({ ticket: "OPS-1" }) })[0]?.waived).toMatchObject({ ticket: "OPS-1" });
+  });
+
+  test.each([
+    ["another rule", { id: "R98" }],
+    ["another resource", { urn: `${subject.urn}-2` }],
+    ["resources that start otherwise", { urn: "urn:pulumi:test::*" }],
+  ])("an exemption of %s excuses nothing", (_, over) => {
+    expect(run(wrong, { exempt: exempt(over) })[0]).not.toHaveProperty("waived");
+  });
+
+  test("one that ran out excuses nothing and says so, within the length of a message", () => {
+    const long = rule(() => breach(ttl, "long ".repeat(100)));
+    const [result] = run(long, { exempt: exempt({ expires: "2026-11-20" }) });
+    expect(result).not.toHaveProperty("waived");
+    expect(result?.message.startsWith("Its exemption ran out on 2026-11-20. shop: long")).toBe(true);
+    expect(result?.message).toHaveLength(300);
+  });
+});
+
+test("without configuration the tier is silver, unknowns are said, and what is critical stops", () => {
+  expect(defaultSettings(today)).toEqual({ tier: "silver", onUnknown: "advisory", exempt: [], today });
+  expect(levelOf({ ...wrong, severity: "critical" })).toBe("mandatory");
+  expect(levelOf(wrong)).toBe("advisory");
+});
