@@ -33,7 +33,9 @@ export type Scope = "one" | "all";
  */
 export function resultsOf(rule: Rule, scope: Scope, facts: Facts, settings: Settings): readonly Result[] {
   const checks = rule[scope]?.(facts, settings) ?? [];
-  return checks.flatMap((check) => asked(rule, check, settings));
+  const results = checks.flatMap((check) => asked(rule, check, settings));
+  // A record set with several answers, or a profile with several endpoints, is one resource and is told once.
+  return [...new Map(results.map((result) => [`${result.urn} ${result.message}`, result])).values()];
 }
 
 function asked(rule: Rule, { subject, broken }: Check, settings: Settings): readonly Result[] {

@@ -87,8 +87,16 @@ const deep: Question = (probe) => {
   return breach(probe.path, "it asks for /, which answers although what is behind it does not");
 };
 
+/**
+ * Google Cloud's load balancers ask their backends within its network, behind the place where TLS ends. A check that
+ * names where it asks from is Cloud DNS's, and comes from outside.
+ */
+function isInside({ origin, checkers }: ProbeFact): boolean {
+  return origin.cloud === "gcp" && known(checkers) === undefined;
+}
+
 const closed: Question = (probe) => {
-  if (rowOf(probe)?.encrypted !== false) return undefined;
+  if (rowOf(probe)?.encrypted !== false || isInside(probe)) return undefined;
   return breach(probe.protocol, `it asks over ${known(probe.protocol)}, so users' own way over TLS is not asked`);
 };
 

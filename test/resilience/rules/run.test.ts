@@ -45,6 +45,11 @@ describe("what a check becomes", () => {
     expect(run(rule(() => ({ found: "it is wrong" })))[0]).not.toHaveProperty("property");
   });
 
+  test("a resource of which several facts say the same is told once", () => {
+    const again = () => breach(ttl, "300 s is too long");
+    expect(run(rule(again, again, () => breach(ttl, "it is wrong")))).toHaveLength(2);
+  });
+
   test("a message is cut at 300 characters", () => {
     const [result] = run(rule(() => breach(ttl, "long ".repeat(100))));
     expect(result?.message).toHaveLength(300);

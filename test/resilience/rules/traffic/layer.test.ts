@@ -42,46 +42,48 @@ describe("R20, a second exit", () => {
 
 describe("R23, sessions", () => {
   const kept = field(true, "clientAffinity");
-  const found = "east: it keeps a client on one region, and several regions serve";
+  const found = "listener: it keeps a client on one region, and several regions serve";
+  const listener = route("listener", { ...anycast, affinity: kept });
+  const east = route("east", { ...anycast, target: field("us-east-2") });
+  const west = route("west", { ...anycast, target: field("eu-west-1") });
   const asked = (...facts: Parameters<typeof broken>[2]) => broken(sessions, "all", facts);
 
+  test("are advised about where a listener keeps clients and its product leads to several regions", () => {
+    expect(asked(listener, east, west)).toEqual([found]);
+  });
+
   test.each(["weighted", "latency", "geographic", "multivalue", "anycast"] as const)(
-    "are advised about once where several %s ways keep clients",
+    "are advised about once where one resource leads to several regions by %s",
     (way) => {
-      const made = { ...anycast, method: field(way), affinity: kept };
-      expect(asked(route("east", made), route("west", made))).toEqual([found]);
+      const made = { method: field(way), affinity: kept };
+      const ways = ["us-east-2", "eu-west-1"].map((code) => route("listener", { ...made, target: field(code) }));
+      expect(asked(...ways)).toEqual([found]);
     },
   );
 
-  test("are advised about where one of the ways keeps clients", () => {
-    expect(asked(route("east", anycast), route("west", { ...anycast, affinity: kept }))).toEqual([found]);
-  });
-
-  test("are advised about in an active-active Platform whatever the ways", () => {
-    const alone = route("east", { ...anycast, affinity: kept });
-    expect(asked(platform("shop", { shape: field("active-active") }), alone)).toEqual([found]);
-    expect(asked(platform("shop"), alone)).toEqual([]);
+  test("are advised about in an active-active Platform, wherever the ways lead", () => {
+    expect(asked(platform("shop", { shape: field("active-active") }), listener)).toEqual([found]);
+    expect(asked(platform("shop"), listener)).toEqual([]);
   });
 
   test("are no matter where clients are not kept, or one region serves", () => {
-    expect(asked(route("east", anycast), route("west", anycast))).toEqual([]);
+    expect(asked(east, west)).toEqual([]);
+    expect(asked(listener, east)).toEqual([]);
     const pair = { method: field("failover"), affinity: kept } as const;
-    expect(asked(route("east", pair), route("west", pair))).toEqual([]);
-    const other = { ...anycast, affinity: kept, group: field("other") } as const;
-    expect(asked(route("east", { ...anycast, affinity: kept }), route("west", other))).toEqual([]);
+    expect(asked(...[east, west].map(({ target }) => route("record", { ...pair, target })))).toEqual([]);
+    const elsewhere = route("other", { product: "cloud-dns", method: field("weighted"), target: field("eu-west-1") });
+    expect(asked(listener, east, elsewhere)).toEqual([]);
   });
 
   test("may be what nobody knows yet", () => {
-    const two = [route("east", { ...anycast, affinity: later }), route("west", anycast)];
-    expect(onUnknown(sessions, "all", two)).toEqual(unsure);
-    const east = route("east", { ...anycast, affinity: kept });
-    expect(onUnknown(sessions, "all", [east, route("west", { ...anycast, method: later })])).toEqual(unsure);
-    expect(onUnknown(sessions, "all", [east, route("west", { ...anycast, group: later })])).toEqual(unsure);
-    expect(onUnknown(sessions, "all", [east, platform("shop", { shape: later })])).toEqual(unsure);
+    expect(onUnknown(sessions, "all", [route("new", { ...anycast, affinity: later }), east, west])).toEqual(unsure);
+    expect(onUnknown(sessions, "all", [listener, route("new", { ...anycast, target: later })])).toEqual(unsure);
+    expect(onUnknown(sessions, "all", [listener, east, route("new", { ...anycast, method: later })])).toEqual(unsure);
+    expect(onUnknown(sessions, "all", [listener, platform("shop", { shape: later })])).toEqual(unsure);
   });
 
   test("are certain when enough is known", () => {
-    const two = [route("east", { ...anycast, affinity: kept }), route("west", { ...anycast, affinity: later })];
-    expect(onUnknown(sessions, "all", two)).toEqual(certain);
+    const unsaid = route("new", { ...anycast, target: later });
+    expect(onUnknown(sessions, "all", [listener, east, west, unsaid])).toEqual(certain);
   });
 });

@@ -69,6 +69,13 @@ describe("R18, what is asked from outside", () => {
     expect(asked({ asks: "regional", path: field("/"), protocol: field("HTTP"), ...times(10, 2) })).toEqual([]);
   });
 
+  test("may be plain from Google Cloud's own balancers, and not from a check that says where it asks from", () => {
+    const inside = { protocol: field("HTTP"), at: { cloud: "gcp" } } as const;
+    expect(asked(inside)).toEqual([]);
+    expect(asked({ ...inside, checkers: field(3) })).toHaveLength(1);
+    expect(asked({ ...inside, path: field("/") })).toHaveLength(1);
+  });
+
   test("is not asked while the region is left", () => {
     expect(asked({ path: field("/"), at: { state: "lost" } })).toEqual([]);
   });
