@@ -2,10 +2,11 @@ import { tiers } from "../../../components/topology/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { PlatformFact } from "../../facts/model";
-import { type Gathered, gathered } from "../certainty";
+import { type Gathered, gathered, grouped } from "../certainty";
 import { breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
 import { counts, regionOf } from "../subjects";
+import { chooses } from "../traffic/methods";
 
 /** The regions of a Platform that are active; what joins, drains or is lost keeps no promise. */
 export function activeOf({ regions }: PlatformFact): string[] {
@@ -23,10 +24,15 @@ function ofPlatform(platform: PlatformFact, { tier }: Settings): Check {
   return { subject: platform.origin, broken };
 }
 
-/** Whether users are led to regions from here: then the stack is the whole system, and no part of one. */
+/**
+ * Whether users are led to regions from here: then the stack is the whole system, and no part of one. One record of a name
+ * alone is what a region's own stack adds to a name that it shares.
+ */
 function leads(facts: Facts): boolean {
-  const { values } = gathered(facts.all("route"), ({ method }) => [known(method)]);
-  return values.some((method) => method !== undefined && method !== "simple");
+  const { groups } = grouped(facts.all("route"), (route) =>
+    chooses(route) ? `${route.product} ${known(route.group) ?? route.origin.urn}` : undefined,
+  );
+  return [...groups.values()].some((ways) => ways.length > 1);
 }
 
 function ofClusters(facts: Facts, { tier }: Settings): Check[] {

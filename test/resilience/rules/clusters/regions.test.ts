@@ -17,7 +17,7 @@ import {
 
 const east = cluster("east");
 const west = cluster("west", { at: { region: "eu-west-1" } });
-const leading = route("www", { method: field("failover") });
+const leading = ["first", "second"].map((name) => route(name, { method: field("failover") }));
 
 describe("R09, the number of regions", () => {
   const asked = (...facts: Parameters<typeof broken>[2]) => broken(minRegions, "all", facts);
@@ -34,12 +34,12 @@ describe("R09, the number of regions", () => {
 
   test("is that of the clusters elsewhere, each region once", () => {
     expect(asked(east, west)).toEqual([]);
-    expect(asked(east, cluster("east-2"), leading)).toEqual([`east: ${few}`]);
+    expect(asked(east, cluster("east-2"), ...leading)).toEqual([`east: ${few}`]);
   });
 
   test("counts no cluster whose region joins or is left", () => {
     for (const state of ["joining", "draining", "lost"] as const) {
-      expect(asked(east, cluster("west", { at: { region: "eu-west-1", state } }), leading)).toHaveLength(1);
+      expect(asked(east, cluster("west", { at: { region: "eu-west-1", state } }), ...leading)).toHaveLength(1);
     }
   });
 
@@ -49,12 +49,18 @@ describe("R09, the number of regions", () => {
     expect(onUnknown(minRegions, "all", [east, route("www")])).toEqual(unsure);
   });
 
+  test("stays a doubt beside one record of a name, which a region's own stack adds to it", () => {
+    expect(onUnknown(minRegions, "all", [east, ...leading.slice(1)])).toEqual(unsure);
+    const other = route("other", { method: field("failover"), group: field("api.example.com A") });
+    expect(onUnknown(minRegions, "all", [east, ...leading.slice(1), other])).toEqual(unsure);
+  });
+
   test("of a stack that leads users itself is certain", () => {
-    expect(onUnknown(minRegions, "all", [east, leading])).toEqual(["breach", "breach", "breach"]);
+    expect(onUnknown(minRegions, "all", [east, ...leading])).toEqual(["breach", "breach", "breach"]);
   });
 
   test("is no question without a cluster, or where a cluster says no region", () => {
-    expect(asked(leading)).toEqual([]);
+    expect(asked(...leading)).toEqual([]);
     expect(asked(east, cluster("somewhere", { at: { region: absent } }))).toEqual([]);
   });
 
@@ -75,7 +81,7 @@ describe("R29, a stack of one region", () => {
 
   test("holds what serves in one region, or nothing", () => {
     expect(asked(east, entry("door"))).toEqual([]);
-    expect(asked(leading)).toEqual([]);
+    expect(asked(...leading)).toEqual([]);
   });
 
   test("with several is advised against once, at the Platform if there is one", () => {
