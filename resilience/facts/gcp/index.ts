@@ -1,9 +1,20 @@
-import type { Place } from "../origin";
 import type { Rows } from "../row";
+import { clusterRows } from "./clusters";
+import { databaseRows } from "./databases";
+import { dnsRows } from "./dns";
+import { place } from "./place";
+import { sqlRows } from "./sql";
+import { storageRows } from "./storage";
+import { loadBalancingRows } from "./traffic";
 
-const place: Place = () => ({ path: "region", value: undefined });
-
-const rows: Rows = {};
+const rows: Rows = {
+  ...clusterRows,
+  ...loadBalancingRows,
+  ...dnsRows,
+  ...sqlRows,
+  ...databaseRows,
+  ...storageRows,
+};
 
 /** What is read of the provider's resources, and where they say their region. */
 export const gcpFacts = { rows, place };

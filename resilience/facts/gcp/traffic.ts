@@ -1,0 +1,111 @@
+import type * as compute from "@pulumi/gcp/compute";
+import { derived, type Field, known, or, type Plain, type Reader } from "../field";
+import type { EntryFact, Origin, ProbeFact, RouteFact } from "../model";
+import { type Row, type Rows, row } from "../row";
+import { listOf } from "./lists";
+import { regionInLink } from "./locations";
+
+/** Load balancers, the groups that they lead to, and what asks whether those answer. */
+export const loadBalancingRows: Rows = {
+  "gcp:compute:backendservice": row<compute.BackendServiceArgs>(routesOf),
+  "gcp:compute:regionbackendservice": row<compute.RegionBackendServiceArgs>((_read, origin) => [entry(origin)]),
+  "gcp:compute:forwardingrule": row<compute.ForwardingRuleArgs>(frontDoor),
+  "gcp:compute:networkendpointgroup": row<compute.NetworkEndpointGroupArgs>((_read, origin) => [entry(origin)]),
+  "gcp:compute:regionnetworkendpointgroup": row<compute.RegionNetworkEndpointGroupArgs>((_read, origin) => [
+    entry(origin),
+  ]),
+  "gcp:compute:healthcheck": probe("global"),
+  "gcp:compute:regionhealthcheck": probe("regional"),
+};
+
+function entry(origin: Origin): EntryFact {
+  return { kind: "entry", origin };
+}
+
+// A rule with an empty scheme is a private connection to somebody else's service.
+function frontDoor(read: Reader<compute.ForwardingRuleArgs>, origin: Origin): readonly EntryFact[] {
+  if (read.text("loadBalancingScheme").value === "") return [];
+  return [{ ...entry(origin), address: read.text("ipAddress") }];
+}
+
+/** Schemes with an address that the internet reaches; the first is what a backend service has by default. */
+const external: readonly unknown[] = ["EXTERNAL", "EXTERNAL_MANAGED"];
+
+/** One way per region that a global load balancer has backends in; one without a target where that is not known. */
+function routesOf(read: Reader<compute.BackendServiceArgs>, origin: Origin): readonly RouteFact[] {
+  const scheme = or(read.text("loadBalancingScheme"), "EXTERNAL");
+  if (typeof scheme.value === "string" && !external.includes(scheme.value)) return [];
+  const backends = read.items("backends");
+  const targets = listOf(backends)?.map((backend) => {
+    const group = backend.text("group");
+    return derived(group.path, () => regionInLink(known(group) ?? ""));
+  });
+  const nowhere = derived<string>(backends.path, () => {
+    known(backends);
+    return undefined;
+  });
+  const affinity = or(read.text("sessionAffinity"), "NONE");
+  return distinct(targets ?? [nowhere]).map((target) => ({
+    kind: "route",
+    origin,
+    product: "global-alb",
+    method: { path: scheme.path, value: "anycast" },
+    group: read.text("name"),
+    role: { path: backends.path, value: undefined },
+    ttlSeconds: { path: "", value: undefined },
+    probed: noticed(read),
+    target,
+    affinity: derived(affinity.path, () => known(affinity) !== "NONE"),
+  }));
+}
+
+function distinct(targets: readonly Field<string>[]): readonly Field<string>[] {
+  return targets.filter(({ value }, index) => targets.findIndex((other) => other.value === value) === index);
+}
+
+// Serverless and Private Service Connect backends cannot have a health check: what clients meet is counted instead.
+function noticed(read: Reader<compute.BackendServiceArgs>): Field<boolean> {
+  const checked = read.present("healthChecks");
+  return derived(checked.path, () => known(checked) === true || known(read.present("outlierDetection")) === true);
+}
+
+/** How a health check asks: the block that is present says it. The last two have no path. */
+const blocks = [
+  ["httpsHealthCheck", "HTTPS"],
+  ["httpHealthCheck", "HTTP"],
+  ["http2HealthCheck", "HTTP2"],
+  ["grpcHealthCheck", "GRPC"],
+  ["grpcTlsHealthCheck", "GRPC"],
+  ["sslHealthCheck", "SSL"],
+  ["tcpHealthCheck", "TCP"],
+] as const satisfies readonly (readonly [keyof compute.HealthCheckArgs, string])[];
+
+/** @source @pulumi/gcp 9.37, types of HealthCheck: its defaults. */
+const healthCheckDefaults = { intervalSeconds: 5, threshold: 2, path: "/" };
+
+function probe(asks: ProbeFact["asks"]): Row {
+  return row<compute.HealthCheckArgs>((read, origin) => {
+    const block = blocks.find(([key]) => read.present(key).value !== false);
+    const from = read.texts("sourceRegions");
+    return [
+      {
+        kind: "probe",
+        origin,
+        asks,
+        intervalSeconds: or(read.number("checkIntervalSec"), healthCheckDefaults.intervalSeconds),
+        threshold: or(read.number("unhealthyThreshold"), healthCheckDefaults.threshold),
+        path: pathOf(read, block?.[0]),
+        protocol: { path: block?.[0] ?? "httpHealthCheck", value: block?.[1] },
+        checkers: derived(from.path, () => known(from)?.length || undefined),
+      },
+    ];
+  });
+}
+
+function pathOf(read: Reader<compute.HealthCheckArgs>, block: keyof compute.HealthCheckArgs | undefined) {
+  if (block !== "httpHealthCheck" && block !== "httpsHealthCheck" && block !== "http2HealthCheck") {
+    return { path: block ?? "httpHealthCheck", value: undefined };
+  }
+  const asked = read.in(block) as Reader<Plain<compute.HealthCheckArgs["httpHealthCheck"]>>;
+  return or(asked.text("requestPath"), healthCheckDefaults.path);
+}
