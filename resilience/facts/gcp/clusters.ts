@@ -62,7 +62,11 @@ function inlinePools(read: Reader<container.ClusterArgs>, origin: Origin, resour
   const first = asked.number("initialNodeCount");
   const unwanted = ["removeDefaultNodePool", "enableAutopilot"] as const;
   if (first.value === undefined || unwanted.some((key) => asked.flag(key).value === true)) return [];
-  const zones = derived(given.path, () => zonesOf(known(where), known(given)));
+  const zones = derived(given.path, () => {
+    // While nobody knows whether it stays, nobody knows what it is.
+    for (const key of unwanted) known(asked.flag(key));
+    return zonesOf(known(where), known(given));
+  });
   const minNodes = derived(first.path, () => times(known(first), zoneCount(known(zones), known(where))));
   return [
     { kind: "node-pool", origin, pool: { path: first.path, value: "default-pool" }, zones, subnets: [], minNodes },

@@ -1,6 +1,7 @@
 import type * as dns from "@pulumi/gcp/dns";
 import { derived, type Field, known, type Plain, type Reader } from "../field";
-import type { Origin, RouteFact, RouteMethod } from "../model";
+import type { Origin, Ref, RouteFact, RouteMethod } from "../model";
+import type { Resource } from "../resource";
 import { type Rows, row } from "../row";
 import { listOf } from "./lists";
 import { spotOf } from "./locations";
@@ -26,13 +27,19 @@ const leading: readonly unknown[] = ["A", "AAAA", "CNAME"];
 
 /** Cloud DNS: a way per answer of a routing policy, one for a plain record. */
 export const dnsRows: Rows = {
-  "gcp:dns:recordset": row<dns.RecordSetArgs>((read, origin) => {
+  "gcp:dns:recordset": row<dns.RecordSetArgs>((read, origin, resource) => {
     if (typeof read.text("type").value === "string" && !leading.includes(read.text("type").value)) return [];
     const policy = read.in("routingPolicy");
     const ways = waysOf(policy);
     return ways.length > 0
-      ? ways.map((way) => routeOf(read, origin, way))
-      : [routeOf(read, origin, { method: "simple", plain: read.texts("rrdatas"), targets: noTargets(policy) })];
+      ? ways.map((way) => routeOf(read, origin, resource, way))
+      : [
+          routeOf(read, origin, resource, {
+            method: "simple",
+            plain: read.texts("rrdatas"),
+            targets: noTargets(policy),
+          }),
+        ];
   }),
 };
 
@@ -77,10 +84,10 @@ function noTargets(policy: Reader<Policy>): Reader<Targets> {
   return policy.in("primaryBackup").in("primary");
 }
 
-function routeOf(read: Reader<dns.RecordSetArgs>, origin: Origin, way: Way): RouteFact {
+function routeOf(read: Reader<dns.RecordSetArgs>, origin: Origin, resource: Resource, way: Way): RouteFact {
   const name = read.text("name");
   const external = way.targets.texts("externalEndpoints");
-  const plain = way.plain ?? { path: external.path, value: undefined };
+  const plain = way.plain ?? external;
   return {
     kind: "route",
     origin,
@@ -91,9 +98,15 @@ function routeOf(read: Reader<dns.RecordSetArgs>, origin: Origin, way: Way): Rou
     ttlSeconds: read.number("ttl"),
     probed: probedOf(read, way),
     target: targetOf(way.targets),
-    addresses: derived(external.path, () => known(external) ?? known(plain)),
     affinity: { path: "", value: undefined },
+    leads: leadsOf(resource, external.value === undefined ? plain : external),
   };
+}
+
+/** The front doors that have the addresses of an answer; which of them is meant is not known before the addresses are. */
+function leadsOf({ propertyDependencies }: Resource, { path, value }: Field<readonly string[]>): readonly Ref[] {
+  const urns = [...(propertyDependencies.routingPolicy ?? []), ...(propertyDependencies.rrdatas ?? [])];
+  return (listOf({ path, value }) ?? []).map((address) => ({ urns, named: { path, value: address } }));
 }
 
 // A policy that nobody can look into yet is no plain record.

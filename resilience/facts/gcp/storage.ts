@@ -5,6 +5,8 @@ import type * as secretmanager from "@pulumi/gcp/secretmanager";
 import type * as storage from "@pulumi/gcp/storage";
 import { derived, type Field, known, or, type Reader } from "../field";
 import type { BucketFact, CopyFact, KeyFact, Origin } from "../model";
+import { holdsState } from "../purpose";
+import type { Resource } from "../resource";
 import { type Rows, row } from "../row";
 import { daySeconds, daysOf } from "./durations";
 import { listOf } from "./lists";
@@ -12,7 +14,7 @@ import { outlivesRegion, regionsOf, spotOf } from "./locations";
 
 /** Buckets, keys, and what is copied to regions of its own. */
 export const storageRows: Rows = {
-  "gcp:storage:bucket": row<storage.BucketArgs>((read, origin) => [bucketOf(read, origin)]),
+  "gcp:storage:bucket": row<storage.BucketArgs>((read, origin, resource) => [bucketOf(read, origin, resource)]),
   "gcp:kms:cryptokey": row<kms.CryptoKeyArgs>((read, origin) => [keyOf(read, origin)]),
   "gcp:gkebackup:backupplan": row<gkebackup.BackupPlanArgs>((read, origin) => [
     copyTo("backup", origin, read.text("location")),
@@ -23,17 +25,14 @@ export const storageRows: Rows = {
   "gcp:secretmanager:secret": row<secretmanager.SecretArgs>(secretCopies),
 };
 
-function holdsState({ tags, within }: Origin): boolean {
-  return tags.purpose === "pulumi-state" || within.some((type) => type.endsWith("StateBackend"));
-}
-
 /** @source @pulumi/gcp 9.37, types of Bucket: deleted objects are kept for so many seconds, 0 switches it off. */
 const softDeleteSeconds = 604_800;
 
-function bucketOf(read: Reader<storage.BucketArgs>, origin: Origin): BucketFact {
+function bucketOf(read: Reader<storage.BucketArgs>, origin: Origin, resource: Resource): BucketFact {
   const location = read.text("location");
   const pair = read.in("customPlacementConfig").texts("dataLocations");
   const key = read.in("encryption").present("defaultKmsKeyName");
+  const named = read.in("encryption").text("defaultKmsKeyName");
   const kept = or(read.in("softDeletePolicy").number("retentionDurationSeconds"), softDeleteSeconds);
   return {
     kind: "bucket",
@@ -42,6 +41,7 @@ function bucketOf(read: Reader<storage.BucketArgs>, origin: Origin): BucketFact 
     copy: false,
     regions: derived(location.path, () => known(pair)?.map(lower) ?? regionsOf(known(location) ?? "")),
     forceDestroy: or(read.flag("forceDestroy"), false),
+    ...(key.value === false ? {} : { key: { urns: resource.propertyDependencies.encryption ?? [], named } }),
     encryption: derived(key.path, () => (known(key) ? "customer-key" : "provider-key")),
     versioned: or(read.in("versioning").flag("enabled"), false),
     softDeleteDays: derived(kept.path, () => (known(kept) ?? 0) / daySeconds),

@@ -24,8 +24,7 @@ function entry(origin: Origin): EntryFact {
 
 // A rule with an empty scheme is a private connection to somebody else's service.
 function frontDoor(read: Reader<compute.ForwardingRuleArgs>, origin: Origin): readonly EntryFact[] {
-  if (read.text("loadBalancingScheme").value === "") return [];
-  return [{ ...entry(origin), address: read.text("ipAddress") }];
+  return read.text("loadBalancingScheme").value === "" ? [] : [entry(origin)];
 }
 
 /** Schemes with an address that the internet reaches; the first is what a backend service has by default. */

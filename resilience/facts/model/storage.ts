@@ -19,6 +19,10 @@ export interface BucketSettings {
   readonly replicated?: Field<boolean>;
   /** Regions or buckets it is copied to, where they are named. */
   readonly copies?: Field<readonly string[]>;
+  /** The buckets it is copied to, where resources name them (AWS): `join` reads their regions. */
+  readonly copiedTo?: readonly Ref[];
+  /** The key it is encrypted with, where resources name it: `join` marks the key of a bucket that holds state. */
+  readonly key?: Ref;
 }
 
 /** A bucket, or a storage account. */

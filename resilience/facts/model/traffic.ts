@@ -1,11 +1,9 @@
 import type { Field } from "../field";
-import type { Base } from "./base";
+import type { Base, Ref } from "./base";
 
 /** A region's front door: what the traffic layer leads to. */
 export interface EntryFact extends Base {
   readonly kind: "entry";
-  /** Its IP address, where the provider gives one: `join` finds the region of a DNS answer by it. */
-  readonly address?: Field<string>;
 }
 
 /** A question that a traffic layer asks a region, again and again. */
@@ -45,8 +43,8 @@ export interface RouteFact extends Base {
   readonly probed: Field<boolean>;
   /** Region that it leads to, where the resource or its label says it. */
   readonly target: Field<string>;
-  /** IP addresses that it answers with, where they say what it leads to. */
-  readonly addresses?: Field<readonly string[]>;
   /** Whether the same client is kept on the same region or backend by a cookie or its address. */
   readonly affinity: Field<boolean>;
+  /** What it leads to, where the resource names it: `join` reads the region there when nothing else says it. */
+  readonly leads?: readonly Ref[];
 }

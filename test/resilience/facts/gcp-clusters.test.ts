@@ -74,6 +74,11 @@ test.each([
   expect(ofCluster(inputs).pools.map(({ minNodes }) => minNodes.value)).toEqual(counts);
 });
 
+test("whether the default pool goes may be unknown, and then its nodes are", () => {
+  const [pool] = ofCluster({ location: "us-east1", initialNodeCount: 1, removeDefaultNodePool: unknown }).pools;
+  expect([pool?.zones.value, pool?.minNodes.value]).toEqual([unknown, unknown]);
+});
+
 test("a pool in a cluster stands in the cluster's zones; one that the cluster answers with is a resource of its own", () => {
   const inputs = { location: "us-east1-b", nodeLocations: ["us-east1-c"], nodePools: [{ name: "a", nodeCount: 1 }] };
   const [pool] = ofCluster(inputs).pools;

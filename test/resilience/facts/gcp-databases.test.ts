@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 import { extract } from "../../../resilience/facts/extract";
-import { factsOf } from "../../../resilience/facts/facts";
-import { placedByInstance } from "../../../resilience/facts/gcp/join";
 import type { DatabaseFact, DatabaseInstanceFact } from "../../../resilience/facts/model";
 import { type Properties, unknown } from "../../../resilience/facts/resource";
 import { resource, urnOf } from "../../fixtures/resource";
@@ -68,16 +66,6 @@ test.each<[Properties, boolean | typeof unknown]>([
   [{ kmsKeyName: unknown }, unknown],
 ])("Spanner's keys %j", (encryptionConfig, given) => {
   expect((extract(spannerDatabase({ encryptionConfig }))[0] as DatabaseFact).customerKey.value).toEqual(given);
-});
-
-test("a database of Spanner stands where its instance does, whose name it knows", () => {
-  const instance = resource({ type: instanceType, name: "shop", inputs: { name: "shop", config: "eur3" } });
-  const facts = factsOf([instance, spannerDatabase({})]);
-  const [umbrella, member] = facts.all("database").map((fact) => placedByInstance(fact, facts));
-  expect(member?.regions.value).toEqual(["europe-west1", "europe-west4"]);
-  expect(umbrella?.regions.value).toEqual(["europe-west1", "europe-west4"]);
-  const alone = factsOf([spannerDatabase({})]);
-  expect(alone.all("database").map((fact) => placedByInstance(fact, alone).regions.value)).toEqual([undefined]);
 });
 
 test("a primary cluster of AlloyDB by its provider's defaults", () => {

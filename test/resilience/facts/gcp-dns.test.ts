@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import { extract } from "../../../resilience/facts/extract";
-import { factsOf } from "../../../resilience/facts/facts";
-import { ledByAddress } from "../../../resilience/facts/gcp/join";
 import type { RouteFact } from "../../../resilience/facts/model";
 import { type Properties, unknown } from "../../../resilience/facts/resource";
-import { resource } from "../../fixtures/resource";
+import { resource, urnOf } from "../../fixtures/resource";
 
 const record = (routingPolicy: Properties[string] | undefined, more: Properties = {}) =>
   resource({
@@ -21,6 +19,7 @@ const record = (routingPolicy: Properties[string] | undefined, more: Properties 
   });
 const routes = (policy?: Properties[string], more: Properties = {}) =>
   extract(record(policy, more)) as readonly RouteFact[];
+const addressesOf = ({ leads = [] }: RouteFact) => leads.map(({ named }) => named.value);
 const check = { healthCheck: "projects/p/global/healthChecks/a" };
 const external = (...addresses: string[]) => ({ externalEndpoints: addresses });
 const internal = (region: string) => ({ internalLoadBalancers: [{ ipAddress: "10.0.0.1", region }] });
@@ -33,7 +32,7 @@ const failover = backup(external("34.1.1.1"), {
 test("a failover has a primary and a secondary way, both of one group, asked by the policy's health check", () => {
   const found = routes({ ...check, ...failover });
   expect(found.map(({ role }) => role.value)).toEqual(["primary", "secondary"]);
-  expect(found.map(({ addresses }) => addresses?.value)).toEqual([["34.1.1.1"], ["34.2.2.2"]]);
+  expect(found.flatMap(addressesOf)).toEqual(["34.1.1.1", "34.2.2.2"]);
   for (const route of found) {
     expect(route).toMatchObject({
       product: "cloud-dns",
@@ -50,7 +49,7 @@ test("endpoints on the internet that no health check asks are not noticed; plain
   expect(routes(failover).map(({ probed }) => probed.value)).toEqual([false, false]);
   const plain = backup(external("34.1.1.1"), { location: "us-west1", rrdatas: ["34.2.2.2"] });
   expect(routes({ ...check, ...plain }).map(({ probed }) => probed.value)).toEqual([true, false]);
-  expect(routes({ ...check, ...plain })[1]?.addresses?.value).toEqual(["34.2.2.2"]);
+  expect(routes({ ...check, ...plain }).flatMap(addressesOf)).toEqual(["34.1.1.1", "34.2.2.2"]);
 });
 
 test("internal load balancers are always asked, and say their region", () => {
@@ -94,7 +93,7 @@ test("a record without a policy is one plain way; a record that leads nobody is 
     method: { value: "simple" },
     probed: { value: false },
     ttlSeconds: { value: 300 },
-    addresses: { value: ["34.1.1.1"] },
+    leads: [{ named: { value: "34.1.1.1" } }],
   });
   expect(routes(undefined, { type: "TXT", rrdatas: ["text"] })).toEqual([]);
 });
@@ -107,32 +106,14 @@ test("a policy in a list is the policy; what is not known of one is unknown", ()
   expect(primary?.probed.value).toEqual(unknown);
 });
 
-const door = (region: string, ipAddress: Properties[string]) =>
-  resource({ type: "gcp:compute/forwardingRule:ForwardingRule", name: region, inputs: { region, ipAddress } });
-
-test("an answer leads to the region whose front door has its address", () => {
-  const all = [door("us-east1", "34.1.1.1"), door("us-west1", "34.2.2.2"), record({ ...check, ...failover })];
-  const facts = factsOf(all);
-  const targets = facts.all("route").map((route) => ledByAddress(route, facts).target.value);
-  expect(targets).toEqual(["us-east1", "us-west1"]);
-});
-
-test("an answer leads to no region where its addresses are nobody's, several regions' or not known yet", () => {
-  const targetOf = (addresses: Properties[string]) => {
-    const facts = factsOf([
-      door("us-east1", "34.1.1.1"),
-      door("us-west1", "34.2.2.2"),
-      record({ wrrs: [{ weight: 1, rrdatas: addresses }] }),
-    ]);
-    return facts.all("route").map((route) => ledByAddress(route, facts).target.value);
-  };
-  expect(targetOf(["34.9.9.9"])).toEqual([undefined]);
-  expect(targetOf(["34.1.1.1", "34.2.2.2"])).toEqual([undefined]);
-  expect(targetOf(unknown)).toEqual([unknown]);
-});
-
-test("a target that the resource says is left alone", () => {
-  const facts = factsOf([record(backup(internal("us-east1")))]);
-  const [route] = facts.all("route");
-  expect(route && ledByAddress(route, facts)).toBe(route);
+test("an answer names the front doors by their addresses", () => {
+  const urns = [urnOf("gcp:compute/forwardingRule:ForwardingRule", "us-east1")];
+  const way = { ...check, wrrs: [{ weight: 1, rrdatas: ["34.1.1.1", "34.2.2.2"] }] };
+  const [route] = extract({ ...record(way), propertyDependencies: { routingPolicy: urns } }) as RouteFact[];
+  const path = "routingPolicy.wrrs[0].rrdatas";
+  expect(route?.leads).toEqual([
+    { urns, named: { path, value: "34.1.1.1" } },
+    { urns, named: { path, value: "34.2.2.2" } },
+  ]);
+  expect(routes({ wrrs: [{ weight: 1, rrdatas: unknown }] })[0]?.leads).toEqual([]);
 });

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { extract } from "../../../resilience/facts/extract";
 import { factsOf } from "../../../resilience/facts/facts";
 import { type Field, known } from "../../../resilience/facts/field";
-import { ledByAddress } from "../../../resilience/facts/gcp/join";
 import { type Properties, secret, unknown, type Value } from "../../../resilience/facts/resource";
 import { gcpActivePassive, gcpGlobalLoadBalancer, gcpRegions } from "../../fixtures/gcp";
 
@@ -31,9 +30,10 @@ test("each region has a regional cluster with pools in three zones, a front door
 });
 
 test("users are led to one region and to the other when it fails", () => {
-  const routes = facts.all("route").map((route) => ledByAddress(route, facts));
+  const routes = facts.all("route");
   expect(valuesOf(routes.map(({ role }) => role))).toEqual(["primary", "secondary"]);
-  expect(valuesOf(routes.map(({ target }) => target))).toEqual(codes);
+  const addresses = routes.flatMap(({ leads = [] }) => leads.map(({ named }) => known(named)));
+  expect(addresses).toEqual(gcpRegions.map(({ address }) => address));
   expect(valuesOf(routes.map(({ probed }) => probed))).toEqual([true, true]);
   expect(valuesOf(routes.map(({ ttlSeconds }) => ttlSeconds))).toEqual([30, 30]);
 });

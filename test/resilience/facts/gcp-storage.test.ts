@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { extract } from "../../../resilience/facts/extract";
 import type { BucketFact, CopyFact, KeyFact } from "../../../resilience/facts/model";
 import { type Properties, unknown } from "../../../resilience/facts/resource";
-import { resource } from "../../fixtures/resource";
+import { resource, urnOf } from "../../fixtures/resource";
 
 const bucketOf = (inputs: Properties) =>
   extract(resource({ type: "gcp:storage/bucket:Bucket", name: "b", inputs }))[0] as BucketFact;
@@ -76,6 +76,15 @@ test.each<[Properties, string | typeof unknown]>([
 ])("a bucket's encryption %j", (encryption, value) => {
   expect(bucketOf({ encryption }).encryption?.value).toEqual(value);
   expect(bucketOf({ encryption: [encryption] }).encryption?.value).toEqual(value);
+});
+
+test("a bucket names its key", () => {
+  const type = "gcp:storage/bucket:Bucket";
+  const urns = [urnOf("gcp:kms/cryptoKey:CryptoKey", "k")];
+  const inputs = { encryption: { defaultKmsKeyName: "k" } };
+  const [bucket] = extract(resource({ type, name: "b", inputs, propertyDependencies: { encryption: urns } }));
+  expect(bucket).toMatchObject({ key: { urns, named: { path: "encryption.defaultKmsKeyName", value: "k" } } });
+  expect(bucketOf({})).not.toHaveProperty("key");
 });
 
 test("what a bucket keeps of what was deleted", () => {

@@ -5,8 +5,8 @@ import { type Properties, unknown } from "../../../resilience/facts/resource";
 import { resource } from "../../fixtures/resource";
 
 const provider = { urn: "urn:pulumi:prod::shop::pulumi:providers:gcp::p", inputs: { region: "us-east1" } };
-const factsOf = (type: string, inputs: Properties, outputs: Properties = {}) =>
-  extract(resource({ type: `gcp:compute/${type}`, name: "a", inputs, outputs, provider }));
+const factsOf = (type: string, inputs: Properties) =>
+  extract(resource({ type: `gcp:compute/${type}`, name: "a", inputs, provider }));
 const routes = (inputs: Properties) =>
   factsOf("backendService:BackendService", { name: "web", ...inputs }) as readonly RouteFact[];
 const probeOf = (inputs: Properties, type = "healthCheck:HealthCheck") => factsOf(type, inputs)[0] as ProbeFact;
@@ -68,10 +68,8 @@ test.each([
   expect(factsOf(type, inputs)).toMatchObject([{ kind: "entry", origin: { region: { value: region } } }]);
 });
 
-test("a front door has the address that the cloud gave it; a private connection to a service is none", () => {
-  const type = "forwardingRule:ForwardingRule";
-  expect(factsOf(type, {}, { ipAddress: "34.1.2.3" })).toMatchObject([{ address: { value: "34.1.2.3" } }]);
-  expect(factsOf(type, { loadBalancingScheme: "", target: "attachment" })).toEqual([]);
+test("a private connection to a service is no front door", () => {
+  expect(factsOf("forwardingRule:ForwardingRule", { loadBalancingScheme: "", target: "attachment" })).toEqual([]);
 });
 
 test("a health check asks by its provider's defaults where it says nothing", () => {
