@@ -30,7 +30,6 @@ const followers: ReadonlySet<string> = new Set([
   "gcp:artifactregistry:repository",
   "gcp:compute:forwardingrule",
   "gcp:compute:networkendpointgroup",
-  "gcp:compute:regionbackendservice",
   "gcp:compute:regionhealthcheck",
   "gcp:compute:regionnetworkendpointgroup",
   "gcp:container:cluster",

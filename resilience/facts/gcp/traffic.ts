@@ -5,10 +5,12 @@ import { type Row, type Rows, row } from "../row";
 import { listOf } from "./lists";
 import { regionInLink } from "./locations";
 
-/** Load balancers, the groups that they lead to, and what asks whether those answer. */
+/**
+ * Load balancers, the groups that a global one leads to, and what asks whether those answer. A regional backend service is
+ * no front door before a forwarding rule leads to it.
+ */
 export const loadBalancingRows: Rows = {
   "gcp:compute:backendservice": row<compute.BackendServiceArgs>(routesOf),
-  "gcp:compute:regionbackendservice": row<compute.RegionBackendServiceArgs>((_read, origin) => [entry(origin)]),
   "gcp:compute:forwardingrule": row<compute.ForwardingRuleArgs>(frontDoor),
   "gcp:compute:networkendpointgroup": row<compute.NetworkEndpointGroupArgs>((_read, origin) => [entry(origin)]),
   "gcp:compute:regionnetworkendpointgroup": row<compute.RegionNetworkEndpointGroupArgs>((_read, origin) => [

@@ -61,14 +61,14 @@ test.each(["INTERNAL_SELF_MANAGED", "INTERNAL_MANAGED"])("a backend service of s
 test.each([
   ["forwardingRule:ForwardingRule", { loadBalancingScheme: "EXTERNAL_MANAGED" }, "us-east1"],
   ["forwardingRule:ForwardingRule", { region: "us-west1" }, "us-west1"],
-  ["regionBackendService:RegionBackendService", {}, "us-east1"],
   ["regionNetworkEndpointGroup:RegionNetworkEndpointGroup", { region: "us-west1" }, "us-west1"],
   ["networkEndpointGroup:NetworkEndpointGroup", { zone: "us-west1-b" }, "us-west1"],
 ])("%s is a front door of its region", (type, inputs, region) => {
   expect(factsOf(type, inputs)).toMatchObject([{ kind: "entry", origin: { region: { value: region } } }]);
 });
 
-test("a private connection to a service is no front door", () => {
+test("a backend service of a region and a private connection to a service are no front doors", () => {
+  expect(factsOf("regionBackendService:RegionBackendService", { region: "us-east1" })).toEqual([]);
   expect(factsOf("forwardingRule:ForwardingRule", { loadBalancingScheme: "", target: "attachment" })).toEqual([]);
 });
 
