@@ -1,0 +1,33 @@
+import { promisesAnything } from "../promised";
+import type { Rule } from "../rule";
+import { stackOrigin } from "./origin";
+
+/** Where state can be kept that outlives the machine and that several people reach. */
+const remote = ["s3", "azblob", "gs", "https"] as const;
+
+const allowed = remote.map((scheme) => `${scheme}://`).join(", ");
+
+/** R01: the state is where everybody finds it. */
+export const backendRemote: Rule = {
+  id: "R01",
+  slug: "state-backend-remote",
+  title: "The state is kept where everybody finds it",
+  why: "State in a folder of one machine is lost with it, and nobody else can run an update in an outage.",
+  severity: "critical",
+  clouds: [],
+  all: ({ backend }, settings) => {
+    if (!backend || !promisesAnything(settings)) return [];
+    return [{ subject: stackOrigin, broken: () => brokenBy(backend.url, backend.from) }];
+  },
+  remediation:
+    "Run pulumi login s3://BUCKET, azblob://CONTAINER or gs://BUCKET, and move the stack by export and import.",
+  source: "pulumi.com/docs/iac/operations/stack-management/using-a-diy-backend: the URLs that pulumi login takes",
+};
+
+// The scheme alone is told: what follows it may hold credentials.
+function brokenBy(url: string, from: string) {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
+  if (remote.some((one) => one === scheme)) return undefined;
+  const place = scheme === undefined || scheme === "file" ? "a folder of one machine" : `${scheme}://`;
+  return { found: `${from} keeps it in ${place}; allowed above tier dev are ${allowed}` };
+}
