@@ -1,0 +1,71 @@
+import type { RegionState } from "../../../components/topology/model";
+import { tiers } from "../../../components/topology/tiers";
+import type { Facts } from "../../facts/facts";
+import { known } from "../../facts/field";
+import type { DatabaseFact } from "../../facts/model";
+import { knowns } from "../certain";
+import { decidedFor } from "../promised";
+import type { Breach, Rule } from "../rule";
+import { belongsElsewhere, certainlyAll, type DatabaseGroup, databaseGroups } from "./groups";
+import { isSecondary } from "./marks";
+import { spansRegions } from "./residency";
+
+// What joins has no data yet, what is lost has none any more.
+const countless: readonly (RegionState | undefined)[] = ["joining", "lost"];
+
+/** R10: a database stands in as many regions as the tier asks for. */
+export const databaseMultiRegion: Rule = {
+  id: "R10",
+  slug: "db-multi-region",
+  title: "Every database has a member in another region",
+  why: "A database in one region is the end of the whole system when that region goes, however many others serve.",
+  severity: "critical",
+  clouds: ["aws", "azure", "gcp"],
+  all: (facts, { tier }) =>
+    databaseGroups(facts)
+      .filter((group) => isAsked(group))
+      .map((group) => ({ group, wanted: decidedFor(tiers[tier].regions, group.head.origin) }))
+      .filter(({ wanted }) => wanted > 1)
+      .map(({ group, wanted }) => ({
+        subject: group.head.origin,
+        broken: () => brokenBy(group, wanted, facts),
+      })),
+  remediation:
+    "Add a replica, location or global member in another region, or tag it data=cache or data=secondary if it can be remade.",
+  source: "objectives of the tiers: whoever promises to outlive a region needs the data in a second one",
+};
+
+function isAsked(group: DatabaseGroup): boolean {
+  return (
+    group.head.part !== "replica" && !belongsElsewhere(group) && !group.members.some((one) => isSecondary(one.origin))
+  );
+}
+
+function brokenBy(group: DatabaseGroup, wanted: number, facts: Facts): Breach | undefined {
+  const places = knowns(group.members.map(placesOf));
+  const codes = [...new Set(places.values.flat())];
+  if (codes.some(spansRegions)) return undefined;
+  const stays = (code: string) => !countless.includes(stateOf(code, group, facts));
+  const there = codes.filter(stays);
+  if (there.length >= wanted) return undefined;
+  // The loss is known already, and what stops an update now stops the way back.
+  if (codes.some((code) => stateOf(code, group, facts) === "lost")) return undefined;
+  if (places.gap) throw places.gap;
+  certainlyAll(group, facts);
+  const found = there.length === 0 ? "it has a member in no region" : `it stands in ${there.join(", ")} alone`;
+  return { found: `${found}; this tier asks for ${wanted} regions, and one that joins does not count yet` };
+}
+
+function placesOf({ regions, part, origin }: DatabaseFact) {
+  if (regions.value !== undefined) return regions;
+  const { path, value } = origin.region;
+  const isPlace = part !== "global" && value !== undefined;
+  return { path, value: isPlace ? (typeof value === "string" ? [value] : value) : undefined };
+}
+
+function stateOf(code: string, { members }: DatabaseGroup, facts: Facts): RegionState | undefined {
+  const own = members.find(({ origin }) => origin.region.value === code && origin.state !== undefined);
+  if (own) return own.origin.state;
+  const states = facts.all("platform").map(({ regions }) => known(regions)?.[code]);
+  return states.find((state) => state !== undefined);
+}

@@ -1,0 +1,37 @@
+import { known } from "../../facts/field";
+import type { DatabaseFact } from "../../facts/model";
+import { promisesAnything } from "../promised";
+import { type Breach, breach, type Rule } from "../rule";
+
+type Question = () => Breach | undefined;
+
+/** R13: nothing deletes a database by mistake. */
+export const databaseProtection: Rule = {
+  id: "R13",
+  slug: "db-deletion-protection",
+  title: "No mistake deletes a database",
+  why: "A replica follows a delete within a second: what a mistake takes is gone in every region.",
+  severity: "critical",
+  clouds: ["aws", "azure", "gcp"],
+  one: (facts, settings) =>
+    facts
+      .all("database")
+      .filter(({ origin }) => promisesAnything(settings) && (origin.state ?? "active") === "active")
+      .flatMap((database) => questionsOf(database).map((broken) => ({ subject: database.origin, broken }))),
+  remediation:
+    "Turn the service's deletion protection on, keep a final snapshot, drop forceDestroy, and set protect: true.",
+  source: "pulumi.com/docs/iac/concepts/options/protect; the services' own deletion protection in their SDKs",
+};
+
+function questionsOf({ origin, guards, forceDestroy, finalSnapshot }: DatabaseFact): readonly Question[] {
+  return [
+    () => (origin.protect ? undefined : { found: "the engine may delete it", property: "protect" }),
+    ...guards.map(
+      ({ name, on }): Question =>
+        () =>
+          known(on) === true ? undefined : breach(on, `${name} is off`),
+    ),
+    () => (known(forceDestroy) === true ? breach(forceDestroy, "a delete takes what is inside along") : undefined),
+    () => (known(finalSnapshot) === false ? breach(finalSnapshot, "a delete leaves no last snapshot") : undefined),
+  ];
+}

@@ -1,0 +1,73 @@
+import { tiers } from "../../../components/topology/tiers";
+import type { Facts } from "../../facts/facts";
+import { known } from "../../facts/field";
+import type { DatabaseFact } from "../../facts/model";
+import { anyHolds } from "../certain";
+import { decidedFor, promisesAnything } from "../promised";
+import { type Breach, breach, type Rule } from "../rule";
+import type { Settings } from "../settings";
+import { databaseGroups } from "./groups";
+import { spansRegions } from "./residency";
+
+/** R14: what a mistake wrote can be undone. */
+export const databaseBackups: Rule = {
+  id: "R14",
+  slug: "db-backup-retention",
+  title: "Backups reach back as far as the tier asks, and outlive a region",
+  why: "Replication carries a wrong write everywhere: only a backup from before it has what was lost.",
+  severity: "high",
+  clouds: ["aws", "azure", "gcp"],
+  one: (facts, settings) =>
+    standing(facts).flatMap((database) => [
+      { subject: database.origin, broken: () => tooShort(database, settings) },
+      { subject: database.origin, broken: () => coarse(database, settings) },
+    ]),
+  // Whether a member stands elsewhere is for other resources to say.
+  all: (facts, settings) =>
+    promisesAnything(settings)
+      ? standing(facts).map((database) => ({ subject: database.origin, broken: () => inOnePlace(database, facts) }))
+      : [],
+  remediation:
+    "Keep backups as long as the tier asks, turn point-in-time restore on, and store backups in another region too.",
+  source:
+    "the tiers' days of backups, each with its reason; ceilings of the services are unverified where the tier says so",
+};
+
+function standing(facts: Facts): readonly DatabaseFact[] {
+  return facts.all("database").filter(({ origin }) => origin.state !== "lost");
+}
+
+function tooShort({ origin, backupDays }: DatabaseFact, { tier }: Settings): Breach | undefined {
+  const wanted = decidedFor(tiers[tier].backupRetentionDays, origin);
+  const days = known(backupDays);
+  if (days === undefined || days >= wanted) return undefined;
+  return breach(backupDays, `backups are kept for ${days} days; ${tier} asks for ${wanted}`);
+}
+
+function coarse({ pointInTime }: DatabaseFact, settings: Settings): Breach | undefined {
+  if (!promisesAnything(settings) || known(pointInTime) !== false) return undefined;
+  return breach(pointInTime, "only whole backups can be restored, no moment between them");
+}
+
+function inOnePlace(database: DatabaseFact, facts: Facts): Breach | undefined {
+  const { geoBackup } = database;
+  if (known(geoBackup) !== false || isElsewhereToo(database, facts)) return undefined;
+  return breach(geoBackup, "its data and its backups stand in one region, and are lost with it");
+}
+
+function isElsewhereToo(database: DatabaseFact, facts: Facts): boolean {
+  const group = databaseGroups(facts).find(({ members }) => members.includes(database));
+  return anyHolds([
+    ...(group?.members ?? []).map(({ regions }) => () => {
+      const codes = known(regions) ?? [];
+      return codes.length > 1 || codes.some(spansRegions);
+    }),
+    ...(group?.members ?? [])
+      .filter(({ part }) => part !== "global")
+      .map(
+        ({ origin }) =>
+          () =>
+            known(origin.region) !== known(database.origin.region),
+      ),
+  ]);
+}

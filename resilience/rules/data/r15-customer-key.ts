@@ -1,0 +1,24 @@
+import { known } from "../../facts/field";
+import { breach, type Rule } from "../rule";
+
+/** R15: every database is encrypted with a key of the customer's. */
+export const databaseKey: Rule = {
+  id: "R15",
+  slug: "db-encryption-cmk",
+  title: "Every database is encrypted with a key of yours",
+  why: "Whoever has the key decides who reads: with the cloud's own key nobody can be shut out, and nobody's reading is logged.",
+  severity: "high",
+  clouds: ["aws", "azure", "gcp"],
+  one: (facts) =>
+    facts
+      .all("database")
+      .filter(({ origin }) => origin.state !== "lost")
+      .map(({ origin, customerKey }) => ({
+        subject: origin,
+        broken: () =>
+          known(customerKey) === false ? breach(customerKey, "it is not encrypted with a key of yours") : undefined,
+      })),
+  remediation:
+    "Give it a customer-managed key of its own region; most services take one only when the database is made.",
+  source: "kmsKeyId of @pulumi/aws, dataEncryption and keyVaultKeyUri of azure-native, encryptionKeyName of gcp",
+};

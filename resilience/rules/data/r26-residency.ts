@@ -1,0 +1,125 @@
+import type { Facts } from "../../facts/facts";
+import { type Field, known, UnknownFact } from "../../facts/field";
+import type { BucketFact, Fact, Origin } from "../../facts/model";
+import { firstAnswer } from "../certain";
+import type { Breach, Check, Rule } from "../rule";
+import type { HomeRegion } from "../settings";
+import { databaseGroups } from "./groups";
+import { isPersonal } from "./marks";
+import { homes, isInside, isRegion } from "./residency";
+
+type Kind = Fact["kind"];
+
+/** What can hold people's data, and says where it stands. */
+const placed = ["database", "bucket", "copy", "cluster", "node-pool", "workload", "key"] as const satisfies Kind[];
+
+/** What stores data: this is meant where nobody says which data is people's. */
+const storing: readonly Kind[] = ["database", "bucket", "copy"];
+
+type Placed = Extract<Fact, { readonly kind: (typeof placed)[number] }>;
+
+/** R26: people's data stays where it may be, with its replicas, backups and copies. */
+export const dataResidency: Rule = {
+  id: "R26",
+  slug: "data-residency",
+  title: "People's data stays in its home region",
+  why: "A replica, backup or log in another country is a transfer of people's data there, whoever asked for it.",
+  severity: "critical",
+  clouds: ["aws", "azure", "gcp"],
+  one: (facts, { homeRegion }) => (homeRegion ? placeChecks(tagged(facts), homeRegion) : []),
+  all: (facts, { homeRegion }) => {
+    if (!homeRegion) return [];
+    const byTag = tagged(facts);
+    const byKin = byTag.length > 0 ? kin(facts) : placedFacts(facts).filter(({ kind }) => storing.includes(kind));
+    const meant = [...byTag, ...byKin];
+    return [...placeChecks(byKin, homeRegion), ...copyChecks(meant, facts, homeRegion)];
+  },
+  remediation: "Move it inside, or tag the data that is people's with data-class=personal, so that only that is meant.",
+  source: "GDPR, regulation 2016/679, chapter V, with the EEA; the other homes are their one country",
+};
+
+function placedFacts(facts: Facts): readonly Placed[] {
+  return placed.flatMap((kind): readonly Placed[] => facts.all(kind));
+}
+
+function tagged(facts: Facts): readonly Placed[] {
+  return placedFacts(facts).filter(({ origin }) => isPersonal(origin));
+}
+
+/** Members and replicas of what is tagged: they hold the same data, whatever their own tags say. */
+function kin(facts: Facts): readonly Placed[] {
+  return databaseGroups(facts)
+    .filter(({ members }) => members.some(({ origin }) => isPersonal(origin)))
+    .flatMap(({ members }) => members.filter(({ origin }) => !isPersonal(origin)));
+}
+
+/** One check per resource, whatever it is read as: its own region and those that it names. */
+function placeChecks(facts: readonly Placed[], home: HomeRegion): readonly Check[] {
+  const byUrn = new Map<string, { subject: Origin; questions: (() => Breach | undefined)[] }>();
+  for (const fact of facts) {
+    const { origin } = fact;
+    const check = byUrn.get(origin.urn) ?? { subject: origin, questions: [] };
+    check.questions.push(...placesOf(fact).map((place) => () => outside(place, origin, home)));
+    byUrn.set(origin.urn, check);
+  }
+  return [...byUrn.values()].map(({ subject, questions }) => ({ subject, broken: () => firstAnswer(questions) }));
+}
+
+type Places = Field<string> | Field<readonly string[]>;
+
+function placesOf(fact: Placed): readonly Places[] {
+  const { kind, origin } = fact;
+  if (kind === "copy") return [origin.region, fact.to];
+  if (kind !== "database" && kind !== "bucket") return [origin.region];
+  if (fact.regions.value !== undefined) return [fact.regions];
+  // An umbrella is a name: what it covers says where it stands.
+  return kind === "database" && fact.part === "global" ? [] : [origin.region];
+}
+
+function outside(place: Places, { cloud }: Origin, home: HomeRegion): Breach | undefined {
+  const value = known<string | readonly string[]>(place);
+  const codes = (typeof value === "string" ? [value] : (value ?? [])).map(regionIn);
+  const strange = codes.filter((code) => !isInside(home, code, cloud));
+  return strange.length === 0 ? undefined : breachOf(strange, home, place.path);
+}
+
+function breachOf(codes: readonly string[], home: HomeRegion, property: string): Breach {
+  return { found: `${codes.join(", ")} is outside ${homes[home].means}, where this data may be`, property };
+}
+
+// arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; a bucket's ARN has no region.
+function regionIn(text: string): string {
+  return (text.startsWith("arn:") ? text.split(":")[3] : undefined) || text;
+}
+
+function copyChecks(meant: readonly Placed[], facts: Facts, home: HomeRegion): readonly Check[] {
+  const urns = new Set(meant.map(({ origin }) => origin.urn));
+  return meant
+    .filter((fact) => fact.kind === "bucket")
+    .flatMap(({ origin, copies }) =>
+      copies ? [{ subject: origin, broken: () => strayCopy(copies, origin, { facts, home, asked: urns }) }] : [],
+    );
+}
+
+interface Seen {
+  readonly facts: Facts;
+  readonly home: HomeRegion;
+  /** URNs of what is asked by itself. */
+  readonly asked: ReadonlySet<string>;
+}
+
+function strayCopy(copies: NonNullable<BucketFact["copies"]>, { cloud }: Origin, seen: Seen): Breach | undefined {
+  const { facts, home, asked } = seen;
+  return firstAnswer(
+    (known(copies) ?? []).map((copy) => () => {
+      if (isInside(home, regionIn(copy), cloud)) return undefined;
+      const ref = { urns: [], named: { path: copies.path, value: copy } };
+      const [bucket] = facts.named(ref, "bucket");
+      if (bucket && asked.has(bucket.origin.urn)) return undefined;
+      if (bucket) return firstAnswer(placesOf(bucket).map((place) => () => outside(place, bucket.origin, home)));
+      // The name of a bucket of another stack does not say where it stands.
+      if (!isRegion(regionIn(copy), cloud)) throw new UnknownFact(copies.path);
+      return breachOf([regionIn(copy)], home, copies.path);
+    }),
+  );
+}

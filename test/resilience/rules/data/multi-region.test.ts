@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { unknown } from "../../../../resilience/facts/resource";
+import { databaseMultiRegion } from "../../../../resilience/rules/data/r10-multi-region";
+import { blamed, databaseMade, field, found, gold, platformMade, refTo, urnOf } from "../made";
+
+const far = { region: "eu-west-1" } as const;
+const umbrella = databaseMade("global", { part: "global" });
+const near = databaseMade("near", { of: refTo("global") });
+const member = databaseMade("far", { at: far, of: refTo("global") });
+const alone = databaseMade("orders");
+
+test("a member elsewhere is enough: under an umbrella, as a replica, or spanned by the resource itself", () => {
+  const replica = databaseMade("replica", { at: far, part: "replica", of: refTo("orders") });
+  const table = databaseMade("table", { says: { regions: ["us-east-2", "eu-west-1"] } });
+  const spanner = databaseMade("spanner", { at: { cloud: "gcp" }, says: { regions: ["nam3"] } });
+  expect(blamed(databaseMultiRegion, [umbrella, near, member, alone, replica, table, spanner])).toEqual([]);
+});
+
+test("a database in one region is told once, at its head, with where it stands", () => {
+  const [result, ...others] = found(databaseMultiRegion, [near, umbrella]);
+  expect(others).toEqual([]);
+  expect(result?.urn).toBe(urnOf("global"));
+  expect(result?.message).toContain("it stands in us-east-2 alone; this tier asks for 2 regions");
+  const beside = databaseMade("beside", { part: "replica", of: refTo("orders") });
+  expect(blamed(databaseMultiRegion, [beside, alone])).toEqual(["orders"]);
+});
+
+test("two databases in two regions do not back each other", () => {
+  expect(blamed(databaseMultiRegion, [alone, databaseMade("users", { at: far })])).toEqual(["orders", "users"]);
+});
+
+test("an umbrella over nothing stands nowhere", () => {
+  expect(found(databaseMultiRegion, [umbrella])[0]?.message).toContain("it has a member in no region");
+});
+
+test.each(["bronze", "dev"] as const)("tier %s makes another region when it needs one", (tier) => {
+  expect(blamed(databaseMultiRegion, [alone], { ...gold, tier })).toEqual([]);
+});
+
+test.each(["cache", "secondary"])("data=%s can be made again", (data) => {
+  expect(blamed(databaseMultiRegion, [databaseMade("sessions", { at: { tags: { data } } })])).toEqual([]);
+});
+
+test("what was made from a database of another stack is asked about there", () => {
+  const replica = databaseMade("replica", { part: "replica" });
+  const guest = databaseMade("guest", { of: { urns: [], named: field("globalClusterIdentifier", "shop") } });
+  expect(blamed(databaseMultiRegion, [replica, guest])).toEqual([]);
+});
+
+test("a region that joins does not count, by its own label or as the Platform says", () => {
+  const joining = databaseMade("far", { at: { ...far, state: "joining" }, of: refTo("global") });
+  expect(blamed(databaseMultiRegion, [umbrella, near, joining])).toEqual(["global"]);
+  const table = databaseMade("table", { says: { regions: ["us-east-2", "eu-west-1"] } });
+  const platform = platformMade({ "us-east-2": "active", "eu-west-1": "joining" });
+  expect(blamed(databaseMultiRegion, [platform, table])).toEqual(["table"]);
+});
+
+test("while a region is lost, nothing stops the way back", () => {
+  const lost = databaseMade("far", { at: { ...far, state: "lost" }, of: refTo("global") });
+  expect(blamed(databaseMultiRegion, [umbrella, near, lost])).toEqual([]);
+});
+
+test("a member that leads in circles ends somewhere", () => {
+  const one = databaseMade("one", { of: refTo("two") });
+  const two = databaseMade("two", { of: refTo("one") });
+  expect(() => blamed(databaseMultiRegion, [one, two])).not.toThrow();
+});
+
+test("an unknown region is a doubt where it could help, and none where enough is known", () => {
+  const dark = databaseMade("dark", { at: { region: unknown }, of: refTo("global") });
+  expect(blamed(databaseMultiRegion, [umbrella, near, dark])).toEqual(["global.region?"]);
+  expect(blamed(databaseMultiRegion, [umbrella, near, member, dark])).toEqual([]);
+});
+
+test("a replica of one of several databases, nobody knows which, leaves a doubt at each", () => {
+  const urns = [urnOf("orders"), urnOf("users")];
+  const of = { urns, named: field<string>("replicateSourceDb", unknown) };
+  const replica = databaseMade("replica", { at: far, part: "replica", of });
+  const doubts = ["orders.replicateSourceDb?", "users.replicateSourceDb?"];
+  expect(blamed(databaseMultiRegion, [alone, databaseMade("users"), replica])).toEqual(doubts);
+});
