@@ -1,7 +1,7 @@
 import type { RegionState } from "../../../components/topology/model";
 import { tiers } from "../../../components/topology/tiers";
 import type { Facts } from "../../facts/facts";
-import { known } from "../../facts/field";
+import { known, UnknownFact } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";
 import { knowns } from "../certain";
 import { decidedFor } from "../promised";
@@ -52,7 +52,12 @@ function brokenBy(group: DatabaseGroup, wanted: number, facts: Facts): Breach | 
   if (codes.some((code) => stateOf(code, group, facts) === "lost")) return undefined;
   if (places.gap) throw places.gap;
   certainlyAll(group, facts);
-  const found = there.length === 0 ? "it has a member in no region" : `it stands in ${there.join(", ")} alone`;
+  // An umbrella over nothing, or a configuration that no table has: where it stands is not said, which is no breach.
+  if (codes.length === 0) throw new UnknownFact(group.head.regions.path);
+  const found =
+    there.length === 0
+      ? `it only stands in ${codes.join(", ")}, which joins`
+      : `it stands in ${there.join(", ")} alone`;
   return { found: `${found}; this tier asks for ${wanted} regions, and one that joins does not count yet` };
 }
 

@@ -44,8 +44,10 @@ function tooShort({ origin, backupDays }: DatabaseFact, { tier }: Settings): Bre
   return breach(backupDays, `backups are kept for ${days} days; ${tier} asks for ${wanted}`);
 }
 
-function coarse({ pointInTime }: DatabaseFact, settings: Settings): Breach | undefined {
+function coarse({ pointInTime, backupDays }: DatabaseFact, settings: Settings): Breach | undefined {
   if (!promisesAnything(settings) || known(pointInTime) !== false) return undefined;
+  // Where no backup is kept at all, that is told, and this follows from it.
+  if (backupDays.value === 0) return undefined;
   return breach(pointInTime, "only whole backups can be restored, no moment between them");
 }
 

@@ -84,8 +84,14 @@ function outside(place: Places, { cloud }: Origin, home: HomeRegion): Breach | u
 }
 
 function breachOf(codes: readonly string[], home: HomeRegion, property: string): Breach {
-  return { found: `${codes.join(", ")} is outside ${homes[home].means}, where this data may be`, property };
+  const named = codes.slice(0, mostNamed).join(", ");
+  const rest = codes.length > mostNamed ? ` and ${codes.length - mostNamed} more` : "";
+  const verb = codes.length > 1 ? "are" : "is";
+  return { found: `${named}${rest} ${verb} outside ${homes[home].means}, where this data may be`, property };
 }
+
+/** Regions that a message names: a multi-region stands for ten, and a message has room for what to do too. */
+const mostNamed = 3;
 
 // arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; a bucket's ARN has no region.
 function regionIn(text: string): string {
@@ -93,33 +99,31 @@ function regionIn(text: string): string {
 }
 
 function copyChecks(meant: readonly Placed[], facts: Facts, home: HomeRegion): readonly Check[] {
-  const urns = new Set(meant.map(({ origin }) => origin.urn));
-  return meant
-    .filter((fact) => fact.kind === "bucket")
-    .flatMap(({ origin, copies }) =>
-      copies ? [{ subject: origin, broken: () => strayCopy(copies, origin, { facts, home, asked: urns }) }] : [],
-    );
+  const buckets = meant.filter((fact) => fact.kind === "bucket");
+  return buckets.flatMap(({ origin, copies }) =>
+    copies ? [{ subject: origin, broken: () => strayCopy(copies, origin, { facts, home, asked: buckets }) }] : [],
+  );
 }
 
 interface Seen {
   readonly facts: Facts;
   readonly home: HomeRegion;
-  /** URNs of what is asked by itself. */
-  readonly asked: ReadonlySet<string>;
+  /** Buckets that are asked by themselves: a stray one is told there. */
+  readonly asked: readonly BucketFact[];
 }
 
 function strayCopy(copies: NonNullable<BucketFact["copies"]>, { cloud }: Origin, seen: Seen): Breach | undefined {
   const { facts, home, asked } = seen;
+  const isTold = (code: string) => asked.some(({ copy, origin }) => copy && origin.region.value === code);
   return firstAnswer(
-    (known(copies) ?? []).map((copy) => () => {
-      if (isInside(home, regionIn(copy), cloud)) return undefined;
-      const ref = { urns: [], named: { path: copies.path, value: copy } };
-      const [bucket] = facts.named(ref, "bucket");
-      if (bucket && asked.has(bucket.origin.urn)) return undefined;
-      if (bucket) return firstAnswer(placesOf(bucket).map((place) => () => outside(place, bucket.origin, home)));
+    (known(copies) ?? []).map(regionIn).map((copy) => () => {
+      if (isInside(home, copy, cloud) || isTold(copy)) return undefined;
+      if (isRegion(copy, cloud)) return breachOf([copy], home, copies.path);
+      const [bucket] = facts.named({ urns: [], named: { path: copies.path, value: copy } }, "bucket");
       // The name of a bucket of another stack does not say where it stands.
-      if (!isRegion(regionIn(copy), cloud)) throw new UnknownFact(copies.path);
-      return breachOf([regionIn(copy)], home, copies.path);
+      if (!bucket) throw new UnknownFact(copies.path);
+      if (asked.some(({ origin }) => origin.urn === bucket.origin.urn)) return undefined;
+      return firstAnswer(placesOf(bucket).map((place) => () => outside(place, bucket.origin, home)));
     }),
   );
 }

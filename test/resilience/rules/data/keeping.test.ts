@@ -81,6 +81,8 @@ describe("backups", () => {
   test("any moment can be restored, unless nothing is promised", () => {
     const orders = databaseMade("orders", { says: { pointInTime: false } });
     expect(blamed(databaseBackups, [orders])).toEqual(["orders.pointInTime"]);
+    const none = databaseMade("orders", { says: { backupDays: 0, pointInTime: false } });
+    expect(blamed(databaseBackups, [none])).toEqual(["orders.backupDays"]);
     expect(blamed(databaseBackups, [orders], { ...gold, tier: "dev" })).toEqual([]);
   });
 

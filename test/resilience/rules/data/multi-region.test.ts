@@ -29,8 +29,13 @@ test("two databases in two regions do not back each other", () => {
   expect(blamed(databaseMultiRegion, [alone, databaseMade("users", { at: far })])).toEqual(["orders", "users"]);
 });
 
-test("an umbrella over nothing stands nowhere", () => {
-  expect(found(databaseMultiRegion, [umbrella])[0]?.message).toContain("it has a member in no region");
+test("where an umbrella over nothing stands, nobody says", () => {
+  expect(blamed(databaseMultiRegion, [umbrella])).toEqual(["global.regions?"]);
+});
+
+test("a database in a joining region alone is told as that", () => {
+  const orders = databaseMade("orders", { at: { state: "joining" } });
+  expect(found(databaseMultiRegion, [orders])[0]?.message).toContain("it only stands in us-east-2, which joins");
 });
 
 test.each(["bronze", "dev"] as const)("tier %s makes another region when it needs one", (tier) => {

@@ -33,6 +33,14 @@ describe("what is tagged", () => {
     expect(blamedIn(...facts)).toEqual(["table.regions", "uploads.regions", "plan.to", "shop.region"]);
   });
 
+  test("of many regions three are named, so that what to do still fits", () => {
+    const regions = ["us-east1", "us-east4", "us-central1", "us-west1", "us-west2"];
+    const bucket = bucketMade("uploads", { at: { ...personal, cloud: "gcp" }, says: { regions } });
+    const [result] = found(dataResidency, [bucket], europe);
+    expect(result?.message).toContain("us-east1, us-east4, us-central1 and 2 more are outside");
+    expect(result?.message.endsWith(dataResidency.remediation)).toBe(true);
+  });
+
   test("an umbrella's own region is a name; its members, tagged or not, hold the same data", () => {
     const umbrella = databaseMade("global", { part: "global", at: personal });
     const near = databaseMade("near", { of: refTo("global"), at: { region: "eu-west-1" } });
@@ -55,6 +63,9 @@ describe("what is tagged", () => {
     const uploads = bucketMade("uploads", { at: inside, says: { copies: ["far"] } });
     expect(blamedIn(uploads, bucketMade("far", { at: personal }))).toEqual(["far.region"]);
     expect(blamedIn(uploads)).toEqual(["uploads.copies?"]);
+    const byRegion = bucketMade("uploads", { at: inside, says: { copies: ["us-west-2"] } });
+    const copy = bucketMade("far", { copy: true, at: { ...personal, region: "us-west-2" } });
+    expect(blamedIn(byRegion, copy)).toEqual(["far.region"]);
   });
 
   test("a certain stray is told although another place is unknown", () => {
