@@ -17,7 +17,9 @@ const ownKey: BucketQuestion = {
 const bucketKey: BucketQuestion = {
   reads: ["bucketKey"],
   broken: (bucket) => {
-    if (bucket.origin.cloud !== "aws" || (bucket.bucketKey && known(bucket.bucketKey))) return undefined;
+    // Without a key of KMS there is nothing that a bucket key would spare.
+    if (bucket.origin.cloud !== "aws" || bucket.encryption?.value !== "customer-key") return undefined;
+    if (bucket.bucketKey && known(bucket.bucketKey)) return undefined;
     return about(bucket.bucketKey, "it has no bucket key, so that every read of the state is a call to KMS");
   },
 };
