@@ -32,7 +32,7 @@ export const databaseMultiRegion: Rule = {
       })),
   remediation:
     "Add a replica, location or global member in another region, or tag it data=cache or data=secondary if it can be remade.",
-  source: "objectives of the tiers: whoever promises to outlive a region needs the data in a second one",
+  source: "The tier table: whoever promises to outlive a region needs the data in a second one.",
 };
 
 function isAsked(group: DatabaseGroup): boolean {

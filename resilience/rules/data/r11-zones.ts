@@ -36,7 +36,7 @@ export const databaseZones: Rule = {
     ),
   remediation: "Turn on Multi-AZ, ZoneRedundant or REGIONAL availability, or add an instance in another zone.",
   source:
-    "the tiers' instances per region; RDS, Azure Database for PostgreSQL and Cloud SQL: a standby in another zone",
+    "Instances per region: the tier table. RDS, PostgreSQL flexible server and Cloud SQL keep a standby in another zone.",
 };
 
 function instancesFor({ tier }: Settings, origin: DatabaseFact["origin"]): number {

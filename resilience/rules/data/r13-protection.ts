@@ -20,7 +20,7 @@ export const databaseProtection: Rule = {
       .flatMap((database) => questionsOf(database).map((broken) => ({ subject: database.origin, broken }))),
   remediation:
     "Turn the service's deletion protection on, keep a final snapshot, drop forceDestroy, and set protect: true.",
-  source: "pulumi.com/docs/iac/concepts/options/protect; the services' own deletion protection in their SDKs",
+  source: "Pulumi's page on the option protect; the services' own switches in the types of their SDKs.",
 };
 
 function questionsOf({ origin, guards, forceDestroy, finalSnapshot }: DatabaseFact): readonly Question[] {

@@ -29,8 +29,7 @@ export const databaseBackups: Rule = {
       : [],
   remediation:
     "Keep backups as long as the tier asks, turn point-in-time restore on, and store backups in another region too.",
-  source:
-    "the tiers' days of backups, each with its reason; ceilings of the services are unverified where the tier says so",
+  source: "Days: the tier table, each with its reason; ceilings of the services are unverified where it says so.",
 };
 
 function standing(facts: Facts): readonly DatabaseFact[] {

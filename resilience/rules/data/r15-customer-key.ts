@@ -20,5 +20,5 @@ export const databaseKey: Rule = {
       })),
   remediation:
     "Give it a customer-managed key of its own region; most services take one only when the database is made.",
-  source: "kmsKeyId of @pulumi/aws, dataEncryption and keyVaultKeyUri of azure-native, encryptionKeyName of gcp",
+  source: "Types of the SDKs: kmsKeyId, dataEncryption and keyVaultKeyUri, encryptionKeyName.",
 };

@@ -35,7 +35,7 @@ export const dataResidency: Rule = {
     return [...placeChecks(byKin, homeRegion), ...copyChecks(meant, facts, homeRegion)];
   },
   remediation: "Move it inside, or tag the data that is people's with data-class=personal, so that only that is meant.",
-  source: "GDPR, regulation 2016/679, chapter V, with the EEA; the other homes are their one country",
+  source: "Regulation (EU) 2016/679, chapter V, with the EEA; every other home is one country.",
 };
 
 function placedFacts(facts: Facts): readonly Placed[] {

@@ -21,7 +21,7 @@ export const backendRemote: Rule = {
   },
   remediation:
     "Run pulumi login s3://BUCKET, azblob://CONTAINER or gs://BUCKET, and move the stack by export and import.",
-  source: "pulumi.com/docs/iac/operations/stack-management/using-a-diy-backend: the URLs that pulumi login takes",
+  source: "Pulumi's page on DIY backends, and pulumi login: the URLs that it takes.",
 };
 
 // The scheme alone is told: what follows it may hold credentials.

@@ -47,5 +47,5 @@ export const bucketEncrypted: Rule = {
   remediation:
     "Set SSE-KMS with bucketKeyEnabled, keySource Microsoft.Keyvault or defaultKmsKeyName on the bucket, and refuse plain HTTP.",
   source:
-    "@pulumi/aws s3.BucketServerSideEncryptionConfiguration, azure-native storage.StorageAccount, gcp storage.Bucket",
+    "Types of @pulumi/aws s3.BucketServerSideEncryptionConfiguration, azure-native storage.StorageAccount, gcp storage.Bucket.",
 };

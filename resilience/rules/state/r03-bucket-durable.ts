@@ -76,7 +76,7 @@ export const bucketDurable: Rule = {
   all: bucketChecks("all", questions),
   remediation:
     "Turn versioning on, close public access, replicate outside the workload's regions, set protect and no forceDestroy.",
-  source: "pulumi/pulumi pkg/backend/diy: state is overwritten in place, and nothing else has a copy",
+  source: "pulumi/pulumi, pkg/backend/diy: state is overwritten in place, and nothing else has a copy.",
 };
 
 function regionsOf({ regions, origin }: BucketFact): readonly string[] {

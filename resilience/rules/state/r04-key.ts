@@ -53,7 +53,8 @@ export const stateKey: Rule = {
   one: keyChecks("one"),
   all: keyChecks("all"),
   remediation: `Turn rotation on, wait ${leastWindowDays} days before a deletion, and make the key usable in a second region.`,
-  source: "@pulumi/aws kms.Key and kms.ReplicaKey, gcp kms.CryptoKey; Key Vault's paired copy is unverified",
+  source:
+    "Types of @pulumi/aws kms.Key and kms.ReplicaKey, and of gcp kms.CryptoKey; Key Vault's paired copy is unverified.",
 };
 
 function keyChecks(scope: Scope): Checks {
