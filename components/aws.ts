@@ -23,6 +23,7 @@ export { AwsEntryBinding, type AwsEntryBindingArgs } from "./entry/aws/binding";
 export { AwsFoundation } from "./foundation/aws";
 export { awsProvider } from "./foundation/aws/provider";
 export { AwsNetwork, type AwsNetworkOutputs } from "./network/aws";
+export { AwsStateBackend } from "./state-backend/aws";
 export { AwsTraffic, type AwsTrafficArgs } from "./traffic/aws";
 
 /** Amazon Web Services: what `new Platform(name, { topology, cloud: aws })` builds with. */

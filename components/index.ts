@@ -1,6 +1,7 @@
 /** Trilith without any cloud's SDK; the classes of a cloud are in `trilith/aws`. */
 export type { AccountArgs, AccountOutputs } from "./account/contract";
 export { type AccountPlan, accountPlanOf } from "./account/plan";
+export type { StatePlan } from "./account/state-plan";
 export type { BackboneArgs, BackboneOutputs, BackboneRegion } from "./backbone/contract";
 export type { BackupArgs, BackupOutputs, BackupRegion } from "./backup/contract";
 export type { CloudParts, Databases, Part } from "./cloud-parts";
@@ -16,6 +17,7 @@ export type { NetworkArgs, NetworkOutputs } from "./network/contract";
 export { Platform, type PlatformArgs } from "./platform";
 export { Region, type RegionArgs } from "./region";
 export type { StateBackendArgs, StateBackendOutputs } from "./state-backend/contract";
+export { replicaRegionsOf } from "./state-backend/places";
 export { type Fault, TopologyError } from "./topology/faults";
 export type {
   Affinity,

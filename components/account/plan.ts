@@ -1,71 +1,122 @@
 import { regionCodes } from "../topology/catalogue";
 import { type Fault, meant, shown, TopologyError } from "../topology/faults";
 import type { Cloud } from "../topology/model";
+import { accountForm } from "../topology/rules/access";
+import { type StatePlan, stateFaults, stateKeys, statePlanOf } from "./state-plan";
 
-/** What is set once for an account, checked. */
+/** What is set once for an account, a subscription or a project, checked. */
 export interface AccountPlan {
   /** The cloud of the account. */
   readonly cloud: Cloud;
-  /** The only account that is ever changed. */
+  /** The only account that is ever changed: on Azure a subscription, on Google Cloud a project. */
   readonly account: string;
   /** Where the provider's own first calls go; none of the regions. */
   readonly controlRegion: string;
   /** Codes of the regions that systems use. */
   readonly regions: readonly string[];
-  /** How the names of the repositories begin whose images are in every region. */
+  /** How the names of the repositories begin whose images are in every region; on AWS alone, elsewhere none. */
   readonly repositories: readonly string[];
+  /** First part of the names of what the account has once, for example `acme`; absent where nothing needs one. */
+  readonly owner?: string;
+  /** Where Pulumi's state is kept; absent for an account that keeps it elsewhere. */
+  readonly stateBackend?: StatePlan;
 }
+
+type Config = Readonly<Record<string, unknown>>;
 
 /** What a key may be. */
 interface KeyRow {
-  readonly allowed: string;
+  /** What is allowed, in words, on one cloud. */
+  readonly allowed: (cloud: Cloud) => string;
   /** Whether a value is that. */
-  readonly isAllowed: (value: unknown, config: Readonly<Record<string, unknown>>) => boolean;
-  readonly advice?: string;
+  readonly isAllowed: (value: unknown, cloud: Cloud, config: Config) => boolean;
+  readonly advice?: (cloud: Cloud) => string | undefined;
 }
 
 /** Letters and digits in groups, as far as a prefix goes: ECR's pattern for repository filters, 2 to 256 characters. */
 const prefix = /^(?=.{2,256}$)([a-z0-9]+([._-][a-z0-9]+)*\/)*([a-z0-9]+([._-][a-z0-9]+)*)?$/;
-const codes = regionCodes("aws");
 
-const keys: Readonly<Record<keyof AccountPlan, KeyRow>> = {
-  cloud: { allowed: "aws", isAllowed: (value) => value === "aws" },
+/** Short enough to be seen whole in the longest of the names that begin with it: 24 characters for Azure's vaults. */
+const ownerName = /^[a-z][a-z0-9]{1,11}$/;
+
+const clouds: readonly Cloud[] = ["aws", "azure", "gcp"];
+
+const keys: Readonly<Record<Exclude<keyof AccountPlan, "cloud" | "stateBackend">, KeyRow>> = {
   account: {
-    allowed: "an AWS account id: 12 digits, in quotes",
-    isAllowed: (value) => typeof value === "string" && /^\d{12}$/.test(value),
+    allowed: (cloud) => accountForm(cloud).allowed,
+    isAllowed: (value, cloud) => typeof value === "string" && accountForm(cloud).pattern.test(value),
   },
   controlRegion: {
-    allowed: "the code of a region that is none of regions, for example us-west-2",
-    isAllowed: (value, { regions }) =>
-      typeof value === "string" && codes.includes(value) && !(Array.isArray(regions) && regions.includes(value)),
+    allowed: (cloud) => `the code of a region that is none of regions, for example ${examples[cloud]}`,
+    isAllowed: (value, cloud, { regions }) => isRegion(value, cloud) && !listed(regions).includes(value),
   },
   regions: {
-    allowed: "a list of different region codes, at least one",
-    isAllowed: (value) => isListOf(value, (code) => codes.includes(code)),
-    advice: `Regions that are known: ${codes.join(", ")}.`,
+    allowed: () => "a list of different region codes, at least one",
+    isAllowed: (value, cloud) => isListOf(value, (code) => isRegion(code, cloud)),
+    advice: (cloud) => `Regions that are known: ${regionCodes(cloud).join(", ")}.`,
   },
   repositories: {
-    allowed: "a list of different beginnings of repository names, for example [shop/]",
-    isAllowed: (value) => isListOf(value, (text) => prefix.test(text)),
+    allowed: (cloud) =>
+      cloud === "aws"
+        ? "a list of different beginnings of repository names, for example [shop/]"
+        : "nothing: registries are copied per account on AWS alone",
+    isAllowed: (value, cloud) => (cloud === "aws" ? isListOf(value, (text) => prefix.test(text)) : value === undefined),
+  },
+  owner: {
+    allowed: () => "2 to 12 lower-case letters and digits, a letter first, for example acme",
+    isAllowed: (value, _, { stateBackend }) =>
+      value === undefined ? stateBackend === undefined : typeof value === "string" && ownerName.test(value),
+    advice: () => "A state backend needs it: its names begin with it, and are unique in the world with the account.",
   },
 };
+
+const examples: Readonly<Record<Cloud, string>> = { aws: "us-west-2", azure: "westus2", gcp: "us-west1" };
 
 /**
  * What a configuration asks for, once for an account.
  * @param config - The configuration by key, as `stacks/config.ts` gives it.
- * @throws TopologyError with everything that is wrong, at once.
+ * @throws TopologyError with everything that is wrong, at once. Without a cloud nothing else can be judged but the keys.
  */
-export function accountPlanOf(config: Readonly<Record<string, unknown>>): AccountPlan {
-  const known = Object.keys(keys);
-  const strangers = Object.keys(config).filter((key) => !known.includes(key));
-  const wrong = Object.entries(keys).filter(([key, { isAllowed }]) => !isAllowed(config[key], config));
+export function accountPlanOf(config: Config): AccountPlan {
+  const known = ["cloud", "stateBackend", ...Object.keys(keys)];
+  const strange = strangers("", config, known);
+  const cloud = clouds.find((name) => name === config.cloud);
+  if (cloud === undefined) {
+    throw new TopologyError([
+      { path: "cloud", found: shown(config.cloud), allowed: `one of ${clouds.join(", ")}` },
+      ...strange,
+    ]);
+  }
+  const wrong = Object.entries(keys).filter(([key, { isAllowed }]) => !isAllowed(config[key], cloud, config));
   const faults = [
-    ...strangers.map((key) => stranger(key, known)),
-    ...wrong.map(([key, row]) => fault(key, row, config)),
+    ...strange,
+    ...wrong.map(([key, row]) => fault(key, row, cloud, config)),
+    ...strangers("stateBackend.", config.stateBackend, stateKeys),
+    ...stateFaults(config.stateBackend, cloud, listed(config.regions)),
   ];
   if (faults.length > 0) throw new TopologyError(faults);
-  const { cloud, account, controlRegion, regions, repositories } = config as unknown as AccountPlan;
-  return { cloud, account, controlRegion, regions: regions.toSorted(), repositories: repositories.toSorted() };
+  return plan(cloud, config as unknown as AccountPlan);
+}
+
+function plan(cloud: Cloud, config: AccountPlan): AccountPlan {
+  const { account, controlRegion, regions, repositories = [], owner, stateBackend } = config;
+  return {
+    cloud,
+    account,
+    controlRegion,
+    regions: regions.toSorted(),
+    repositories: repositories.toSorted(),
+    ...(owner !== undefined && { owner }),
+    ...(stateBackend !== undefined && { stateBackend: statePlanOf(stateBackend) }),
+  };
+}
+
+function isRegion(value: unknown, cloud: Cloud): boolean {
+  return typeof value === "string" && regionCodes(cloud).includes(value);
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function isListOf(value: unknown, isOne: (text: string) => boolean): boolean {
@@ -73,14 +124,20 @@ function isListOf(value: unknown, isOne: (text: string) => boolean): boolean {
   return value.every((one) => typeof one === "string" && isOne(one));
 }
 
-function stranger(path: string, known: readonly string[]): Fault {
-  const near = meant(path, known);
-  const allowed = known.join(", ");
-  return { path, found: "an unknown key", allowed, ...(near !== undefined && { advice: `Did you mean ${near}?` }) };
+function strangers(at: string, value: unknown, known: readonly string[]): Fault[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  const strange = Object.keys(value).filter((key) => !known.includes(key));
+  return strange.map((key) => {
+    const near = meant(key, known);
+    const allowed = known.toSorted().join(", ");
+    const advice = near !== undefined && { advice: `Did you mean ${near}?` };
+    return { path: `${at}${key}`, found: "an unknown key", allowed, ...advice };
+  });
 }
 
-function fault(path: string, { allowed, advice }: KeyRow, config: Readonly<Record<string, unknown>>): Fault {
+function fault(path: string, { allowed, advice }: KeyRow, cloud: Cloud, config: Config): Fault {
   const value = config[path];
   const found = Array.isArray(value) ? `[${value.map(shown).join(", ")}]` : shown(value);
-  return { path, found, allowed, ...(advice !== undefined && { advice }) };
+  const text = advice?.(cloud);
+  return { path, found, allowed: allowed(cloud), ...(text !== undefined && { advice: text }) };
 }

@@ -7,6 +7,7 @@ import type { World } from "../world/world";
 import { accelerator } from "./accelerator";
 import { account } from "./account";
 import { backup } from "./backup";
+import { buckets } from "./buckets";
 import { cloudWan } from "./cloud-wan";
 import { cluster } from "./cluster";
 import constraints from "./constraints.json";
@@ -19,6 +20,7 @@ import { entry } from "./entry";
 import { firewalls } from "./firewalls";
 import { promote } from "./global-database";
 import { identity } from "./identity";
+import { keys } from "./keys";
 import { network } from "./network";
 import { observation } from "./observation";
 import { peering } from "./peering";
@@ -63,6 +65,7 @@ export const aws: SandboxCloud = {
     ...transitGateways,
     ...cloudWan,
     ...firewalls,
+    ...keys,
     ...identity,
     ...cluster,
     ...entry,
@@ -75,6 +78,7 @@ export const aws: SandboxCloud = {
     ...protection,
     ...account,
     ...backup,
+    ...buckets,
   },
   invokes: {
     "aws:index/getCallerIdentity:getCallerIdentity": (_, __, { account: own }) => ({

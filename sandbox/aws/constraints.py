@@ -76,6 +76,16 @@ TYPES = {
     "ec2/flowLog:FlowLog": ("ec2", "CreateFlowLogsRequest", {}),
     "vpc/securityGroupIngressRule:SecurityGroupIngressRule": ("ec2", "AuthorizeSecurityGroupIngressRequest", RULE),
     "kms/key:Key": ("kms", "CreateKeyRequest", {"deletionWindowInDays": "ScheduleKeyDeletionRequest#PendingWindowInDays"}),
+    "kms/replicaKey:ReplicaKey": (
+        "kms", "ReplicateKeyRequest",
+        {"primaryKeyArn": "KeyId", "deletionWindowInDays": "ScheduleKeyDeletionRequest#PendingWindowInDays"}),
+    "s3/bucketVersioning:BucketVersioning": ("s3", "PutBucketVersioningRequest", {}),
+    "s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": (
+        "s3", "ServerSideEncryptionConfiguration", {}),
+    "s3/bucketOwnershipControls:BucketOwnershipControls": (
+        "s3", "PutBucketOwnershipControlsRequest", {"rule.objectOwnership": "OwnershipControlsRule#ObjectOwnership"}),
+    "s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": ("s3", "BucketLifecycleConfiguration", {}),
+    "s3/bucketReplicationConfig:BucketReplicationConfig": ("s3", "ReplicationConfiguration", {}),
     "kms/alias:Alias": ("kms", "CreateAliasRequest", {"name": "AliasName", "targetKeyId": "TargetKeyId"}),
     "cloudwatch/logGroup:LogGroup": ("logs", "CreateLogGroupRequest", {"name": "logGroupName"}),
     "iam/role:Role": ("iam", "CreateRoleRequest", {"name": "RoleName", "assumeRolePolicy": "AssumeRolePolicyDocument"}),

@@ -2,8 +2,8 @@ import type { ArgumentRule, Operation, Rows } from "../world/row";
 import { isProps, type Props, textAt, unknown, valuesAt } from "../world/values";
 import { types } from "./sources";
 
-/** A policy document that IAM or KMS would turn down as malformed. */
-function document(property: string): ArgumentRule {
+/** A policy document that IAM, KMS or S3 would turn down as malformed. */
+export function document(property: string): ArgumentRule {
   const broken = (inputs: Props) => {
     const given = inputs[property];
     if (typeof given !== "string" || given === unknown) return undefined;
@@ -59,7 +59,8 @@ const keyOf = { property: "kmsKeyId", to: keys } as const;
 const roleOf = { property: "role", to: [{ type: types.role, by: "name" }], holds: true } as const;
 const policies = /^arn:aws:iam::aws:policy\//;
 
-function between(property: string, min: number, max: number, or?: number): ArgumentRule {
+/** A number out of its range; `or` is one more that is allowed. */
+export function between(property: string, min: number, max: number, or?: number): ArgumentRule {
   const broken = (inputs: Props) => {
     const value = inputs[property];
     if (typeof value !== "number" || value === or || (value >= min && value <= max)) return undefined;
@@ -68,53 +69,8 @@ function between(property: string, min: number, max: number, or?: number): Argum
   return { property, source: "sdk", broken };
 }
 
-/** Keys, roles, logs and secrets. */
+/** Roles, logs and secrets. */
 export const identity: Rows = {
-  [types.key]: {
-    source: "tf",
-    createOnly: ["customerMasterKeySpec", "customKeyStoreId", "keyUsage", "multiRegion", "xksKeyId"],
-    id: "{hex:8}-1111-4111-8111-{digits:12}",
-    defaults: {
-      customerMasterKeySpec: "SYMMETRIC_DEFAULT",
-      keyUsage: "ENCRYPT_DECRYPT",
-      enableKeyRotation: false,
-      isEnabled: true,
-      multiRegion: false,
-    },
-    outputs: { keyId: "{id}", arn: "arn:aws:kms:{region}:{account}:key/{id}" },
-    rules: [document("policy"), between("deletionWindowInDays", 7, 30)],
-    remains: ({ id, inputs }) => ({
-      type: types.key,
-      id,
-      outputs: { keyState: "PendingDeletion", daysLeft: inputs.deletionWindowInDays ?? 30 },
-      keys: [],
-    }),
-    latency: { create: 8, delete: 2 },
-  },
-  "aws:kms/alias:Alias": {
-    source: "cfn",
-    createOnly: ["name", "namePrefix"],
-    id: "{name}",
-    name: { property: "name" },
-    unique: ["{region} {name}"],
-    refers: [{ property: "targetKeyId", to: [{ type: types.key, by: "id" }, ...keys] }],
-    outputs: {
-      arn: "arn:aws:kms:{region}:{account}:{name}",
-      targetKeyArn: ({ inputs, region, account }) =>
-        `arn:aws:kms:${region}:${account}:key/${textAt(inputs, "targetKeyId").split("/").at(-1)}`,
-    },
-    rules: [
-      {
-        property: "name",
-        source: "api",
-        broken: ({ name }) =>
-          typeof name === "string" && name !== unknown && !/^alias\/(?!aws\/)/.test(name)
-            ? `must begin with alias/ and not with alias/aws/, got "${name}"`
-            : undefined,
-      },
-    ],
-    latency: { create: 1, delete: 1 },
-  },
   [types.logGroup]: {
     source: "cfn",
     createOnly: ["name", "namePrefix", "logGroupClass"],

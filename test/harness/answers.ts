@@ -100,6 +100,23 @@ const answers: Readonly<Record<string, Answer>> = {
     ],
   }),
   "aws:kms/key:Key": ({ name }) => ({ keyId: `${name}-id` }),
+  "aws:kms/replicaKey:ReplicaKey": ({ name }) => ({ keyId: `${name}-id` }),
+  "azure-native:managedidentity:UserAssignedIdentity": ({ name, inputs }) => ({
+    name: inputs.resourceName,
+    principalId: `${name}-principal`,
+    tenantId: "00000000-0000-0000-0000-00000000000f",
+  }),
+  "azure-native:resources:ResourceGroup": ({ inputs }) => ({ name: inputs.resourceGroupName }),
+  "azure-native:keyvault:Vault": ({ inputs }) => ({
+    name: inputs.vaultName,
+    properties: { ...objectOf(inputs.properties), vaultUri: `https://${inputs.vaultName}.vault.azure.net/` },
+  }),
+  "azure-native:keyvault:Key": ({ inputs }) => {
+    const keyUri = `https://${inputs.vaultName}.vault.azure.net/keys/${inputs.keyName}`;
+    return { name: inputs.keyName, keyUri, keyUriWithVersion: `${keyUri}/0123456789abcdef0123456789abcdef` };
+  },
+  "azure-native:storage:StorageAccount": ({ inputs }) => ({ name: inputs.accountName }),
+  "azure-native:storage:BlobContainer": ({ inputs }) => ({ name: inputs.containerName }),
   "random:index/randomPassword:RandomPassword": () => ({ result: "not-a-real-password" }),
 };
 
@@ -120,6 +137,13 @@ const calls: Readonly<Record<string, Record<string, unknown>>> = {
     accountId: account,
     arn: `arn:aws:iam::${account}:root`,
     userId: "A",
+  },
+  "gcp:storage/getProjectServiceAccount:getProjectServiceAccount": {
+    id: "service-1",
+    emailAddress: "service-1@gs-project-accounts.iam.gserviceaccount.com",
+    member: "serviceAccount:service-1@gs-project-accounts.iam.gserviceaccount.com",
+    project: "acme-prod",
+    userProject: "",
   },
   "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
 };

@@ -20,6 +20,9 @@ const own: Readonly<Record<string, readonly string[]>> = {
   AwsDsqlMember: ["cluster"],
   AwsEntryBinding: ["service", "endpointGroups"],
   AwsAnycast: ["dnsName", "hostedZoneId", "addresses"],
+  AwsStateKey: ["arn", "replicaArn", "alias", "replicaAlias"],
+  AwsStateBucket: ["bucket"],
+  AzureStateVault: ["vaultId", "vaultUri", "keyName", "keyUriWithVersion"],
   EntryService: ["namespace", "service"],
   Placeholder: ["deployment"],
 };

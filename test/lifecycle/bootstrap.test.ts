@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { bootstrap, Site } from "./site";
+import { bootstrap, type Settings, Site } from "./site";
 
 const stack = "aws";
 const replication = "aws:ecr/replicationConfiguration:ReplicationConfiguration";
@@ -10,6 +10,9 @@ beforeAll(() => {
   account = site.at(bootstrap);
 });
 afterAll(() => site.close());
+
+const bucketType = "aws:s3/bucket:Bucket";
+const place = (settings: Settings) => settings.stateBackend as Record<string, unknown>;
 
 /** Things that a stack of this project made and the world still has. */
 const standing = async () => (await account.objects()).filter(({ urn }) => urn.includes("::trilith-bootstrap::"));
@@ -22,12 +25,27 @@ test("an account is set up beside the systems in it, once; a second up changes n
   expect([second.code, second.changes]).toEqual([0, []]);
 });
 
+test("its state has a place in two regions, which a refresh finds as the program made it", async () => {
+  const run = await account.run(stack, "refresh");
+  expect([run.code, run.changes]).toEqual([0, []]);
+  const homes = (await standing()).filter(({ type }) => type === bucketType).map(({ id, region }) => [region, id]);
+  const urlIn = (code: string) => `s3://${Object.fromEntries(homes)[code]}?region=${code}`;
+  expect(homes).toHaveLength(2);
+  expect(await account.outputs(stack)).toMatchObject({
+    backendUrl: urlIn("us-west-2"),
+    replicaBackendUrl: urlIn("ca-central-1"),
+    secretsProvider: "awskms://alias/acme-state-secrets?region=us-west-2",
+    replicaSecretsProvider: "awskms://alias/acme-state-secrets?region=ca-central-1",
+  });
+});
+
 test("no environment of a system touches it, and it touches none of them", async () => {
   for (const environment of ["aws-active-passive", "dev"]) {
     const run = await site.run(environment, "up", "--skip-preview");
     expect([run.code, run.changes]).toEqual([0, []]);
   }
-  const own = (await standing()).map(({ type }) => type);
+  const own = (await standing()).filter(({ urn }) => urn.includes("AwsAccount$")).map(({ type }) => type);
+  expect(own).not.toEqual([]);
   const others = (await account.objects()).filter(({ urn }) => !urn.includes("::trilith-bootstrap::"));
   expect(others.filter(({ type }) => own.includes(type))).toEqual([]);
 });
@@ -64,7 +82,26 @@ test("a region's line that is deleted is forgotten there without a call, and lea
 });
 
 test.each([
-  ["an account that is none", { account: "shop" }, /account: found "shop"; allowed: an AWS account id: 12 digits/],
+  ["destroys the stack", () => {}, "destroy"],
+  ["forgets the state's place", (settings: Settings) => Reflect.deleteProperty(settings, "stateBackend"), "up"],
+  ["moves the state", (settings: Settings) => Object.assign(place(settings), { region: "us-west-1" }), "up"],
+] as const)("refuses to delete what holds state, whoever %s", async (_, change, verb) => {
+  const before = (await standing()).map(({ urn, id, state }) => [urn, id, state]);
+  account.edit(stack, (settings) => void change(settings));
+  const run = await account.run(stack, verb);
+  expect(run.code).not.toBe(0);
+  expect(run.text).toMatch(/state-[\s\S]*cannot be deleted\s+because it is protected/);
+  expect(run.changes.filter(({ op }) => op !== "delete")).toEqual([]);
+  expect((await standing()).map(({ urn, id, state }) => [urn, id, state])).toEqual(before);
+  account.edit(stack, (settings) => {
+    settings.stateBackend = { region: "us-west-2", replicaRegion: "ca-central-1" };
+  });
+  const after = await account.run(stack, "up", "--skip-preview");
+  expect([after.code, after.changes]).toEqual([0, []]);
+});
+
+test.each([
+  ["an account that is none", { account: "shop" }, /account: found "shop"; allowed: an AWS account id, 12 digits/],
   ["a region that nobody knows", { regions: ["us-east-9"] }, /regions: found \["us-east-9"\]/],
   ["a key that is none", { region: "us-east-2" }, /region: found an unknown key[\s\S]*Did you mean regions/],
 ])("refuses %s, before anything changes", async (_, patch, said) => {
@@ -76,6 +113,7 @@ test.each([
   expect(run.changes).toEqual([]);
   account.edit(stack, (settings) => {
     Object.assign(settings, { account: "123456789012", regions: ["us-east-2", "eu-west-1"] });
+    place(settings).region = "us-west-2";
     Reflect.deleteProperty(settings, "region");
   });
 });

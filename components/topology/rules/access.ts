@@ -54,6 +54,14 @@ const forms: Readonly<Record<Cloud, Forms>> = {
   },
 };
 
+/**
+ * How a cloud writes the id of an account, a subscription or a project.
+ * @param cloud - The cloud.
+ */
+export function accountForm(cloud: Cloud): Forms["account"] {
+  return forms[cloud].account;
+}
+
 /** Retention periods of CloudWatch Logs, in days. Source: @pulumi/aws 7.48, cloudwatch.LogGroup.retentionInDays. */
 const cloudWatchDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,

@@ -95,8 +95,8 @@ test.each([
 });
 
 test("refuses a type without a row, and says where to look", () => {
-  expect(() => engine.problems("aws:s3/bucket:Bucket", {})).toThrow(
-    "the sandbox has no row for aws:s3/bucket:Bucket; see sandbox/README.md",
+  expect(() => engine.problems("aws:sqs/queue:Queue", {})).toThrow(
+    "the sandbox has no row for aws:sqs/queue:Queue; see sandbox/README.md",
   );
 });
 
