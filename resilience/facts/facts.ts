@@ -1,45 +1,56 @@
 import { extract } from "./extract";
 import { joined } from "./join";
 import type { BackendFact, Fact, FactOf, Ref } from "./model";
+import { namesOf, plainName } from "./names";
 import type { Resource } from "./resource";
-
-/** How a resource can be named by another one. */
-export interface Names {
-  /** URN. */
-  readonly urn: string;
-  /** Everything an input could name it by: id, ARN, name, self link. */
-  readonly names: ReadonlySet<string>;
-}
 
 /** What is known of a stack, or of one resource of it. */
 export class Facts {
+  private readonly byKind = new Map<Fact["kind"], Fact[]>();
+  private readonly byUrn = new Map<string, Fact[]>();
+  private readonly urnsByName = new Map<string, string[]>();
+
   /**
    * @param facts - All of them.
    * @param names - How each resource can be named, by URN.
    * @param backend - Where the state is kept, if that is known.
    */
   constructor(
-    private readonly facts: readonly Fact[],
-    private readonly names: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+    facts: readonly Fact[],
+    names: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
     readonly backend?: BackendFact,
-  ) {}
+  ) {
+    for (const fact of facts) {
+      listIn(this.byKind, fact.kind).push(fact);
+      listIn(this.byUrn, fact.origin.urn).push(fact);
+    }
+    for (const urn of this.byUrn.keys()) {
+      for (const name of names.get(urn) ?? []) listIn(this.urnsByName, name).push(urn);
+    }
+  }
 
   /** The facts of a kind, in the order of the resources. */
   all<K extends Fact["kind"]>(kind: K): readonly FactOf<K>[] {
-    return this.facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
+    return (this.byKind.get(kind) ?? []) as unknown as readonly FactOf<K>[];
   }
 
-  /** The facts of a kind that an input names. */
+  /** The facts of a kind that an input names, in no order. */
   named<K extends Fact["kind"]>(ref: Ref, kind: K): readonly FactOf<K>[] {
-    return this.all(kind).filter(({ origin }) => this.isNamed(ref, origin.urn));
+    const found = this.urnsOf(ref).flatMap((urn) => this.byUrn.get(urn) ?? []);
+    return found.filter((fact): fact is FactOf<K> => fact.kind === kind);
   }
 
-  /** Whether an input names a resource. */
-  private isNamed({ urns, named }: Ref, urn: string): boolean {
-    // An input that was computed from several resources names one of them: its text says which, once it is known.
-    const text = typeof named.value === "string" ? named.value : undefined;
-    if (text !== undefined && this.names.get(urn)?.has(text)) return true;
-    return text === undefined || urns.length === 1 ? urns.includes(urn) : false;
+  /**
+   * An input that was computed from several resources names one of them: its text says which, once it is known. Two
+   * regions may use one name twice; then the resources that the input was computed from say which is meant.
+   */
+  private urnsOf({ urns, named }: Ref): readonly string[] {
+    if (typeof named.value !== "string") return urns;
+    const bearers = this.urnsByName.get(plainName(named.value)) ?? [];
+    const meant = bearers.filter((urn) => urns.includes(urn));
+    if (meant.length > 0) return meant;
+    if (bearers.length > 0) return bearers;
+    return urns.length === 1 ? urns : [];
   }
 }
 
@@ -62,10 +73,8 @@ export function factsOfOne(resource: Resource): Facts {
   return new Facts(extract(resource));
 }
 
-/** Outputs that other resources name a resource by. */
-const naming = ["id", "arn", "name", "bucket", "selfLink", "keyId", "clusterIdentifier", "globalClusterIdentifier"];
-
-function namesOf({ id, inputs, outputs }: Resource): ReadonlySet<string> {
-  const texts = naming.flatMap((key) => [inputs[key], outputs[key]]);
-  return new Set([id, ...texts].filter((text): text is string => typeof text === "string" && text !== ""));
+function listIn<K, V>(lists: Map<K, V[]>, key: K): V[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }

@@ -59,6 +59,9 @@ export type Item<I> = Plain<I> extends readonly (infer E)[] ? Plain<E> : never;
 
 type Key<A> = keyof A & string;
 
+/** What an SDK's `Input<T>` holds, or what its list holds of: providers wrap one object in a list. */
+export type Inner<I> = Plain<I> extends readonly unknown[] ? Item<I> : Plain<I>;
+
 /** What an SDK's `Input<Record<string, Input<T>>>` holds of. */
 export type Entry<I> = Plain<I> extends Readonly<Record<string, infer E>> ? Plain<E> : never;
 
@@ -112,7 +115,7 @@ export class Reader<A> {
   }
 
   /** An object's reader; one whose object is absent finds nothing. Of a list with one object, that object. */
-  in<K extends Key<A>>(key: K): Reader<Plain<A[K]>> {
+  in<K extends Key<A>>(key: K): Reader<Inner<A[K]>> {
     const inner = this.layers.map((layer) => {
       const value = valueAt(layer, key);
       return Array.isArray(value) ? value[0] : value;

@@ -1,5 +1,9 @@
+import { joinedBuckets } from "./buckets";
 import type { Facts } from "./facts";
-import type { Fact } from "./model";
+import { derived, type Field, known } from "./field";
+import type { DatabaseFact, Fact, FactOf, KeyFact, Ref, RouteFact } from "./model";
+
+type Joiners = { readonly [K in Fact["kind"]]?: (fact: FactOf<K>) => FactOf<K> };
 
 /**
  * Facts that only several resources together say: the zones of a cluster's subnets, the settings of a bucket.
@@ -7,7 +11,78 @@ import type { Fact } from "./model";
  * @param seen - The same, to follow references in.
  */
 export function joined(facts: readonly Fact[], seen: Facts): readonly Fact[] {
-  return facts.map((fact) => joiners[fact.kind]?.(fact, seen) ?? fact);
+  const joiners = joinersOf(seen);
+  return facts.map((fact) => (joiners[fact.kind] as ((one: Fact) => Fact) | undefined)?.(fact) ?? fact);
 }
 
-const joiners: Readonly<Partial<Record<Fact["kind"], (fact: Fact, seen: Facts) => Fact>>> = {};
+function joinersOf(seen: Facts): Joiners {
+  const buckets = joinedBuckets(seen);
+  const stateKeys = stateKeysOf(
+    [...buckets.values()].flatMap(({ holdsState, key }) => (holdsState && key ? [key] : [])),
+    seen,
+  );
+  const umbrellas = umbrellasOf(seen);
+  return {
+    bucket: (bucket) => buckets.get(bucket.origin.urn) ?? bucket,
+    key: (key) => ({ ...key, holdsState: key.holdsState || stateKeys.has(key.origin.urn) }),
+    cluster: (cluster) => ({ ...cluster, zones: zonesOf(cluster, seen) }),
+    "node-pool": (pool) => ({ ...pool, zones: zonesOf(pool, seen) }),
+    route: (route) => ({ ...route, target: targetOf(route, seen) }),
+    database: (database) => underUmbrella(database, umbrellas),
+  };
+}
+
+/** The keys that refs name, and their replicas. */
+function stateKeysOf(refs: readonly Ref[], seen: Facts): ReadonlySet<string> {
+  const urns = new Set(refs.flatMap((ref) => seen.named(ref, "key")).map(({ origin }) => origin.urn));
+  const isReplica = ({ replicaOf }: KeyFact) =>
+    replicaOf !== undefined && seen.named(replicaOf, "key").some(({ origin }) => urns.has(origin.urn));
+  return new Set([
+    ...urns,
+    ...seen
+      .all("key")
+      .filter(isReplica)
+      .map(({ origin }) => origin.urn),
+  ]);
+}
+
+/** The zones of the subnets, once the stack has every one of them; as it is otherwise. */
+function zonesOf({ zones, subnets }: Placed, seen: Facts): Field<readonly string[]> {
+  const found = subnets.map((ref) => seen.named(ref, "subnet"));
+  if (zones.value !== undefined || found.length === 0 || found.some((some) => some.length === 0)) return zones;
+  return derived(zones.path, () => {
+    const names = found.flat().map(({ zone }) => known(zone));
+    return names.every((name) => name !== undefined) ? [...new Set(names)] : undefined;
+  });
+}
+
+type Placed = Pick<FactOf<"cluster" | "node-pool">, "zones" | "subnets">;
+
+/** The region of what a route leads to, where it does not say it itself and everything there stands in one. */
+function targetOf({ target, leads = [] }: RouteFact, seen: Facts): Field<string> {
+  if (typeof target.value === "string") return target;
+  const places = leads.flatMap((ref) => [
+    ...seen.named(ref, "entry").map(({ origin }) => origin.region.value),
+    ...seen.named(ref, "route").map((route) => route.target.value),
+  ]);
+  const [region, ...others] = new Set(places);
+  return typeof region === "string" && others.length === 0 ? { path: target.path, value: region } : target;
+}
+
+/** Umbrellas that name their members instead of being named by them, by the member's URN. */
+function umbrellasOf(seen: Facts): ReadonlyMap<string, string> {
+  const globals = seen.all("database").filter(({ part }) => part === "global");
+  return new Map(
+    globals.flatMap(({ origin, of }) =>
+      (of ? seen.named(of, "database") : []).map((member) => [member.origin.urn, origin.urn] as const),
+    ),
+  );
+}
+
+function underUmbrella(database: DatabaseFact, umbrellas: ReadonlyMap<string, string>): DatabaseFact {
+  const { of, ...plain } = database;
+  if (database.part === "global") return of === undefined ? database : plain;
+  const umbrella = umbrellas.get(database.origin.urn);
+  if (of !== undefined || umbrella === undefined) return database;
+  return { ...database, of: { urns: [umbrella], named: { path: "id", value: undefined } } };
+}

@@ -1,9 +1,12 @@
-import type { Place } from "../origin";
 import type { Rows } from "../row";
+import { clusterRows } from "./clusters";
+import { copyRows } from "./copies";
+import { databaseRows } from "./databases";
+import { place } from "./place";
+import { storageRows } from "./storage";
+import { trafficRows } from "./traffic";
 
-const place: Place = () => ({ path: "region", value: undefined });
-
-const rows: Rows = {};
+const rows: Rows = { ...clusterRows, ...trafficRows, ...databaseRows, ...storageRows, ...copyRows };
 
 /** What is read of the provider's resources, and where they say their region. */
 export const awsFacts = { rows, place };

@@ -1,0 +1,42 @@
+import type { SubnetArgs } from "@pulumi/aws/ec2";
+import type { ClusterArgs, NodeGroupArgs } from "@pulumi/aws/eks";
+import { or } from "../field";
+import { type Rows, refsOf, row } from "../row";
+import { firstSaid, mapped } from "./conditions";
+
+const tiers: Readonly<Record<string, "standard" | "provisioned">> = { standard: "standard" };
+
+/** Clusters, their nodes and the subnets that say their zones. */
+export const clusterRows: Rows = {
+  "aws:eks:cluster": row<ClusterArgs>((read, origin, resource) => {
+    const network = read.in("vpcConfig");
+    const tier = or(read.in("controlPlaneScalingConfig").text("tier"), "standard");
+    return [
+      {
+        kind: "cluster",
+        origin,
+        tier: mapped(tier, (name) => (name.startsWith("tier-") ? "provisioned" : tiers[name])),
+        // The control plane of EKS always stands in several zones.
+        zonal: { path: "vpcConfig.subnetIds", value: undefined },
+        zones: { path: "vpcConfig.subnetIds", value: undefined },
+        subnets: refsOf(network, resource, "subnetIds", "vpcConfig"),
+        managedNodes: or(read.in("computeConfig").flag("enabled"), false),
+      },
+    ];
+  }),
+
+  "aws:ec2:subnet": row<SubnetArgs>((read, origin) => [
+    { kind: "subnet", origin, zone: firstSaid([read.text("availabilityZone"), read.text("availabilityZoneId")]) },
+  ]),
+
+  "aws:eks:nodegroup": row<NodeGroupArgs>((read, origin, resource) => [
+    {
+      kind: "node-pool",
+      origin,
+      pool: firstSaid([read.text("nodeGroupName"), read.text("nodeGroupNamePrefix")]),
+      zones: { path: "subnetIds", value: undefined },
+      subnets: refsOf(read, resource, "subnetIds"),
+      minNodes: read.in("scalingConfig").number("minSize"),
+    },
+  ]),
+};

@@ -1,0 +1,127 @@
+import type { HealthCheckArgs, RecordArgs } from "@pulumi/aws/route53";
+import { derived, type Field, known, or, type Reader } from "../field";
+import type { RouteMethod } from "../model";
+import type { Resource } from "../resource";
+import { type Rows, refsOf, row } from "../row";
+import { every, firstSaid, given, mapped, refsIn, some } from "./conditions";
+import { isRegion, regionOfHost } from "./place";
+
+/** What Route 53 takes where a health check says nothing; from its API reference. */
+const checkDefaults = { requestInterval: 30, failureThreshold: 3 };
+
+/** Checks that ask nobody: they follow other checks, an alarm or a switch. */
+const asksNobody: ReadonlySet<string> = new Set(["CALCULATED", "CLOUDWATCH_METRIC", "RECOVERY_CONTROL"]);
+
+/** The property that says how a record is chosen. */
+const methods: readonly { readonly key: keyof RecordArgs & string; readonly method: RouteMethod }[] = [
+  { key: "failoverRoutingPolicies", method: "failover" },
+  { key: "weightedRoutingPolicies", method: "weighted" },
+  { key: "latencyRoutingPolicies", method: "latency" },
+  { key: "geolocationRoutingPolicies", method: "geographic" },
+  { key: "geoproximityRoutingPolicy", method: "geographic" },
+  { key: "cidrRoutingPolicy", method: "geographic" },
+];
+
+/** Names that lead to regions, and what watches these. */
+export const route53Rows: Rows = {
+  "aws:route53:healthcheck": row<HealthCheckArgs>((read, origin) => {
+    const type = mapped(read.text("type"), (text) => text.toUpperCase());
+    const asks = mapped(type, (name) => !asksNobody.has(name));
+    return [
+      {
+        kind: "probe",
+        origin,
+        asks: "global",
+        intervalSeconds: where(asks, or(read.number("requestInterval"), checkDefaults.requestInterval)),
+        threshold: where(asks, or(read.number("failureThreshold"), checkDefaults.failureThreshold)),
+        path: where(
+          mapped(type, (name) => name.startsWith("HTTP")),
+          or(read.text("resourcePath"), "/"),
+        ),
+        // HTTPS_STR_MATCH is HTTPS that reads the answer.
+        protocol: mapped(type, (name) => name.replace(/_STR_MATCH$/, "")),
+        checkers: mapped(read.texts("regions"), (regions) => (regions.length > 0 ? regions.length : undefined)),
+      },
+    ];
+  }),
+
+  "aws:route53:record": row<RecordArgs>((read, origin, resource) => {
+    const aliases = read.items("aliases");
+    return [
+      {
+        kind: "route",
+        origin,
+        product: "route53",
+        method: methodOf(read),
+        group: groupOf(read, resource),
+        role: mapped(read.in("failoverRoutingPolicies").text("type"), (type) => roles[type.toUpperCase()]),
+        ttlSeconds: mapped(isAlias(read), (alias) => (alias ? undefined : known(read.number("ttl")))),
+        probed: some([watchesTarget(read), given<RecordArgs>(resource, "healthCheckId")]),
+        target: targetOf(read),
+        affinity: { path: "setIdentifier", value: undefined },
+        leads: [
+          ...refsIn(aliases, resource.propertyDependencies.aliases, (alias) => alias.text("name")),
+          ...refsOf(read, resource, "records"),
+        ],
+      },
+    ];
+  }),
+};
+
+const roles: Readonly<Record<string, "primary" | "secondary">> = { PRIMARY: "primary", SECONDARY: "secondary" };
+
+function where<T>(applies: Field<boolean>, field: Field<T>): Field<T> {
+  return derived(field.path, () => (known(applies) ? known(field) : undefined));
+}
+
+function methodOf(read: Reader<RecordArgs>): Field<RouteMethod> {
+  const policies = methods.map(({ key, method }) => mapped(read.present(key), (said) => (said ? method : undefined)));
+  const several = mapped(read.flag("multivalueAnswerRoutingPolicy"), (on) =>
+    on ? ("multivalue" as const) : undefined,
+  );
+  return or(firstSaid([several, ...policies]), "simple");
+}
+
+/** Records of one name and type stand for choice beside each other. A zone that is not made yet is named by its URN. */
+function groupOf(read: Reader<RecordArgs>, { propertyDependencies }: Resource): Field<string> {
+  const zone = firstSaid([
+    read.text("zoneId"),
+    { path: "zoneId", value: propertyDependencies.zoneId?.join() || undefined },
+  ]);
+  const name = read.text("name");
+  return derived(name.path, () => {
+    const parts = [known(zone), known(name)?.toLowerCase().replace(/\.$/, ""), known(read.text("type"))];
+    return parts.every((part) => part !== undefined) ? parts.join("/") : undefined;
+  });
+}
+
+function isAlias(read: Reader<RecordArgs>): Field<boolean> {
+  const aliases = read.items("aliases");
+  return {
+    path: aliases.path,
+    value: aliases.value === undefined ? false : mapped(aliases, (all) => all.length > 0).value,
+  };
+}
+
+function watchesTarget(read: Reader<RecordArgs>): Field<boolean> {
+  const path = "aliases";
+  return derived(path, () => {
+    const flags = (known(read.items("aliases")) ?? []).map((alias) => or(alias.flag("evaluateTargetHealth"), false));
+    const [first, ...rest] = flags;
+    return first !== undefined && known(every([first, ...rest])) === true;
+  });
+}
+
+/** Latency records say the region; else it stands in what they lead to, or in what tells them apart. */
+function targetOf(read: Reader<RecordArgs>): Field<string> {
+  return firstSaid([
+    read.in("latencyRoutingPolicies").text("region"),
+    mapped(read.in("aliases").text("name"), regionOfHost),
+    mapped(read.texts("records"), (records) => onlyOf(records.flatMap((record) => regionOfHost(record) ?? []))),
+    mapped(read.text("setIdentifier"), (name) => (isRegion(name) ? name : undefined)),
+  ]);
+}
+
+function onlyOf(regions: readonly string[]): string | undefined {
+  return new Set(regions).size === 1 ? regions[0] : undefined;
+}

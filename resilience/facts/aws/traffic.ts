@@ -1,0 +1,169 @@
+import type { DistributionArgs } from "@pulumi/aws/cloudfront";
+import type { LoadBalancerArgs as ClassicLoadBalancerArgs } from "@pulumi/aws/elb";
+import type { EndpointGroupArgs, ListenerArgs } from "@pulumi/aws/globalaccelerator";
+import type { LoadBalancerArgs, TargetGroupArgs } from "@pulumi/aws/lb";
+import { derived, type Field, known, or, type Reader } from "../field";
+import type { Origin, ProbeFact } from "../model";
+import type { Resource } from "../resource";
+import { type Rows, refOf, row } from "../row";
+import { tokenOf } from "../token";
+import { firstSaid, mapped, refsIn } from "./conditions";
+import { place } from "./place";
+import { route53Rows } from "./route53";
+
+const none = (path: string) => ({ path, value: undefined });
+
+/** Load balancers, their questions, and what leads users to a region. */
+export const trafficRows: Rows = {
+  ...route53Rows,
+
+  "aws:lb:loadbalancer": row<LoadBalancerArgs>((_, origin) => [{ kind: "entry", origin }]),
+
+  "aws:elb:loadbalancer": row<ClassicLoadBalancerArgs>((read, origin) => {
+    const check = read.in("healthCheck");
+    const target = check.text("target");
+    if (target.value === undefined) return [{ kind: "entry", origin }];
+    const probe: ProbeFact = {
+      kind: "probe",
+      origin,
+      asks: "regional",
+      intervalSeconds: check.number("interval"),
+      threshold: check.number("unhealthyThreshold"),
+      // As in HTTP:8080/healthz.
+      path: mapped(target, (text) => /\/.*$/.exec(text)?.[0]),
+      protocol: mapped(target, (text) => text.split(":")[0]?.toUpperCase()),
+      checkers: none("healthCheck"),
+    };
+    return [{ kind: "entry", origin }, probe];
+  }),
+
+  "aws:lb:targetgroup": row<TargetGroupArgs>((read, origin) => {
+    const check = read.in("healthCheck");
+    const protocol = upper(or(check.text("protocol"), "HTTP"));
+    return [
+      {
+        kind: "probe",
+        origin,
+        asks: "regional",
+        // Defaults from the provider's documentation of `healthCheck`.
+        intervalSeconds: or(check.number("interval"), 30),
+        threshold: or(check.number("unhealthyThreshold"), 3),
+        path: pathOf(check.text("path"), protocol),
+        protocol,
+        checkers: none("healthCheck"),
+      },
+    ];
+  }),
+
+  "aws:globalaccelerator:endpointgroup": row<EndpointGroupArgs>((read, origin, resource) => [
+    {
+      kind: "route",
+      origin,
+      product: "global-accelerator",
+      method: { path: "listenerArn", value: "anycast" },
+      group: firstSaid([
+        read.text("listenerArn"),
+        { path: "listenerArn", value: resource.propertyDependencies.listenerArn?.join() },
+      ]),
+      role: none("endpointGroupRegion"),
+      ttlSeconds: none("listenerArn"),
+      // It cannot be switched off; load balancers are asked through their own target groups.
+      probed: { path: "healthCheckProtocol", value: true },
+      target: targetOf(read, resource),
+      affinity: none("listenerArn"),
+      leads: endpointsOf(read, resource),
+    },
+    ...probesOf(read, origin, resource),
+  ]),
+
+  "aws:globalaccelerator:listener": row<ListenerArgs>((read, origin, resource) => [
+    {
+      kind: "route",
+      origin,
+      product: "global-accelerator",
+      method: { path: "protocol", value: "anycast" },
+      group: firstSaid([
+        refOf(read, resource, "acceleratorArn").named,
+        { path: "acceleratorArn", value: resource.propertyDependencies.acceleratorArn?.join() },
+      ]),
+      role: none("protocol"),
+      ttlSeconds: none("protocol"),
+      // Its endpoint groups say it.
+      probed: none("protocol"),
+      target: none("protocol"),
+      affinity: mapped(or(read.text("clientAffinity"), "NONE"), (name) => name !== "NONE"),
+    },
+  ]),
+
+  "aws:cloudfront:distribution": row<DistributionArgs>((read, origin) => {
+    const groups = read.present("originGroups");
+    return [
+      {
+        kind: "route",
+        origin,
+        product: "cloudfront",
+        method: mapped(groups, (several) => (several ? "failover" : "simple")),
+        group: { path: "origins", value: origin.urn },
+        role: none("originGroups"),
+        ttlSeconds: none("origins"),
+        // An origin group leaves its first origin by what that answers.
+        probed: mapped(groups, (several) => several || undefined),
+        target: none("origins"),
+        affinity: none("origins"),
+      },
+    ];
+  }),
+};
+
+/**
+ * Global Accelerator asks instances and addresses itself. What is set here does not change how it asks load balancers.
+ * Source: AWS, "Changing health check options" of Global Accelerator's developer guide.
+ */
+function probesOf(read: Reader<EndpointGroupArgs>, origin: Origin, resource: Resource): ProbeFact[] {
+  if (!asksItself(read, resource)) return [];
+  const protocol = upper(or(read.text("healthCheckProtocol"), "TCP"));
+  return [
+    {
+      kind: "probe",
+      origin,
+      asks: "global",
+      // Defaults from the provider's documentation.
+      intervalSeconds: or(read.number("healthCheckIntervalSeconds"), 30),
+      threshold: or(read.number("thresholdCount"), 3),
+      path: pathOf(read.text("healthCheckPath"), protocol),
+      protocol,
+      checkers: none("endpointConfigurations"),
+    },
+  ];
+}
+
+const askedItself: ReadonlySet<string> = new Set(["aws:ec2:eip", "aws:ec2:instance"]);
+
+function asksItself(read: Reader<EndpointGroupArgs>, resource: Resource): boolean {
+  return endpointsOf(read, resource).some(({ urns, named: { value } }) =>
+    typeof value === "string"
+      ? /^(eipalloc|i)-/.test(value)
+      : urns.some((urn) => askedItself.has(tokenOf(urn.split("::")[2]?.split("$").at(-1) ?? ""))),
+  );
+}
+
+function endpointsOf(read: Reader<EndpointGroupArgs>, { propertyDependencies }: Resource) {
+  return refsIn(read.items("endpointConfigurations"), propertyDependencies.endpointConfigurations, (one) =>
+    one.text("endpointId"),
+  );
+}
+
+function targetOf(read: Reader<EndpointGroupArgs>, resource: Resource): Field<string> {
+  const said = read.text("endpointGroupRegion");
+  // Without one it stands where the provider does; the accelerator itself is in no region.
+  return said.value === undefined ? place({ ...resource, type: "aws:lb:loadbalancer" }) : said;
+}
+
+function upper(field: Field<string>): Field<string> {
+  return mapped(field, (text) => text.toUpperCase());
+}
+
+/** A path is asked over HTTP alone; without one it is the root. */
+function pathOf(path: Field<string>, protocol: Field<string>): Field<string> {
+  return derived(path.path, () => (known(protocol)?.startsWith("HTTP") ? (known(path) ?? "/") : undefined));
+}

@@ -1,0 +1,47 @@
+import type { Resource } from "./resource";
+
+/** Inputs and outputs that other resources name a resource by. */
+const naming: readonly string[] = [
+  "id",
+  "arn",
+  "name",
+  "selfLink",
+  // AWS.
+  "bucket",
+  "bucketDomainName",
+  "bucketRegionalDomainName",
+  "clusterIdentifier",
+  "dnsName",
+  "endpoint",
+  "fqdn",
+  "globalClusterIdentifier",
+  "identifier",
+  "keyArn",
+  "keyId",
+];
+
+/**
+ * Everything that another resource's input could name a resource by, each as `plainName` writes it.
+ * @param resource - From any adapter.
+ */
+export function namesOf({ id, inputs, outputs }: Resource): ReadonlySet<string> {
+  const texts = [id, ...naming.flatMap((key) => [inputs[key], outputs[key]])];
+  return new Set(texts.flatMap((text) => (typeof text === "string" && text !== "" ? [plainName(text)] : [])));
+}
+
+/** Ways to write one and the same name. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  // Google's self links are its names under a version of the API.
+  [/^https:\/\/[a-z]+\.googleapis\.com\/[^/]+\/(?:v\d+|beta|alpha)\//, ""],
+  // Route 53 puts this before a classic load balancer's name, and a dot behind every name.
+  [/^dualstack\./, ""],
+  [/\.$/, ""],
+];
+
+/**
+ * A name as it is compared: ids of Azure and names in DNS are written in any case.
+ * @param name - An id, ARN, self link, name or host.
+ */
+export function plainName(name: string): string {
+  return spellings.reduce((text, [spelling, plain]) => text.replace(spelling, plain), name.toLowerCase());
+}
