@@ -1,5 +1,5 @@
 import type { OutputInstance } from "@pulumi/pulumi";
-import { isSecret, isUnknown, type Properties, type Secret, type Unknown, type Value } from "./resource";
+import { isSecret, isUnknown, type Properties, type Secret, type Unknown, unknown, type Value } from "./resource";
 
 /** What a resource says in one place: the value, or that it is unknown, secret or absent. */
 export interface Field<T> {
@@ -46,7 +46,7 @@ export function derived<T>(path: string, work: () => T | undefined): Field<T> {
   try {
     return { path, value: work() };
   } catch (error) {
-    if (error instanceof UnknownFact) return { path, value: { $trilith: "unknown" } };
+    if (error instanceof UnknownFact) return { path, value: unknown };
     throw error;
   }
 }
