@@ -32,7 +32,7 @@ export function namesOf({ id, inputs, outputs }: Resource): ReadonlySet<string> 
 /** Ways to write one and the same name. */
 const spellings: readonly (readonly [RegExp, string])[] = [
   // Google's self links are its names under a version of the API.
-  [/^https:\/\/[a-z]+\.googleapis\.com\/[^/]+\/(?:v\d+|beta|alpha)\//, ""],
+  [/^https:\/\/[a-z]+\.googleapis\.com\/[^/]+\/(?:v\d+\w*|beta|alpha)\//, ""],
   // Route 53 puts this before a classic load balancer's name, and a dot behind every name.
   [/^dualstack\./, ""],
   [/\.$/, ""],
