@@ -1,9 +1,22 @@
-import type { Place } from "../origin";
 import type { Rows } from "../row";
+import { clusterRows } from "./clusters";
+import { copyRows } from "./copies";
+import { databaseRows } from "./databases";
+import { frontDoorRows } from "./front-door";
+import { keyRows } from "./keys";
+import { place } from "./place";
+import { storageRows } from "./storage";
+import { trafficRows } from "./traffic";
 
-const place: Place = () => ({ path: "region", value: undefined });
+const rows: Rows = {
+  ...clusterRows,
+  ...trafficRows,
+  ...frontDoorRows,
+  ...databaseRows,
+  ...storageRows,
+  ...keyRows,
+  ...copyRows,
+};
 
-const rows: Rows = {};
-
-/** What is read of the provider's resources, and where they say their region. */
+/** What is read of azure-native's resources, and where they say their region. */
 export const azureFacts = { rows, place };

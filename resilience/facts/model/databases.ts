@@ -18,6 +18,8 @@ export interface DatabaseFact extends Base {
   readonly part: "global" | "member" | "replica";
   /** The umbrella or source it belongs to. */
   readonly of?: Ref;
+  /** Of an umbrella that lists what belongs to it (a failover group of Azure SQL): its databases. */
+  readonly members?: readonly Ref[];
   /** Regions that this resource alone spans, its own included: replicas of a table, locations of an account. */
   readonly regions: Field<readonly string[]>;
   /** Whether it outlives a zone by its own settings; no value where instances say it (Aurora), or it always does. */

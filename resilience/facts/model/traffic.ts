@@ -47,4 +47,8 @@ export interface RouteFact extends Base {
   readonly affinity: Field<boolean>;
   /** What it leads to, where the resource names it: `join` reads the region there when nothing else says it. */
   readonly leads?: readonly Ref[];
+  /** Whose settings it takes, where it is a resource of its own: a Traffic Manager profile, a group of origins. */
+  readonly of?: Ref;
+  /** Its place in the order beside the others of that: the lowest leads first. */
+  readonly rank?: Field<number>;
 }

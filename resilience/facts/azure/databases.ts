@@ -1,0 +1,165 @@
+import type * as cosmosdb from "@pulumi/azure-native/cosmosdb";
+import type * as dbforpostgresql from "@pulumi/azure-native/dbforpostgresql";
+import type * as sql from "@pulumi/azure-native/sql";
+import type { sql as answers } from "@pulumi/azure-native/types/output";
+import { derived, type Field, known, or, Reader } from "../field";
+import type { DatabaseFact, Origin } from "../model";
+import type { Resource } from "../resource";
+import { type Rows, refOf, refsOf, row } from "../row";
+import { cosmosBackup } from "./cosmos-backup";
+import { regionOf } from "./place";
+import { absent, eachOf, meant, switched } from "./read";
+
+/** What no database of Azure has: its own protection against a delete, a last snapshot, instances to be counted. */
+const never = {
+  counted: false,
+  guards: [],
+  forceDestroy: absent("resourceGroupName"),
+  finalSnapshot: absent("resourceGroupName"),
+} as const;
+
+/** What is read of databases. A management lock is no setting of the database and is not read. */
+export const databaseRows: Rows = {
+  "azure-native:dbforpostgresql:server": row<dbforpostgresql.ServerArgs>((read, origin, resource) =>
+    isReplica(read) ? [replicaServer(read, origin, resource)] : [server(read, origin)],
+  ),
+  "azure-native:cosmosdb:databaseaccount": row<cosmosdb.DatabaseAccountArgs>((read, origin) => {
+    const locations = read.items("locations");
+    return [
+      {
+        ...never,
+        kind: "database",
+        origin,
+        product: "cosmos",
+        part: "member",
+        regions: derived(locations.path, () =>
+          known(locations)?.flatMap((one) => known(regionOf(one.text("locationName"))) ?? []),
+        ),
+        zoneRedundant: derived(locations.path, () =>
+          known(locations)?.every((one) => known(one.flag("isZoneRedundant")) ?? false),
+        ),
+        ...cosmosBackup(read.in("backupPolicy")),
+        customerKey: read.present("keyVaultKeyUri"),
+      },
+    ];
+  }),
+  "azure-native:sql:database": row<sql.DatabaseArgs>((read, origin, resource) => {
+    const secondary = meant(read.text("createMode"), secondaries).value === true;
+    const sourced = read.text("sourceDatabaseId").value === undefined ? "sourceResourceId" : "sourceDatabaseId";
+    const redundancy = read.text("requestedBackupStorageRedundancy");
+    return [
+      {
+        ...never,
+        kind: "database",
+        origin,
+        product: "azure-sql",
+        part: secondary ? "replica" : "member",
+        ...(secondary ? { of: refOf(read, resource, sourced) } : {}),
+        regions: ownRegion(origin),
+        zoneRedundant: or(read.flag("zoneRedundant"), false),
+        backupDays: absent("requestedBackupStorageRedundancy"),
+        pointInTime: absent("requestedBackupStorageRedundancy"),
+        // That Geo is the default is unverified.
+        geoBackup: meant(or(redundancy, "Geo"), { geo: true, geozone: true, local: false, zone: false }),
+        customerKey: ownKey(read),
+      },
+    ];
+  }),
+  "azure-native:sql:failovergroup": row<sql.FailoverGroupArgs>((read, origin, resource) => [
+    {
+      ...never,
+      kind: "database",
+      origin,
+      product: "azure-sql",
+      part: "global",
+      members: refsOf(read, resource, "databases"),
+      regions: serverRegions(resource),
+      zoneRedundant: absent("partnerServers"),
+      backupDays: absent("databases"),
+      pointInTime: absent("databases"),
+      geoBackup: absent("databases"),
+      customerKey: absent("databases"),
+    },
+  ]),
+};
+
+const secondaries: Readonly<Record<string, boolean>> = { secondary: true, onlinesecondary: true };
+
+// The provider's answer comes first: after a switch-over the arguments still say how a server was made.
+function isReplica(read: Reader<dbforpostgresql.ServerArgs>): boolean {
+  const role = meant(read.text("replicationRole"), roles).value;
+  return (role ?? meant(read.text("createMode"), { replica: "replica" } as const).value) === "replica";
+}
+
+const roles = { primary: "member", none: "member", asyncreplica: "replica", geoasyncreplica: "replica" } as const;
+
+function server(read: Reader<dbforpostgresql.ServerArgs>, origin: Origin): DatabaseFact {
+  const backup = read.in("backup");
+  return {
+    ...never,
+    kind: "database",
+    origin,
+    product: "postgresql-flexible",
+    part: "member",
+    regions: ownRegion(origin),
+    zoneRedundant: or(
+      meant(read.in("highAvailability").text("mode"), { zoneredundant: true, samezone: false, disabled: false }),
+      false,
+    ),
+    // Source: dbforpostgresql.BackupArgs in @pulumi/azure-native 3.28 fills in 7 days and Disabled.
+    backupDays: or(backup.number("backupRetentionDays"), 7),
+    pointInTime: absent("backup"),
+    geoBackup: or(meant(backup.text("geoRedundantBackup"), switched), false),
+    customerKey: serverKey(read),
+  };
+}
+
+/** A read replica takes its backups and its second server only once it is promoted. */
+function replicaServer(read: Reader<dbforpostgresql.ServerArgs>, origin: Origin, resource: Resource): DatabaseFact {
+  return {
+    ...never,
+    kind: "database",
+    origin,
+    product: "postgresql-flexible",
+    part: "replica",
+    of: refOf(read, resource, "sourceServerResourceId"),
+    regions: ownRegion(origin),
+    zoneRedundant: absent("highAvailability.mode"),
+    backupDays: absent("backup.backupRetentionDays"),
+    pointInTime: absent("backup"),
+    geoBackup: absent("backup.geoRedundantBackup"),
+    customerKey: serverKey(read),
+  };
+}
+
+function serverKey(read: Reader<dbforpostgresql.ServerArgs>): Field<boolean> {
+  return or(meant(read.in("dataEncryption").text("type"), { azurekeyvault: true }), false);
+}
+
+/** A key of the server's serves a database without one of its own, and is not seen here. */
+function ownKey(read: Reader<sql.DatabaseArgs>): Field<boolean> {
+  const own = read.present("encryptionProtector");
+  return own.value === false ? absent(own.path) : own;
+}
+
+/** What a failover group says once Azure has answered. */
+interface FailoverAnswer {
+  readonly location: string;
+  readonly partnerServers: readonly answers.PartnerInfoResponse[];
+}
+
+/** Azure answers where the servers are; before that nobody knows. */
+function serverRegions({ outputs, id }: Resource): Field<readonly string[]> {
+  const answer = new Reader<FailoverAnswer>([outputs]);
+  const partners = answer.items("partnerServers");
+  if (id === undefined) return { path: partners.path, value: { $trilith: "unknown" } };
+  const places = [answer, ...eachOf(partners)].map((one) => regionOf(one.text("location")));
+  return derived(partners.path, () => places.flatMap((place) => known(place) ?? []));
+}
+
+function ownRegion({ region }: Origin): Field<readonly string[]> {
+  return derived(region.path, () => {
+    const code = known(region);
+    return code === undefined ? undefined : [code];
+  });
+}

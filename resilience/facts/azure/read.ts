@@ -1,0 +1,45 @@
+import { derived, type Field, known, Reader } from "../field";
+import type { Origin } from "../model";
+import type { Secret, Unknown } from "../resource";
+
+/**
+ * A field that says nothing.
+ * @param path - Where a person would look.
+ */
+export function absent(path: string): Field<never> {
+  return { path, value: undefined };
+}
+
+/**
+ * What a text stands for, in any casing: Azure Resource Manager compares its enumerations without it.
+ * @param field - The text.
+ * @param meanings - By text in lower case; any other text says nothing.
+ */
+export function meant<T>(field: Field<string>, meanings: Readonly<Record<string, T>>): Field<T> {
+  return derived(field.path, () => {
+    const text = known(field);
+    return text === undefined ? undefined : meanings[text.toLowerCase()];
+  });
+}
+
+/** What most of Azure's switches are called. */
+export const switched: Readonly<Record<string, boolean>> = { enabled: true, disabled: false };
+
+/**
+ * The entries of a list, one that says nothing but "unknown" where the list itself is not known yet: so that what hangs
+ * on an entry is asked all the same.
+ * @param field - The list.
+ */
+export function eachOf<A>({ path, value }: Field<readonly Reader<A>[]>): readonly Reader<A>[] {
+  if (value === undefined) return [];
+  return isList(value) ? value : [new Reader<A>([value], `${path}[0].`)];
+}
+
+function isList<A>(value: readonly Reader<A>[] | Unknown | Secret): value is readonly Reader<A>[] {
+  return Array.isArray(value);
+}
+
+/** Whether a resource says of itself that Pulumi's state is kept in it, or is part of what keeps it. */
+export function keepsState({ tags, within }: Origin): boolean {
+  return tags.purpose === "pulumi-state" || within.some((type) => /StateBackend$/.test(type));
+}

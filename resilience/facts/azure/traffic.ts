@@ -1,0 +1,185 @@
+import type * as network from "@pulumi/azure-native/network";
+import type * as trafficmanager from "@pulumi/azure-native/trafficmanager";
+import { derived, type Field, known, or, Reader } from "../field";
+import type { Fact, Origin, ProbeFact, RouteFact, RouteMethod } from "../model";
+import type { Resource } from "../resource";
+import { type Rows, refOf, row } from "../row";
+import { regionOf, regionOfHost } from "./place";
+import { absent, eachOf, meant, switched } from "./read";
+
+/** What an endpoint says, inside its profile or as a resource of its own. */
+type Endpoint = Pick<
+  trafficmanager.EndpointArgs,
+  "alwaysServe" | "endpointLocation" | "endpointStatus" | "name" | "priority" | "target"
+>;
+
+const methods: Readonly<Record<string, RouteMethod>> = {
+  priority: "failover",
+  weighted: "weighted",
+  performance: "latency",
+  geographic: "geographic",
+  // Chooses by the address of the client, which is the nearest thing to where it is.
+  subnet: "geographic",
+  multivalue: "multivalue",
+};
+
+// Source: Microsoft's page on Traffic Manager endpoint monitoring; that of the TTL and of the protocol is unverified.
+const defaults = { intervalSeconds: 30, tolerated: 3, path: "/", protocol: "HTTP", ttlSeconds: 60 };
+
+/** What is read of Traffic Manager and of regional load balancers. */
+export const trafficRows: Rows = {
+  "azure-native:trafficmanager:profile": row<trafficmanager.ProfileArgs>((read, origin, resource) => [
+    ...(read.present("monitorConfig").value === false ? [] : [profileProbe(read, origin)]),
+    ...profileRoutes(read, origin, resource),
+  ]),
+  "azure-native:trafficmanager:endpoint": row<trafficmanager.EndpointArgs>((read, origin, resource) => {
+    if (!serves(read)) return [];
+    const always = meant(read.text("alwaysServe"), switched);
+    return [
+      {
+        kind: "route",
+        origin,
+        product: "traffic-manager",
+        method: absent("profileName"),
+        group: absent("profileName"),
+        role: absent("priority"),
+        ttlSeconds: absent("profileName"),
+        probed: always.value === true ? { path: always.path, value: false } : absent("profileName"),
+        target: targetOf(read),
+        affinity: absent("profileName"),
+        of: refOf(read, resource, "profileName"),
+        rank: read.number("priority"),
+      },
+    ];
+  }),
+  "azure-native:network:loadbalancer": row<network.LoadBalancerArgs>((read, origin) => [
+    front(origin, meant(read.in("sku").text("tier"), { global: true })),
+    ...eachOf(read.items("probes")).map((probe) =>
+      regionalProbe(origin, {
+        // Source: "The default value is 15", ProbeArgs of @pulumi/azure-native 3.28.
+        intervalSeconds: or(probe.number("intervalInSeconds"), 15),
+        threshold: probe.number("probeThreshold"),
+        path: probe.text("requestPath"),
+        protocol: probe.text("protocol"),
+      }),
+    ),
+  ]),
+  "azure-native:network:applicationgateway": row<network.ApplicationGatewayArgs>((read, origin) => [
+    { kind: "entry", origin },
+    ...eachOf(read.items("probes")).map((probe) =>
+      regionalProbe(origin, {
+        intervalSeconds: probe.number("interval"),
+        threshold: probe.number("unhealthyThreshold"),
+        path: probe.text("path"),
+        protocol: probe.text("protocol"),
+      }),
+    ),
+  ]),
+};
+
+/** A load balancer of tier Global leads to the regions' own; it asks them every 5 seconds, which cannot be set. */
+function front(origin: Origin, global: Field<boolean>): Fact {
+  if (global.value !== true) return { kind: "entry", origin };
+  const never = absent(global.path);
+  const says = { ttlSeconds: never, role: never, target: never, affinity: { path: global.path, value: false } };
+  const method = { path: global.path, value: "anycast" } as const;
+  const probed = { path: global.path, value: true };
+  const group = { path: global.path, value: origin.urn };
+  return { kind: "route", origin, product: "global-load-balancer", method, group, probed, ...says };
+}
+
+type Asking = Pick<ProbeFact, "intervalSeconds" | "threshold" | "path" | "protocol">;
+
+function regionalProbe(origin: Origin, asking: Asking): ProbeFact {
+  const protocol = upper(asking.protocol);
+  return { kind: "probe", origin, asks: "regional", ...asking, protocol, checkers: absent("probes") };
+}
+
+function profileProbe(read: Reader<trafficmanager.ProfileArgs>, origin: Origin): ProbeFact {
+  const monitor = read.in("monitorConfig");
+  const tolerated = or(monitor.number("toleratedNumberOfFailures"), defaults.tolerated);
+  const protocol = upper(or(monitor.text("protocol"), defaults.protocol));
+  return {
+    kind: "probe",
+    origin,
+    asks: "global",
+    intervalSeconds: or(monitor.number("intervalInSeconds"), defaults.intervalSeconds),
+    // The failure after the last tolerated one counts.
+    threshold: derived(tolerated.path, () => (known(tolerated) ?? 0) + 1),
+    path: protocol.value === "TCP" ? absent("monitorConfig.path") : or(monitor.text("path"), defaults.path),
+    protocol,
+    checkers: absent("monitorConfig"),
+  };
+}
+
+/** A way per endpoint that serves; one without a target where the endpoints are resources of their own. */
+function profileRoutes(
+  read: Reader<trafficmanager.ProfileArgs>,
+  origin: Origin,
+  resource: Resource,
+): readonly RouteFact[] {
+  const method = meant(read.text("trafficRoutingMethod"), methods);
+  const monitored = read.present("monitorConfig");
+  const named = read.text("profileName");
+  const base = {
+    kind: "route",
+    origin,
+    product: "traffic-manager",
+    method,
+    group: or(named.value === undefined ? read.text("name") : named, origin.name),
+    ttlSeconds: or(read.in("dnsConfig").number("ttl"), defaults.ttlSeconds),
+    affinity: { path: method.path, value: false },
+  } as const;
+  const all = read.items("endpoints");
+  const lines = eachOf(all).filter(serves);
+  if (eachOf(all).length === 0) {
+    return [{ ...base, role: absent(all.path), probed: monitored, target: absent(all.path) }];
+  }
+  const answers = eachOf(new Reader<trafficmanager.ProfileArgs>([resource.outputs]).items("endpoints"));
+  const ranks = lines.map((line, index) => or(line.number("priority"), index + 1));
+  return lines.map((line, index) => {
+    const always = meant(line.text("alwaysServe"), switched);
+    const answer = answers.find((one) => one.text("name").value === line.text("name").value);
+    return {
+      ...base,
+      role: roleOf(method, ranks, ranks[index]),
+      probed: always.value === true ? { path: always.path, value: false } : monitored,
+      target: targetOf(line, answer),
+    };
+  });
+}
+
+/**
+ * Which of the two an endpoint is: the lowest priority is the primary.
+ * @param method - How the profile chooses.
+ * @param ranks - Priorities of all endpoints.
+ * @param own - Its own.
+ */
+export function roleOf(
+  method: Field<RouteMethod>,
+  ranks: readonly Field<number>[],
+  own: Field<number> | undefined,
+): Field<"primary" | "secondary"> {
+  return derived(own?.path ?? method.path, () => {
+    if (!own || known(method) !== "failover") return undefined;
+    const rankOf = (rank: Field<number>) => known(rank) ?? Infinity;
+    return rankOf(own) === Math.min(...ranks.map(rankOf)) ? "primary" : "secondary";
+  });
+}
+
+function serves(read: Reader<Endpoint>): boolean {
+  return meant(read.text("endpointStatus"), switched).value !== false;
+}
+
+/** Where it leads: as it says, as its address says, else as Azure answered. */
+function targetOf(read: Reader<Endpoint>, answer?: Reader<Endpoint>): Field<string> {
+  const said = regionOf(read.text("endpointLocation"));
+  const host = regionOfHost(read.text("target"));
+  const answered = answer ? regionOf(answer.text("endpointLocation")) : said;
+  return [said, host, answered].find(({ value }) => value !== undefined) ?? said;
+}
+
+/** A text in capitals, as protocols are compared. */
+export function upper(field: Field<string>): Field<string> {
+  return derived(field.path, () => known(field)?.toUpperCase());
+}
