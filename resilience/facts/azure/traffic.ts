@@ -34,7 +34,6 @@ export const trafficRows: Rows = {
   ]),
   "azure-native:trafficmanager:endpoint": row<trafficmanager.EndpointArgs>((read, origin, resource) => {
     if (!serves(read)) return [];
-    const always = meant(read.text("alwaysServe"), switched);
     return [
       {
         kind: "route",
@@ -44,7 +43,7 @@ export const trafficRows: Rows = {
         group: absent("profileName"),
         role: absent("priority"),
         ttlSeconds: absent("profileName"),
-        probed: always.value === true ? { path: always.path, value: false } : absent("profileName"),
+        probed: probedOf(read),
         target: targetOf(read),
         affinity: absent("profileName"),
         of: refOf(read, resource, "profileName"),
@@ -112,41 +111,48 @@ function profileProbe(read: Reader<trafficmanager.ProfileArgs>, origin: Origin):
   };
 }
 
-/** A way per endpoint that serves; one without a target where the endpoints are resources of their own. */
+/**
+ * The profile's own route says what holds for all of its endpoints, so that nobody is told it twice; each endpoint that
+ * serves is one more, which says where it leads.
+ */
 function profileRoutes(
   read: Reader<trafficmanager.ProfileArgs>,
   origin: Origin,
   resource: Resource,
 ): readonly RouteFact[] {
   const method = meant(read.text("trafficRoutingMethod"), methods);
-  const monitored = read.present("monitorConfig");
   const named = read.text("profileName");
-  const base = {
+  const profile: RouteFact = {
     kind: "route",
     origin,
     product: "traffic-manager",
     method,
     group: or(named.value === undefined ? read.text("name") : named, origin.name),
+    role: absent("endpoints"),
     ttlSeconds: or(read.in("dnsConfig").number("ttl"), defaults.ttlSeconds),
+    probed: read.present("monitorConfig"),
+    target: absent("endpoints"),
     affinity: { path: method.path, value: false },
-  } as const;
-  const all = read.items("endpoints");
-  const lines = eachOf(all).filter(serves);
-  if (eachOf(all).length === 0) {
-    return [{ ...base, role: absent(all.path), probed: monitored, target: absent(all.path) }];
-  }
+  };
+  const lines = eachOf(read.items("endpoints")).filter(serves);
   const answers = eachOf(new Reader<trafficmanager.ProfileArgs>([resource.outputs]).items("endpoints"));
   const ranks = lines.map((line, index) => or(line.number("priority"), index + 1));
-  return lines.map((line, index) => {
-    const always = meant(line.text("alwaysServe"), switched);
+  const ways = lines.map((line, index): RouteFact => {
     const answer = answers.find((one) => one.text("name").value === line.text("name").value);
     return {
-      ...base,
+      ...profile,
       role: roleOf(method, ranks, ranks[index]),
-      probed: always.value === true ? { path: always.path, value: false } : monitored,
+      ttlSeconds: absent("dnsConfig.ttl"),
+      probed: probedOf(line),
       target: targetOf(line, answer),
     };
   });
+  return [profile, ...ways];
+}
+
+/** An endpoint that is always served is asked nothing; of any other the profile says it. */
+function probedOf(read: Reader<Endpoint>): Field<boolean> {
+  return meant(read.text("alwaysServe"), { enabled: false });
 }
 
 /**

@@ -18,7 +18,7 @@ export interface DatabaseFact extends Base {
   readonly part: "global" | "member" | "replica";
   /** The umbrella or source it belongs to. */
   readonly of?: Ref;
-  /** Of an umbrella that lists what belongs to it (a failover group of Azure SQL): its databases. */
+  /** What an umbrella lists as its own: the databases of a failover group of Azure SQL, which say nothing of it themselves. */
   readonly members?: readonly Ref[];
   /** Regions that this resource alone spans, its own included: replicas of a table, locations of an account. */
   readonly regions: Field<readonly string[]>;

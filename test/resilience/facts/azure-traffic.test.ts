@@ -71,8 +71,9 @@ test("each endpoint is a way; the lowest priority is the primary", () => {
     endpoint("b", { priority: 7, endpointLocation: "Sweden Central" }),
     endpoint("a", { priority: 2, target: "shop.eastus2.cloudapp.azure.com" }),
   );
-  const common = { group: "tm", method: "failover", ttlSeconds: 30, probed: true };
+  const common = { group: "tm", method: "failover", ttlSeconds: undefined, probed: undefined };
   expect(routesOf(profile, inputs)).toMatchObject([
+    { group: "tm", method: "failover", ttlSeconds: 30, probed: true, role: undefined, target: undefined },
     { ...common, role: "secondary", target: "swedencentral" },
     { ...common, role: "primary", target: "eastus2" },
   ]);
@@ -85,15 +86,17 @@ test("endpoints without priorities stand in their order; one that is off is no w
     endpoint("b", { alwaysServe: "Enabled" }),
   );
   expect(routesOf(profile, inputs)).toMatchObject([
-    { role: "primary", probed: true },
+    { role: undefined, probed: true },
+    { role: "primary", probed: undefined },
     { role: "secondary", probed: false },
   ]);
 });
 
 test("two endpoints of the same lowest priority are both primary, of other methods none is", () => {
   const two = failover(endpoint("a", { priority: 1 }), endpoint("b", { priority: 1 }));
-  expect(routesOf(profile, two).map(({ role }) => role)).toEqual(["primary", "primary"]);
+  expect(routesOf(profile, two).map(({ role }) => role)).toEqual([undefined, "primary", "primary"]);
   expect(routesOf(profile, { ...two, trafficRoutingMethod: "Weighted" }).map(({ role }) => role)).toEqual([
+    undefined,
     undefined,
     undefined,
   ]);
@@ -102,14 +105,19 @@ test("two endpoints of the same lowest priority are both primary, of other metho
 test("where an endpoint of Azure's leads, Azure's answer says", () => {
   const inputs = failover(endpoint("a", { targetResourceId: "/ip" }), endpoint("b", { targetResourceId: "/ip2" }));
   const outputs = { endpoints: [endpoint("b", { endpointLocation: "West Europe" })] };
-  expect(routesOf(profile, inputs, { outputs }).map(({ target }) => target)).toEqual([undefined, "westeurope"]);
+  expect(routesOf(profile, inputs, { outputs }).map(({ target }) => target)).toEqual([
+    undefined,
+    undefined,
+    "westeurope",
+  ]);
 });
 
 test("an unknown priority leaves every role unknown, unknown endpoints one way of which nothing is known", () => {
   const inputs = failover(endpoint("a", { priority: unknown }), endpoint("b", { priority: 2 }));
-  expect(routesOf(profile, inputs).map(({ role }) => role)).toEqual([unknown, unknown]);
+  expect(routesOf(profile, inputs).map(({ role }) => role)).toEqual([undefined, unknown, unknown]);
   expect(routesOf(profile, { ...failover(), endpoints: unknown })).toMatchObject([
-    { role: unknown, target: unknown, ttlSeconds: 30 },
+    { role: undefined, target: undefined, ttlSeconds: 30 },
+    { role: unknown, target: unknown, ttlSeconds: undefined },
   ]);
 });
 
