@@ -1,8 +1,9 @@
 import type * as keyvault from "@pulumi/azure-native/keyvault";
 import { derived, type Field, known, or, type Reader } from "../field";
 import type { Origin } from "../model";
+import { holdsState } from "../purpose";
 import { type Rows, row } from "../row";
-import { absent, eachOf, keepsState, meant } from "./read";
+import { absent, eachOf, meant } from "./read";
 
 /** What is read of vaults and of keys: the vault says how long a deleted key can be had back, the key whether it rotates. */
 export const keyRows: Rows = {
@@ -10,7 +11,7 @@ export const keyRows: Rows = {
     {
       kind: "key",
       origin,
-      holdsState: keepsState(origin),
+      holdsState: holdsState(origin),
       rotates: absent("properties"),
       windowDays: windowOf(read),
       multiRegion: isPaired(origin),
@@ -20,7 +21,7 @@ export const keyRows: Rows = {
     {
       kind: "key",
       origin,
-      holdsState: keepsState(origin),
+      holdsState: holdsState(origin),
       rotates: rotationOf(read),
       windowDays: absent("vaultName"),
       multiRegion: isPaired(origin),

@@ -1,5 +1,4 @@
 import { derived, type Field, known, Reader } from "../field";
-import type { Origin } from "../model";
 import type { Secret, Unknown } from "../resource";
 
 /**
@@ -37,9 +36,4 @@ export function eachOf<A>({ path, value }: Field<readonly Reader<A>[]>): readonl
 
 function isList<A>(value: readonly Reader<A>[] | Unknown | Secret): value is readonly Reader<A>[] {
   return Array.isArray(value);
-}
-
-/** Whether a resource says of itself that Pulumi's state is kept in it, or is part of what keeps it. */
-export function keepsState({ tags, within }: Origin): boolean {
-  return tags.purpose === "pulumi-state" || within.some((type) => /StateBackend$/.test(type));
 }

@@ -1,22 +1,24 @@
 import type * as storage from "@pulumi/azure-native/storage";
 import { derived, type Field, known, or, type Reader } from "../field";
 import type { Origin } from "../model";
+import { holdsState } from "../purpose";
 import { type Rows, refOf, row } from "../row";
 import { regionOf } from "./place";
-import { absent, keepsState, meant } from "./read";
+import { absent, meant } from "./read";
 
 /** An account's arguments, and where Azure answered that its copy is. */
 type Account = storage.StorageAccountArgs & Pick<storage.StorageAccount, "secondaryLocation">;
 
 /** What is read of storage accounts. */
 export const storageRows: Rows = {
-  "azure-native:storage:storageaccount": row<Account>((read, origin) => {
-    const encryption = read.in("encryption").text("keySource");
+  "azure-native:storage:storageaccount": row<Account>((read, origin, resource) => {
+    const encryption = read.in("encryption");
+    const key = encryption.in("keyVaultProperties").text("keyName");
     return [
       {
         kind: "bucket",
         origin,
-        holdsState: keepsState(origin),
+        holdsState: holdsState(origin),
         copy: false,
         regions: derived(origin.region.path, () => {
           const code = known(origin.region);
@@ -24,12 +26,15 @@ export const storageRows: Rows = {
         }),
         forceDestroy: absent("resourceGroupName"),
         // Storage that nobody gives a key is encrypted with one of Microsoft's.
-        encryption: or(meant(encryption, { "microsoft.keyvault": "customer-key" }), "provider-key"),
+        encryption: or(meant(encryption.text("keySource"), { "microsoft.keyvault": "customer-key" }), "provider-key"),
         // Source: "The default interpretation is false for this property", StorageAccountArgs of 3.28.
         closed: closedOf(read),
         transportOnly: transportOf(read),
         replicated: isGeo(read),
         copies: copiesOf(read, origin),
+        ...(key.value === undefined
+          ? {}
+          : { key: { urns: resource.propertyDependencies.encryption ?? [], named: key } }),
       },
     ];
   }),

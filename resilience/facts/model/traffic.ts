@@ -35,6 +35,10 @@ export interface RouteFact extends Base {
   readonly method: Field<RouteMethod>;
   /** Ways that stand for choice beside each other: name and type of a record set, id of a profile. */
   readonly group: Field<string>;
+  /** Whose settings it takes, where it is a resource of its own: a Traffic Manager profile, a group of origins. */
+  readonly of?: Ref;
+  /** Its place in the order beside the others of that: the lowest leads first. */
+  readonly rank?: Field<number>;
   /** Of failover: which of the two. */
   readonly role: Field<"primary" | "secondary">;
   /** Seconds that resolvers keep the answer; no value where there is none of its own (an alias, anycast). */
@@ -47,8 +51,4 @@ export interface RouteFact extends Base {
   readonly affinity: Field<boolean>;
   /** What it leads to, where the resource names it: `join` reads the region there when nothing else says it. */
   readonly leads?: readonly Ref[];
-  /** Whose settings it takes, where it is a resource of its own: a Traffic Manager profile, a group of origins. */
-  readonly of?: Ref;
-  /** Its place in the order beside the others of that: the lowest leads first. */
-  readonly rank?: Field<number>;
 }

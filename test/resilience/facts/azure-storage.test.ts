@@ -62,6 +62,13 @@ test.each([
   expect(one("bucket", read(type, { encryption })).encryption?.value).toEqual(expected);
 });
 
+test("the key of an account is the one that its encryption names", () => {
+  const urns = [azure("keyvault:Key").urn];
+  const encryption = { keySource: "Microsoft.Keyvault", keyVaultProperties: { keyName: "state" } };
+  const account = one("bucket", read(type, { encryption }, { propertyDependencies: { encryption: urns } }));
+  expect(account.key).toEqual({ urns, named: { path: "encryption.keyVaultProperties.keyName", value: "state" } });
+});
+
 test("an account that lets containers be public is not closed", () => {
   expect(one("bucket", read(type, { allowBlobPublicAccess: true })).closed).toEqual({
     path: "allowBlobPublicAccess",
