@@ -4,7 +4,7 @@ import { roleOf } from "./traffic";
 
 /**
  * An endpoint or origin that is a resource of its own, with what its profile or origin group says: how it is chosen,
- * whether it keeps clients, and which of the two it is.
+ * beside what it stands, and which of the two it is. What holds for all of them only the profile or group says.
  * @param route - A route; one that belongs to nothing is given back as it is.
  * @param seen - All facts, to find the profile and the other endpoints in.
  */
@@ -13,8 +13,8 @@ export function routeInGroup(route: RouteFact, seen: Facts): RouteFact {
   if (!over) return route;
   const beside = seen.all("route").filter((one) => overOf(one, seen) === over);
   const ranks = beside.flatMap(({ rank }) => rank ?? []);
-  const { method, group, affinity } = over;
-  return { ...route, method, group, affinity, role: roleOf(method, ranks, route.rank) };
+  const { method, group } = over;
+  return { ...route, method, group, role: roleOf(method, ranks, route.rank) };
 }
 
 function overOf({ of }: RouteFact, seen: Facts): RouteFact | undefined {

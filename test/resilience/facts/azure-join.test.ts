@@ -44,7 +44,7 @@ test("priorities that Azure answers are no roles where the profile chooses by we
   expect(routes[1]).toMatchObject({ method: "weighted", role: undefined });
 });
 
-test("an origin takes method and affinity from its group", () => {
+test("an origin takes its method from its group, which alone says that clients are kept", () => {
   const groupName = { originGroupName: "web" };
   const routes = joined(
     azure("cdn:AFDOriginGroup", { ...groupName, healthProbeSettings: {}, sessionAffinityState: "Enabled" }),
@@ -61,7 +61,7 @@ test("an origin takes method and affinity from its group", () => {
     method: "anycast",
     group: "web",
     probed: undefined,
-    affinity: true,
+    affinity: undefined,
     role: undefined,
   });
 });
