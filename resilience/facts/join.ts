@@ -1,3 +1,4 @@
+import { routeInGroup } from "./azure/join";
 import { joinedBuckets } from "./buckets";
 import type { Facts } from "./facts";
 import { derived, type Field, known } from "./field";
@@ -27,7 +28,7 @@ function joinersOf(seen: Facts): Joiners {
     key: (key) => ({ ...key, holdsState: key.holdsState || stateKeys.has(key.origin.urn) }),
     cluster: (cluster) => ({ ...cluster, zones: zonesOf(cluster, seen) }),
     "node-pool": (pool) => ({ ...pool, zones: zonesOf(pool, seen) }),
-    route: (route) => ({ ...route, target: targetOf(route, seen) }),
+    route: (route) => routeInGroup({ ...route, target: targetOf(route, seen) }, seen),
     database: (database) => underUmbrella(database, umbrellas),
   };
 }
@@ -73,8 +74,10 @@ function targetOf({ target, leads = [] }: RouteFact, seen: Facts): Field<string>
 function umbrellasOf(seen: Facts): ReadonlyMap<string, string> {
   const globals = seen.all("database").filter(({ part }) => part === "global");
   return new Map(
-    globals.flatMap(({ origin, of }) =>
-      (of ? seen.named(of, "database") : []).map((member) => [member.origin.urn, origin.urn] as const),
+    globals.flatMap(({ origin, of, members = [] }) =>
+      (of ? [of, ...members] : members)
+        .flatMap((ref) => seen.named(ref, "database"))
+        .map((member) => [member.origin.urn, origin.urn] as const),
     ),
   );
 }

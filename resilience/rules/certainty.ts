@@ -42,6 +42,36 @@ export function some<T>(items: readonly T[], is: (item: T) => boolean): boolean 
   return false;
 }
 
+/**
+ * Whether one of several conditions holds, which is certain as soon as a known one does.
+ * @param conditions - Each may use `known`.
+ * @throws UnknownFact when none holds for certain and one may.
+ */
+export function someHold(conditions: readonly (() => boolean)[]): boolean {
+  return some(conditions, (holds) => holds());
+}
+
+/**
+ * The first answer of several questions. An unknown counts only where no question has a certain answer, so that it hides
+ * nothing that can be said already.
+ * @param questions - Asked in this order; no answer is `undefined`.
+ * @throws UnknownFact when none answers and one cannot.
+ */
+export function firstAnswer<T>(questions: readonly (() => T | undefined)[]): T | undefined {
+  let gap: UnknownFact | undefined;
+  for (const question of questions) {
+    try {
+      const answer = question();
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      if (!(error instanceof UnknownFact)) throw error;
+      gap ??= error;
+    }
+  }
+  if (gap) throw gap;
+  return undefined;
+}
+
 /** Resources that belong together, and those of which nobody can say. */
 export interface Grouped<T> {
   /** By what they share. */

@@ -3,9 +3,9 @@ import { tiers } from "../../../components/topology/tiers";
 import type { Facts } from "../../facts/facts";
 import { known, UnknownFact } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";
-import { knowns } from "../certain";
-import { decidedFor } from "../promised";
+import { gathered } from "../certainty";
 import type { Breach, Rule } from "../rule";
+import { wanted as wantedOf } from "../subjects";
 import { belongsElsewhere, certainlyAll, type DatabaseGroup, databaseGroups } from "./groups";
 import { isSecondary } from "./marks";
 import { spansRegions } from "./residency";
@@ -24,7 +24,7 @@ export const databaseMultiRegion: Rule = {
   all: (facts, { tier }) =>
     databaseGroups(facts)
       .filter((group) => isAsked(group))
-      .map((group) => ({ group, wanted: decidedFor(tiers[tier].regions, group.head.origin) }))
+      .map((group) => ({ group, wanted: wantedOf(tiers[tier].regions, group.head.origin) }))
       .filter(({ wanted }) => wanted > 1)
       .map(({ group, wanted }) => ({
         subject: group.head.origin,
@@ -42,15 +42,15 @@ function isAsked(group: DatabaseGroup): boolean {
 }
 
 function brokenBy(group: DatabaseGroup, wanted: number, facts: Facts): Breach | undefined {
-  const places = knowns(group.members.map(placesOf));
-  const codes = [...new Set(places.values.flat())];
+  const places = gathered(group.members, (member) => known(placesOf(member)) ?? []);
+  const codes = places.values;
   if (codes.some(spansRegions)) return undefined;
   const stays = (code: string) => !countless.includes(stateOf(code, group, facts));
   const there = codes.filter(stays);
   if (there.length >= wanted) return undefined;
   // The loss is known already, and what stops an update now stops the way back.
   if (codes.some((code) => stateOf(code, group, facts) === "lost")) return undefined;
-  if (places.gap) throw places.gap;
+  if (places.doubt) throw places.doubt;
   certainlyAll(group, facts);
   // An umbrella over nothing, or a configuration that no table has: where it stands is not said, which is no breach.
   if (codes.length === 0) throw new UnknownFact(group.head.regions.path);

@@ -2,11 +2,11 @@ import { tiers } from "../../../components/topology/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { DatabaseFact, DatabaseInstanceFact } from "../../facts/model";
-import { anyHolds, knowns } from "../certain";
+import { gathered, someHold } from "../certainty";
 import { isNamed } from "../named";
-import { decidedFor } from "../promised";
 import { type Breach, breach, type Rule } from "../rule";
 import type { Settings } from "../settings";
+import { wanted as wantedOf } from "../subjects";
 import { type DatabaseGroup, databaseGroups } from "./groups";
 
 /** R11: a database outlives a zone. */
@@ -40,14 +40,14 @@ export const databaseZones: Rule = {
 };
 
 function instancesFor({ tier }: Settings, origin: DatabaseFact["origin"]): number {
-  return decidedFor(tiers[tier].instancesPerRegion, origin);
+  return wantedOf(tiers[tier].instancesPerRegion, origin);
 }
 
 function brokenBy(member: DatabaseFact, group: DatabaseGroup, facts: Facts, settings: Settings): Breach | undefined {
   const instances = instancesOf(member, facts);
   if (instances.length === 0) return waitsAlone(group, facts, settings) ? undefined : { found: "it has no instance" };
   if (
-    anyHolds(
+    someHold(
       instances.map(
         ({ spans }) =>
           () =>
@@ -58,11 +58,11 @@ function brokenBy(member: DatabaseFact, group: DatabaseGroup, facts: Facts, sett
     return undefined;
   const wanted = instancesFor(settings, member.origin);
   if (instances.length < wanted) return { found: `it has ${instances.length} of ${wanted} instances` };
-  const { values, gap } = knowns(instances.map(({ zone }) => zone));
+  const { values, doubt } = gathered(instances, ({ zone }) => [known(zone)]);
   const [first] = values;
-  const isSpread = values.some((zone) => zone !== first) || (values.length < instances.length && !gap);
-  if (isSpread) return undefined;
-  if (gap) throw gap;
+  // A zone that is not said is the cloud's to choose: it spreads the instances.
+  if (values.length > 1 || values.includes(undefined)) return undefined;
+  if (doubt) throw doubt;
   return { found: `all its instances stand in ${first}`, property: instances[0]?.zone.path ?? "zone" };
 }
 

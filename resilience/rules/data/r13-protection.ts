@@ -1,7 +1,7 @@
 import { known } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";
-import { promisesAnything } from "../promised";
 import { type Breach, breach, type Rule } from "../rule";
+import { isPromised } from "../subjects";
 
 type Question = () => Breach | undefined;
 
@@ -16,7 +16,7 @@ export const databaseProtection: Rule = {
   one: (facts, settings) =>
     facts
       .all("database")
-      .filter(({ origin }) => promisesAnything(settings) && (origin.state ?? "active") === "active")
+      .filter(({ origin }) => isPromised(settings) && (origin.state ?? "active") === "active")
       .flatMap((database) => questionsOf(database).map((broken) => ({ subject: database.origin, broken }))),
   remediation:
     "Turn the service's deletion protection on, keep a final snapshot, drop forceDestroy, and set protect: true.",

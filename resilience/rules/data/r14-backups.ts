@@ -2,10 +2,10 @@ import { tiers } from "../../../components/topology/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";
-import { anyHolds } from "../certain";
-import { decidedFor, promisesAnything } from "../promised";
+import { someHold } from "../certainty";
 import { type Breach, breach, type Rule } from "../rule";
 import type { Settings } from "../settings";
+import { isPromised, wanted as wantedOf } from "../subjects";
 import { databaseGroups } from "./groups";
 import { spansRegions } from "./residency";
 
@@ -24,7 +24,7 @@ export const databaseBackups: Rule = {
     ]),
   // Whether a member stands elsewhere is for other resources to say.
   all: (facts, settings) =>
-    promisesAnything(settings)
+    isPromised(settings)
       ? standing(facts).map((database) => ({ subject: database.origin, broken: () => inOnePlace(database, facts) }))
       : [],
   remediation:
@@ -37,14 +37,14 @@ function standing(facts: Facts): readonly DatabaseFact[] {
 }
 
 function tooShort({ origin, backupDays }: DatabaseFact, { tier }: Settings): Breach | undefined {
-  const wanted = decidedFor(tiers[tier].backupRetentionDays, origin);
+  const wanted = wantedOf(tiers[tier].backupRetentionDays, origin);
   const days = known(backupDays);
   if (days === undefined || days >= wanted) return undefined;
   return breach(backupDays, `backups are kept for ${days} days; ${tier} asks for ${wanted}`);
 }
 
 function coarse({ pointInTime, backupDays }: DatabaseFact, settings: Settings): Breach | undefined {
-  if (!promisesAnything(settings) || known(pointInTime) !== false) return undefined;
+  if (!isPromised(settings) || known(pointInTime) !== false) return undefined;
   // Where no backup is kept at all, that is told, and this follows from it.
   if (backupDays.value === 0) return undefined;
   return breach(pointInTime, "only whole backups can be restored, no moment between them");
@@ -58,7 +58,7 @@ function inOnePlace(database: DatabaseFact, facts: Facts): Breach | undefined {
 
 function isElsewhereToo(database: DatabaseFact, facts: Facts): boolean {
   const group = databaseGroups(facts).find(({ members }) => members.includes(database));
-  return anyHolds([
+  return someHold([
     ...(group?.members ?? []).map(({ regions }) => () => {
       const codes = known(regions) ?? [];
       return codes.length > 1 || codes.some(spansRegions);

@@ -1,7 +1,7 @@
 import type { Facts } from "../../facts/facts";
 import { type Field, known, UnknownFact } from "../../facts/field";
 import type { BucketFact, Fact, Origin } from "../../facts/model";
-import { firstAnswer } from "../certain";
+import { firstAnswer } from "../certainty";
 import type { Breach, Check, Rule } from "../rule";
 import type { HomeRegion } from "../settings";
 import { databaseGroups } from "./groups";

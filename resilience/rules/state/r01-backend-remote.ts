@@ -1,5 +1,5 @@
-import { promisesAnything } from "../promised";
 import type { Rule } from "../rule";
+import { isPromised } from "../subjects";
 import { stackOrigin } from "./origin";
 
 /** Where state can be kept that outlives the machine and that several people reach. */
@@ -16,7 +16,7 @@ export const backendRemote: Rule = {
   severity: "critical",
   clouds: [],
   all: ({ backend }, settings) => {
-    if (!backend || !promisesAnything(settings)) return [];
+    if (!backend || !isPromised(settings)) return [];
     return [{ subject: stackOrigin, broken: () => brokenBy(backend.url, backend.from) }];
   },
   remediation:

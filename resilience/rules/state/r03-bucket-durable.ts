@@ -1,7 +1,7 @@
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { BucketFact } from "../../facts/model";
-import { anyHolds } from "../certain";
+import { someHold } from "../certainty";
 import { spansRegions } from "../data/residency";
 import { breach, type Rule } from "../rule";
 import { about, type BucketQuestion, bucketChecks } from "./buckets";
@@ -12,7 +12,7 @@ const leastSoftDeleteDays = 30;
 const oldVersions: BucketQuestion = {
   reads: ["versioned", "softDeleteDays"],
   broken: ({ versioned, softDeleteDays }) => {
-    const isKept = anyHolds([
+    const isKept = someHold([
       () => versioned !== undefined && known(versioned) === true,
       () => softDeleteDays !== undefined && (known(softDeleteDays) ?? 0) >= leastSoftDeleteDays,
     ]);
@@ -33,7 +33,7 @@ const elsewhere: BucketQuestion = {
   reads: ["replicated"],
   broken: ({ copy, replicated, regions }) => {
     if (copy) return undefined;
-    const outlives = anyHolds([
+    const outlives = someHold([
       () => replicated !== undefined && known(replicated) === true,
       () => spansSeveral(known(regions) ?? []),
     ]);
@@ -46,7 +46,7 @@ const apart: BucketQuestion = {
   broken: (bucket, facts) => {
     const own = regionsOf(bucket);
     if (own.length === 0 || spansSeveral(own)) return undefined;
-    if (anyHolds(own.map((region) => () => !worksIn(facts, region)))) return undefined;
+    if (someHold(own.map((region) => () => !worksIn(facts, region)))) return undefined;
     return breach(bucket.origin.region, `it stands in ${own.join(", ")}, where the system runs that it has to recover`);
   },
 };
@@ -91,7 +91,7 @@ function spansSeveral(regions: readonly string[]): boolean {
 function worksIn(facts: Facts, region: string): boolean {
   const databases = facts.all("database");
   const origins = [...facts.all("cluster"), ...databases].map(({ origin }) => origin);
-  return anyHolds([
+  return someHold([
     ...origins.map((origin) => () => known(origin.region) === region),
     ...databases.map(
       ({ regions }) =>

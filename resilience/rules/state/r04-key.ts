@@ -1,7 +1,7 @@
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { KeyFact } from "../../facts/model";
-import { anyHolds } from "../certain";
+import { someHold } from "../certainty";
 import { isNamed } from "../named";
 import { type Breach, breach, type Checks, type Rule } from "../rule";
 import type { Scope } from "../run";
@@ -29,7 +29,7 @@ const location: KeyQuestion = ({ multiRegion }) =>
 // On AWS a multi-Region key still stands in one region, until a replica of it is made in another one.
 const replica: KeyQuestion = (key, facts) => {
   const own = known(key.origin.region);
-  const hasReplica = anyHolds(
+  const hasReplica = someHold(
     facts.all("key").map(({ replicaOf, origin }) => () => {
       return replicaOf !== undefined && isNamed(facts, replicaOf, key) && known(origin.region) !== own;
     }),

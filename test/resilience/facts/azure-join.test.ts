@@ -65,3 +65,18 @@ test("an origin takes its method from its group, which alone says that clients a
     role: undefined,
   });
 });
+
+test("a database that a failover group lists belongs to it, another one does not", () => {
+  const group = azure("sql:FailoverGroup", { databases: ["/Shop", "/second"] }, { name: "group" });
+  const facts = factsOf([
+    azure("sql:Database", {}, { name: "listed", id: "/shop" }),
+    azure("sql:Database", {}, { name: "alone", id: "/alone" }),
+    group,
+  ]);
+  expect(facts.all("database").map(({ of }) => of?.urns)).toEqual([[group.urn], undefined, undefined]);
+});
+
+test("facts of a stack have their routes joined", () => {
+  const facts = factsOf([profile("Priority"), endpoint("a", { priority: 1 })]);
+  expect(facts.all("route").map(({ role }) => role.value)).toEqual([undefined, "primary"]);
+});
