@@ -28,7 +28,10 @@ function joinersOf(seen: Facts): Joiners {
     key: (key) => ({ ...key, holdsState: key.holdsState || stateKeys.has(key.origin.urn) }),
     cluster: (cluster) => ({ ...cluster, zones: zonesOf(cluster, seen) }),
     "node-pool": (pool) => ({ ...pool, zones: zonesOf(pool, seen) }),
-    route: (route) => routeInGroup({ ...route, target: targetOf(route, seen) }, seen),
+    route: (route) => {
+      const whole = routeInGroup(route, seen);
+      return { ...whole, target: targetOf(whole, seen) };
+    },
     database: (database) => underUmbrella(database, umbrellas),
   };
 }
@@ -72,20 +75,17 @@ function targetOf({ target, leads = [] }: RouteFact, seen: Facts): Field<string>
 
 /** Umbrellas that name their members instead of being named by them, by the member's URN. */
 function umbrellasOf(seen: Facts): ReadonlyMap<string, string> {
-  const globals = seen.all("database").filter(({ part }) => part === "global");
   return new Map(
-    globals.flatMap(({ origin, of, members = [] }) =>
-      (of ? [of, ...members] : members)
-        .flatMap((ref) => seen.named(ref, "database"))
-        .map((member) => [member.origin.urn, origin.urn] as const),
-    ),
+    seen
+      .all("database")
+      .flatMap(({ origin, members = [] }) =>
+        members.flatMap((ref) => seen.named(ref, "database")).map((member) => [member.origin.urn, origin.urn] as const),
+      ),
   );
 }
 
 function underUmbrella(database: DatabaseFact, umbrellas: ReadonlyMap<string, string>): DatabaseFact {
-  const { of, ...plain } = database;
-  if (database.part === "global") return of === undefined ? database : plain;
   const umbrella = umbrellas.get(database.origin.urn);
-  if (of !== undefined || umbrella === undefined) return database;
+  if (database.of !== undefined || umbrella === undefined) return database;
   return { ...database, of: { urns: [umbrella], named: { path: "id", value: undefined } } };
 }

@@ -28,7 +28,7 @@ export const databaseRows: Rows = {
       product: "aurora",
       part: "global",
       ...(isSaid(read.text("sourceDbClusterIdentifier"))
-        ? { of: refOf(read, resource, "sourceDbClusterIdentifier") }
+        ? { members: [refOf(read, resource, "sourceDbClusterIdentifier")] }
         : {}),
       regions: none("globalClusterMembers"),
       zoneRedundant: none("engine"),

@@ -71,7 +71,7 @@ export const tableRows: Rows = {
   "aws:dsql:clusterpeering": row<ClusterPeeringArgs>((read, origin, resource) => [
     {
       ...serverless(origin, "dsql", "global"),
-      of: refOf(read, resource, "identifier"),
+      members: [refOf(read, resource, "identifier")],
       regions: withPeers(origin, read.texts("clusters")),
     },
   ]),

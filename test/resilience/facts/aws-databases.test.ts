@@ -199,7 +199,7 @@ test("a cluster of DSQL stands where its peers stand too, its witness apart", ()
   });
   expect(of("aws:dsql/clusterPeering:ClusterPeering", { identifier: "one", clusters })).toMatchObject({
     part: "global",
-    of: { urns: [], named: "one" },
+    members: [{ urns: [], named: "one" }],
     regions: ["us-east-2", "us-east-1"],
   });
 });
