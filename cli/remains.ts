@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
 import { Command } from "commander";
 import { resourcesOfState } from "../resilience/facts/state";
 import { remainsOf, remainsText } from "../resilience/remains/remains";
-import { Refusal } from "../sandbox/engine/refusal";
 import { askable } from "../sandbox/session/session";
 import { caller } from "./caller";
+import { jsonIn, stateHint } from "./input";
 import { exportOf, realEngine } from "./stack-engine";
 
 interface Options {
@@ -18,7 +17,7 @@ export function remains(): Command {
   return described()
     .option("--state <file>", "a state that `pulumi stack export` printed, instead of a stack")
     .action(async ({ stack, state, json }: Options) => {
-      show(state === undefined ? await exportOf(await realEngine(stack, caller())) : fileOf(state), json);
+      show(state === undefined ? await exportOf(await realEngine(stack, caller())) : jsonIn(state, stateHint), json);
     });
 }
 
@@ -39,13 +38,4 @@ function described(): Command {
 function show(exported: unknown, json = false): void {
   const found = remainsOf(resourcesOfState(exported));
   process.stdout.write(json ? `${JSON.stringify(found, undefined, 2)}\n` : remainsText(found));
-}
-
-function fileOf(file: string): unknown {
-  if (!existsSync(file)) throw new Refusal(`There is no file ${file}; give what \`pulumi stack export\` printed.`);
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Refusal(`${file} is no JSON: ${(error as Error).message}`);
-  }
 }

@@ -20,6 +20,9 @@ interface StateResource {
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>>;
 }
 
+/** What was given is no state; the message says so to an operator. */
+export class NoState extends Error {}
+
 interface Deployment {
   readonly resources?: readonly StateResource[] | null;
   readonly pending_operations?: readonly { readonly type: string; readonly resource: StateResource }[] | null;
@@ -29,7 +32,7 @@ interface Deployment {
  * The resources of a state, in the state's order. Leftovers of a replacement that wait for their deletion are not part
  * of the stack any more and are left out.
  * @param exported - What `pulumi stack export` printed, parsed.
- * @throws Error when it is no state export.
+ * @throws NoState when it is no state export.
  */
 export function resourcesOfState(exported: unknown): Resource[] {
   const rows = rowsOf(deploymentOf(exported));
@@ -48,7 +51,7 @@ export interface PendingOperation {
 /**
  * The operations that an engine left unfinished, in the state's order.
  * @param exported - What `pulumi stack export` printed, parsed.
- * @throws Error when it is no state export.
+ * @throws NoState when it is no state export.
  */
 export function pendingOfState(exported: unknown): PendingOperation[] {
   const deployment = deploymentOf(exported);
@@ -62,10 +65,13 @@ export function pendingOfState(exported: unknown): PendingOperation[] {
 function deploymentOf(exported: unknown): Deployment {
   const { deployment } = (exported ?? {}) as { readonly deployment?: Deployment | null };
   if (typeof deployment === "object" && deployment !== null) return deployment;
-  throw new Error('this is no state: it has no "deployment"; give what `pulumi stack export` prints');
+  throw new NoState('this is no state: it has no "deployment"; give what `pulumi stack export` prints');
 }
 
 function rowsOf({ resources }: Deployment): StateResource[] {
+  if ((resources ?? []).some(({ urn }) => typeof urn !== "string")) {
+    throw new NoState("this is no state: a resource in it has no URN; give what `pulumi stack export` prints");
+  }
   return (resources ?? []).filter((row) => row.delete !== true);
 }
 

@@ -3,7 +3,8 @@ import { type Properties, secret, unknown, type Value } from "./resource";
 // The engine's own marks, the same on the wire and in a state file.
 // Source: pulumi/pulumi sdk/nodejs/runtime/rpc.ts and sdk/go/common/resource/properties.go.
 const sentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const signature = "4dabf18193072939515e22adb298388d";
+/** Key that tells a signed object, for example a secret, from a plain one. */
+export const signature = "4dabf18193072939515e22adb298388d";
 
 type Wire = Readonly<Record<string, unknown>>;
 

@@ -67,12 +67,12 @@ function importLines({ type, name, parent, provider, inputs }: Resource, { engin
   return all.map((line, at) => (at === all.length - 1 ? line.replace(/ \\$/, "") : line));
 }
 
-/** A text as lines of at most 80 columns; words that are longer stand alone. */
-export function wrapped(text: string, indent = ""): string[] {
+/** A text as lines of at most so many columns, 80 if left out, less two; words that are longer stand alone. */
+export function wrapped(text: string, indent = "", columns = width): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && indent.length + last.length + word.length < width)
+    if (last !== undefined && indent.length + last.length + word.length < columns)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }

@@ -1,0 +1,72 @@
+import { Command, Option } from "commander";
+import type { TierName } from "../../components/topology/model";
+import { tierNames } from "../../components/topology/tiers";
+import { type Audit, type AuditInput, auditOf } from "../../resilience/audit/audit";
+import { type AuditConfig, auditConfigOf, BadConfig } from "../../resilience/audit/config";
+import { NoState } from "../../resilience/facts/state";
+import { openOf } from "../../resilience/findings/report";
+import { rules } from "../../resilience/rules";
+import { Refusal } from "../../sandbox/engine/refusal";
+import { caller } from "../caller";
+import { checkFormats, type Formats, withFormats, writeFormats } from "../formats";
+import { jsonIn, stateHint } from "../input";
+import { realEngine } from "../stack-engine";
+import { packageVersion } from "../version";
+import { type Asked, askedOf } from "./ask";
+import { auditText } from "./text";
+
+interface Options extends Formats {
+  readonly state?: string;
+  readonly tier?: TierName;
+  readonly config?: string;
+}
+
+/** `trilith audit`: the state doctor; it asks and changes nothing. */
+export function audit(): Command {
+  const command = new Command("audit")
+    .description(
+      "check a stack's state, backend, secrets and resources against every rule; ends with 1 if something is wrong, which " +
+        "leaves out what is lived with and what only an update can tell",
+    )
+    .argument("[stack]", "the stack; the selected one if left out")
+    .option("--state <file>", "a state that `pulumi stack export` printed, instead of a stack; - is standard input")
+    .addOption(new Option("--tier <tier>", "the promise to check against; else the stack's own").choices(tierNames))
+    .option("--config <file>", "a policy pack's configuration: levels, tier, exemptions");
+  return withFormats(command).action(async (stack: string | undefined, options: Options) => {
+    checkFormats(options);
+    const { state, tier, config } = options;
+    if (stack !== undefined && state !== undefined) throw new Refusal("Either a stack or --state FILE, not both.");
+    const found = audited({
+      ...(state === undefined ? await askedOfStack(stack) : { exported: jsonIn(state, stateHint) }),
+      ...(tier === undefined ? {} : { tier }),
+      ...(config === undefined ? {} : { config: configIn(config) }),
+      today: new Date().toISOString().slice(0, 10),
+      version: packageVersion(),
+    });
+    if (!writeFormats(found, options)) process.stdout.write(auditText(found, process.stdout.columns));
+    if (openOf(found.findings).length > 0) process.exitCode = 1;
+  });
+}
+
+async function askedOfStack(stack: string | undefined): Promise<Asked> {
+  const from = caller();
+  return await askedOf(await realEngine(stack, from), from);
+}
+
+function audited(input: AuditInput): Audit {
+  try {
+    return auditOf(input, rules);
+  } catch (error) {
+    if (!(error instanceof NoState)) throw error;
+    throw new Refusal(`It cannot be audited: ${error.message}.`);
+  }
+}
+
+function configIn(file: string): AuditConfig {
+  try {
+    return auditConfigOf(jsonIn(file, "give a policy pack's configuration"));
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error;
+    throw new Refusal(`${file}: ${error.message}.`);
+  }
+}

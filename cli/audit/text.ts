@@ -1,0 +1,105 @@
+import pc from "picocolors";
+import type { Audit } from "../../resilience/audit/audit";
+import type { Finding } from "../../resilience/findings/finding";
+import { oneLine } from "../../resilience/findings/plain";
+import { openOf, severities, standingOf, worstFirst } from "../../resilience/findings/report";
+import { wrapped } from "../../resilience/recovery/text";
+
+const narrowest = 60;
+const widest = 120;
+
+/**
+ * An audit for a person: the worst first, what to do said once per policy.
+ * @param audit - What was found.
+ * @param columns - Width of the terminal; 80 where nobody knows.
+ */
+export function auditText(audit: Audit, columns = 80): string {
+  const width = Math.min(widest, Math.max(narrowest, columns));
+  const sorted = worstFirst(audit.findings);
+  const open = openOf(sorted);
+  const lines = [
+    ...headOf(audit, width),
+    ...severities.flatMap((severity) =>
+      groupOf(
+        severity.toUpperCase(),
+        open.filter((finding) => finding.severity === severity),
+        width,
+      ),
+    ),
+    ...groupOf("ONLY AN UPDATE CAN TELL", withStanding(sorted, "doubt"), width),
+    ...groupOf("LIVED WITH", withStanding(sorted, "waived"), width),
+    "",
+    ...wrapped(countsOf(audit), "", width),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function headOf({ stack, resources, tier, backend }: Audit, width: number): string[] {
+  const where = backend === undefined ? "" : `, kept in ${backend.url || "a backend without a URL"} (${backend.from})`;
+  return wrapped(
+    oneLine(`${stack || "The state"}: ${resources} resources${where}, checked as tier ${tier}`),
+    "",
+    width,
+  );
+}
+
+function withStanding(findings: readonly Finding[], standing: "doubt" | "waived"): readonly Finding[] {
+  return findings.filter((finding) => standingOf(finding) === standing);
+}
+
+function groupOf(head: string, findings: readonly Finding[], width: number): string[] {
+  if (findings.length === 0) return [];
+  const policies = [...new Set(findings.map(({ policy }) => policy))];
+  const blocks = policies.flatMap((policy) =>
+    blockOf(
+      policy,
+      findings.filter((finding) => finding.policy === policy),
+      width,
+    ),
+  );
+  return ["", pc.bold(head), ...blocks];
+}
+
+function blockOf(policy: string, findings: readonly Finding[], width: number): string[] {
+  const [first] = findings;
+  const { level, remediation, url } = first ?? {};
+  const tag = level === "mandatory" ? "stops an update" : "advice";
+  return [
+    `  ${pc.bold(policy)}${first && standingOf(first) === level ? ` (${tag})` : ""}`,
+    ...findings.flatMap((finding) => hanging("- ", saidOf(finding), width)),
+    ...(remediation === undefined ? [] : hanging("> ", oneLine(remediation), width)),
+    ...(url === undefined ? [] : [`      ${pc.dim(url)}`]),
+  ];
+}
+
+/** What was found, without the steps that follow once for all. */
+function saidOf({ message, remediation = "", waived }: Finding): string {
+  const said = oneLine(message);
+  const steps = oneLine(remediation);
+  const found = steps !== "" && said.endsWith(steps) ? said.slice(0, -steps.length).trim() : said;
+  if (!waived) return found;
+  const ticket = waived.ticket === undefined ? "" : `, ${waived.ticket}`;
+  return oneLine(`${found} Until ${waived.expires}: ${waived.reason}${ticket}.`);
+}
+
+function hanging(mark: string, text: string, width: number): string[] {
+  const indent = "      ";
+  return wrapped(text, indent, width).map((line, at) => (at === 0 ? `    ${mark}${line.slice(indent.length)}` : line));
+}
+
+function countsOf({ findings, passed }: Audit): string {
+  const open = openOf(findings);
+  const bySeverity = severities.flatMap((severity) => {
+    const count = open.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}`];
+  });
+  const wrong = open.length === 0 ? "Nothing is wrong" : `${open.length} wrong: ${bySeverity.join(", ")}`;
+  const doubts = withStanding(findings, "doubt").length;
+  const waived = withStanding(findings, "waived").length;
+  return [
+    wrong,
+    ...(doubts === 0 ? [] : [`${doubts} only an update can tell`]),
+    ...(waived === 0 ? [] : [`${waived} lived with`]),
+    `${passed.length} policies without a finding.`,
+  ].join("; ");
+}

@@ -1,0 +1,140 @@
+import type { TierName } from "../../components/topology/model";
+import { type Facts, factsOf } from "../facts/facts";
+import type { BackendFact } from "../facts/model";
+import { pendingOfState, resourcesOfState } from "../facts/state";
+import { signature } from "../facts/wire";
+import type { Finding } from "../findings/finding";
+import type { Report } from "../findings/report";
+import { findingOf, levelOf, policyNameOf } from "../rules/policy";
+import type { Rule } from "../rules/rule";
+import { resultsOf, type Scope } from "../rules/run";
+import { defaultSettings, type Settings } from "../rules/settings";
+import { shownUrl } from "./backend";
+import { stateChecks } from "./checks";
+import type { AuditConfig } from "./config";
+import { type HeldLock, ruleOf, type SecretsProvider, type Seen, type StackFile } from "./seen";
+
+/** What is audited. */
+export interface AuditInput {
+  /** What `pulumi stack export` printed, parsed. */
+  readonly exported: unknown;
+  /** The stack, where the caller knows its name; else the URNs say it. */
+  readonly stack?: string;
+  readonly backend?: BackendFact;
+  readonly stackFile?: StackFile;
+  readonly locks?: readonly HeldLock[];
+  /** Promise that is asked for whatever the configuration and the stack say. */
+  readonly tier?: TierName;
+  readonly config?: AuditConfig;
+  /** The day, as in `2026-11-21`. */
+  readonly today: string;
+  /** Version of the package. */
+  readonly version: string;
+}
+
+/** What an audit found. */
+export interface Audit extends Report {
+  /** Promise that was asked for. */
+  readonly tier: TierName;
+  /** How many resources the state has. */
+  readonly resources: number;
+  /** Where the state is kept; absent where only a file was given. */
+  readonly backend?: BackendFact;
+}
+
+/**
+ * The state doctor: every rule on the stack's resources, and what no policy can see: backend, secrets provider, stack
+ * file, locks, interrupted operations and what stands in the state unencrypted.
+ * @param input - What is audited.
+ * @param rules - Rules on resources.
+ * @throws NoState when the state is none.
+ */
+export function auditOf(input: AuditInput, rules: readonly Rule[]): Audit {
+  const { exported, today, version, config } = input;
+  const backend = input.backend && { ...input.backend, url: shownUrl(input.backend.url) };
+  const resources = resourcesOfState(exported);
+  const stack = input.stack ?? /^urn:pulumi:(.*?)::/.exec(resources[0]?.urn ?? "")?.[1] ?? "";
+  const facts = factsOf(resources, backend);
+  const base = defaultSettings(today, input.tier ?? config?.tier ?? tierOf(facts));
+  const { onUnknown = base.onUnknown, exempt = [], homeRegion } = config ?? {};
+  const settings: Settings = { ...base, onUnknown, exempt, ...(homeRegion === undefined ? {} : { homeRegion }) };
+  const seen = {
+    ...seenOf(input, settings.tier, facts),
+    stack: stack || "the stack",
+    resources,
+    ...(backend ? { backend } : {}),
+  };
+  const checks = stateChecks.filter(({ sees }) => sees?.(seen) ?? true).map((check) => ruleOf(check, seen));
+  const ran = [...checks, ...rules].flatMap((rule) => outcomesOf(rule, facts, settings, config?.levels ?? {}, version));
+  const findings = ran.flatMap((outcome) => outcome.findings);
+  const clean = ran.filter((outcome) => outcome.findings.length === 0);
+  return {
+    stack,
+    findings,
+    passed: clean.map(({ policy }) => policy).toSorted(),
+    complete: true,
+    tier: settings.tier,
+    resources: resources.length,
+    ...(backend ? { backend } : {}),
+  };
+}
+
+interface Outcome {
+  readonly policy: string;
+  readonly findings: readonly Finding[];
+}
+
+function outcomesOf(rule: Rule, facts: Facts, settings: Settings, levels: AuditConfig["levels"], version: string) {
+  return (["one", "all"] as const).flatMap((scope: Scope): readonly Outcome[] => {
+    if (!rule[scope]) return [];
+    const policy = policyNameOf(rule, scope);
+    const level = levels[policy] ?? levels.all ?? levelOf(rule, settings.tier);
+    if (level === "disabled") return [];
+    const results = resultsOf(rule, scope, facts, settings);
+    return [{ policy, findings: results.map((result) => findingOf(result, scope, level, version)) }];
+  });
+}
+
+function tierOf(facts: Facts): TierName | undefined {
+  const [platform] = facts.all("platform");
+  const tier = platform?.tier.value;
+  return typeof tier === "string" ? tier : undefined;
+}
+
+function seenOf(
+  { exported, stackFile, locks, today }: AuditInput,
+  tier: TierName,
+  facts: Facts,
+): Omit<Seen, "resources" | "stack"> {
+  const provider = providerOf(exported);
+  return {
+    facts,
+    pending: pendingOfState(exported),
+    ...(provider ? { provider } : {}),
+    shown: shownIn(exported),
+    ...(stackFile ? { stackFile } : {}),
+    ...(locks ? { locks } : {}),
+    tier,
+    today,
+  };
+}
+
+interface Exported {
+  readonly deployment?: {
+    readonly secrets_providers?: { readonly type?: string; readonly state?: { readonly url?: string } };
+  };
+}
+
+// Source: SecretsProvidersV1 in sdk/go/common/apitype/core.go of pulumi 3.259; the key and the salt are not taken.
+function providerOf(exported: unknown): SecretsProvider | undefined {
+  const { type, state } = (exported as Exported).deployment?.secrets_providers ?? {};
+  if (type === undefined || type === "") return undefined;
+  return { type, ...(state?.url === undefined ? {} : { url: state.url }) };
+}
+
+/** How many secrets stand decrypted. */
+function shownIn(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = signature in value && "plaintext" in value ? 1 : 0;
+  return Object.values(value).reduce<number>((sum, inner) => sum + shownIn(inner), own);
+}
