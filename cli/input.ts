@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Refusal } from "../sandbox/engine/refusal";
 
+// Not `process.stdin.fd`: naming the stream makes a pipe non-blocking, and a slow writer's then ends in EAGAIN.
+const standardInput = 0;
+
 /** What to give where a state is asked for. */
 export const stateHint = "give what `pulumi stack export` printed";
 
@@ -11,7 +14,7 @@ export const stateHint = "give what `pulumi stack export` printed";
 export function textIn(file: string, hint: string): string {
   if (file !== "-" && !existsSync(file)) throw new Refusal(`There is no file ${file}; ${hint}.`);
   try {
-    return readFileSync(file === "-" ? process.stdin.fd : file, "utf8");
+    return readFileSync(file === "-" ? standardInput : file, "utf8");
   } catch (error) {
     throw new Refusal(`${named(file)} cannot be read: ${(error as Error).message}`);
   }

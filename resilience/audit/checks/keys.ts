@@ -54,7 +54,7 @@ export const keyChecks: readonly StateCheck[] = [
     remediation:
       "Use a multi-Region key (AWS), a multi-region key ring (Google Cloud), or a key in a region without workloads.",
     source: "AWS KMS: keys stand in one region, mrk- ones have replicas; Cloud KMS: a key ring has a location",
-    sees: ({ provider, tier }) => regionOfKey(provider?.url) !== undefined && tier !== "dev",
+    sees: ({ provider, tier }) => provider !== undefined && tier !== "dev",
     faults: ({ provider, facts }) => {
       const region = regionOfKey(provider?.url);
       if (region === undefined || !workRegions(facts).includes(region)) return [];
