@@ -9,7 +9,7 @@ interface Mark {
 
 /**
  * Forms of secrets that can be told by themselves. Kept small: what the major clouds and this project's own components
- * hand out, and what ends up in the environment of a workload.
+ * hand out, and what ends up in the environment of a workload. Lengths are bounded, so that no text takes long.
  */
 export const marks: readonly Mark[] = [
   {
@@ -29,12 +29,12 @@ export const marks: readonly Mark[] = [
   },
   {
     kind: "a password in an address",
-    pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@?#]*:(?![<${*%])[^\s/@?#]{3,}@[^\s/]/i,
+    pattern: /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@?#]{0,200}:(?![<${*%])[^\s/@?#]{3,200}@[^\s/]/i,
     source: "RFC 3986 section 3.2.1",
   },
   {
     kind: "a JSON web token",
-    pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/,
+    pattern: /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,}\.[\w-]{16,}/,
     source: "RFC 7519: both parts are JSON objects in base64url",
   },
   {

@@ -98,3 +98,10 @@ test("whatever stands in a Kubernetes Secret is one", () => {
     { path: "stringData.user", kind: "a Kubernetes secret" },
   ]);
 });
+
+test("no text takes long, be it as large as a template and made for it", () => {
+  const units = ["a-", "eyJ-", "a://a:", "AKIAAAAAAAAAAAAAAAAA ", "-----BEGIN A A ", "A+/", "Password=", "https://"];
+  const begun = performance.now();
+  for (const unit of units) kindOf("template", "template", unit.repeat(200_000 / unit.length));
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});
