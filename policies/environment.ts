@@ -1,0 +1,15 @@
+import type { BackendFact } from "../resilience/facts/model";
+
+/** The day, as in `2026-11-21`, by universal time: the same for everybody who looks at one pull request. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/**
+ * Where the state is kept, as far as a policy pack can see: the engine hands its environment on and nothing else.
+ * @param env - The environment.
+ * @returns The backend without a password that its URL may hold; nothing where the engine was told in another way.
+ */
+export function backendOf({ PULUMI_BACKEND_URL: url }: NodeJS.ProcessEnv): BackendFact | undefined {
+  return url ? { url: url.replace(/\/\/[^/@]*@/, "//"), from: "PULUMI_BACKEND_URL" } : undefined;
+}

@@ -1,0 +1,91 @@
+import type {
+  ResourceValidation,
+  ResourceValidationPolicy,
+  StackValidation,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import { skipping } from "./rows";
+import type { Run } from "./run";
+import { faultsOf, type SettingsConfig, settingsSchema } from "./settings";
+
+/**
+ * The policy that holds the settings of all others and reports nothing. The SDK gives a policy its own configuration
+ * alone: this one reads its own before any other policy sees the resource.
+ * @param run - Where it leaves what it learns.
+ */
+export function settingsPolicy(run: Run): ResourceValidationPolicy {
+  return {
+    name: "settings",
+    displayName: "Settings of all rules",
+    description: "Holds tier, onUnknown, homeRegion and exemptions for every rule; finds nothing itself.",
+    enforcementLevel: "advisory",
+    severity: "low",
+    tags: ["settings"],
+    configSchema: settingsSchema,
+    validateResource: (args) => {
+      run.config = args.getConfig<SettingsConfig>();
+      run.one(args).isOpen = true;
+    },
+  };
+}
+
+/**
+ * The policy that judges the exemptions themselves: one that has run out, names no rule or gives no reason is a violation.
+ * @param run - What is known.
+ */
+export function exemptionsPolicy(run: Run): StackValidationPolicy {
+  return {
+    name: "exemptions",
+    displayName: "Exemptions are for a rule, a reason and a while",
+    description: "Every exemption names a rule, gives a reason and ends on a day that has not passed.",
+    enforcementLevel: "mandatory",
+    severity: "critical",
+    tags: ["settings"],
+    remediationSteps: "Mend what was exempted and delete the exemption, or agree on it anew with a reason and a day.",
+    validateStack: (args, report) => {
+      run.stack(args).isOpen = true;
+      const ids = new Set(run.rules.map(({ id }) => id));
+      for (const written of run.config.exempt ?? [])
+        for (const fault of faultsOf(written, ids, run.options.today)) report(fault);
+    },
+  };
+}
+
+/**
+ * The policies that say what nobody can tell yet, for all rules. The SDK knows one level per policy, and a doubt must not
+ * stop an `up` where a breach does.
+ * @param run - What is known.
+ * @returns The one for single resources, and the one for the stack.
+ */
+export function undecidedPolicies(run: Run): readonly [ResourceValidationPolicy, StackValidationPolicy] {
+  const base = {
+    displayName: "What nobody can tell yet",
+    description: "Says which rules could not be decided, and on which value that depends.",
+    enforcementLevel: "advisory" as const,
+    severity: "low" as const,
+    tags: ["unknown"],
+    remediationSteps: "Nothing has to be done: the next preview after an update can tell.",
+  };
+  return [
+    {
+      ...base,
+      name: "undecided",
+      validateResource: skipping<ResourceValidation>(
+        (args, report) => {
+          for (const { message, urn } of run.one(args).undecided()) report(message, urn);
+        },
+        () => run.onlyOne?.undecided().length === 0,
+      ),
+    },
+    {
+      ...base,
+      name: "undecided-stack",
+      validateStack: skipping<StackValidation>(
+        (args, report) => {
+          for (const { message, urn } of run.stack(args).undecided()) report(message, urn);
+        },
+        () => run.onlyStack?.undecided().length === 0,
+      ),
+    },
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Facts } from "../resilience/facts/facts";
+import type { Rule } from "../resilience/rules/rule";
+import { type Result, resultsOf, type Scope } from "../resilience/rules/run";
+import type { Settings } from "../resilience/rules/settings";
+
+/** What a policy says. */
+export interface Said {
+  /** The message. */
+  readonly message: string;
+  /** URN of the resource; absent for what is about the stack. */
+  readonly urn?: string;
+}
+
+/** What a rule found in one request. */
+interface Outcome {
+  /** Whether the rule had anything to ask. */
+  readonly applies: boolean;
+  readonly results: readonly Result[];
+  /** Set where the rule itself broke. */
+  readonly fault?: Said;
+}
+
+/** What the policies of one request see: worked out once, each rule when it is first asked for. */
+export class Seen {
+  private readonly outcomes = new Map<Rule, Outcome>();
+  /** Whether the first policy of the pack saw the request: then it is known which request this is. */
+  isOpen = false;
+
+  /**
+   * @param scope - Which checks.
+   * @param rules - The rules.
+   * @param facts - Of one resource, or of the stack.
+   * @param settings - What the run goes by.
+   * @param faults - What could not even be read.
+   */
+  constructor(
+    private readonly scope: Scope,
+    private readonly rules: readonly Rule[],
+    private readonly facts: Facts,
+    private readonly settings: Settings,
+    private readonly faults: readonly Said[] = [],
+  ) {}
+
+  /** Whether a rule has anything to ask here. */
+  applies(rule: Rule): boolean {
+    return this.outcomeOf(rule).applies;
+  }
+
+  /** What a rule found for certain and nobody lives with. */
+  broken(rule: Rule): readonly Result[] {
+    return this.outcomeOf(rule).results.filter(({ doubt, waived }) => !doubt && waived === undefined);
+  }
+
+  /** What nobody can tell, of all rules: unknown values, and rules that broke. */
+  undecided(): readonly Said[] {
+    const outcomes = this.rules.map((rule) => this.outcomeOf(rule));
+    const doubts = outcomes.flatMap(({ results }) =>
+      results.filter(({ doubt, waived }) => doubt && waived === undefined),
+    );
+    const faults = outcomes.flatMap(({ fault }) => (fault ? [fault] : []));
+    return [
+      ...this.faults,
+      ...faults,
+      ...doubts.map(({ rule, message, urn }) => ({ message: `${rule.id}: ${message}`, urn })),
+    ];
+  }
+
+  private outcomeOf(rule: Rule): Outcome {
+    const there = this.outcomes.get(rule);
+    if (there) return there;
+    const outcome = this.asked(rule);
+    this.outcomes.set(rule, outcome);
+    return outcome;
+  }
+
+  private asked(rule: Rule): Outcome {
+    try {
+      const checks = rule[this.scope]?.(this.facts, this.settings) ?? [];
+      if (checks.length === 0) return { applies: false, results: [] };
+      return { applies: true, results: resultsOf(rule, this.scope, this.facts, this.settings) };
+    } catch (error) {
+      return { applies: false, results: [], fault: { message: faultOf(`rule ${rule.id}`, error) } };
+    }
+  }
+}
+
+/**
+ * What is said where the pack itself is wrong. An error's own text may quote what was read, so that only its kind and
+ * place are named.
+ * @param what - What broke.
+ * @param error - What was thrown.
+ */
+export function faultOf(what: string, error: unknown): string {
+  const { name = "Error", stack = "" } = error instanceof Error ? error : {};
+  const place = /\(?([^()\s]+:\d+):\d+\)?$/.exec(stack.split("\n").find((line) => /^\s+at /.test(line)) ?? "")?.[1];
+  const file = place?.split("/").slice(-3).join("/");
+  return `This is a defect of the policy pack: ${what} broke (${name}${file ? ` at ${file}` : ""}), so nothing was decided. Please report it with the version of trilith.`;
+}
