@@ -1,19 +1,27 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { tierNames } from "../components/topology/tiers";
+import { profileOf } from "../policies/profile";
+import { rules } from "../resilience/rules";
 import { backbonesTable } from "./backbones";
 import { configurationTable, stackFileSchema } from "./configuration";
 import { enginesTable } from "./engines";
+import { policyConfigSchema, rulesText, settingsTable } from "./policies";
 import { withTables } from "./tables";
 
 // Usage: tsx docs/generate.ts [--check]
-// Writes the tables of README.md, and docs/configuration.schema.json, all made from what the program itself reads.
+// Writes the tables of README.md and docs/policies.md, the schemas in docs/ and the profiles of the policy pack, all made
+// from what the program itself reads.
 // With --check it writes nothing, and fails when one of them is not what would be written.
 
 const root = join(__dirname, "..");
 
 /** The tables of README.md, by their names. */
 const readmeTables = { configuration: configurationTable, engines: enginesTable, backbones: backbonesTable };
+
+/** The parts of docs/policies.md, by their names. */
+const policyTables = { settings: settingsTable, rules: rulesText };
 
 interface Generated {
   /** Path from the root of the project. */
@@ -26,12 +34,19 @@ interface Generated {
 
 const generated: readonly Generated[] = [
   { file: "README.md", make: (now) => withTables(now, readmeTables), same: (a, b) => a === b },
-  {
-    file: "docs/configuration.schema.json",
-    make: () => `${JSON.stringify(stackFileSchema(), null, 2)}\n`,
-    same: (a, b) => a !== "" && isDeepStrictEqual(JSON.parse(a), JSON.parse(b)),
-  },
+  { file: "docs/policies.md", make: (now) => withTables(now, policyTables), same: (a, b) => a === b },
+  json("docs/configuration.schema.json", stackFileSchema),
+  json("docs/policy-config.schema.json", policyConfigSchema),
+  ...tierNames.map((tier) => json(`policies/profiles/${tier}.json`, () => profileOf(rules, tier))),
 ];
+
+function json(file: string, content: () => object): Generated {
+  return {
+    file,
+    make: () => `${JSON.stringify(content(), null, 2)}\n`,
+    same: (a, b) => a !== "" && isDeepStrictEqual(JSON.parse(a), JSON.parse(b)),
+  };
+}
 
 function main(isCheck: boolean): number {
   const stale = generated.filter(({ file, make, same }) => {

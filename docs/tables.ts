@@ -25,7 +25,7 @@ function withTable(text: string, name: string, table: string): string {
   const end = text.indexOf(markers.end);
   if (start < 0 || end < start) {
     throw new Error(
-      `README.md has no place for the table ${name}: ${markers.start} and then ${markers.end}, each once`,
+      `the document has no place for the table ${name}: ${markers.start} and then ${markers.end}, each once`,
     );
   }
   return `${text.slice(0, start + markers.start.length)}\n${table}\n${text.slice(end)}`;

@@ -65,7 +65,7 @@ test("of every way between networks the table says what is paid, and which one a
 test.each(["", markers.start, `${markers.end} ${markers.start}`])(
   "refuses a document without its markers in order: %j",
   (text) => {
-    expect(() => withTables(text, tables)).toThrow("README.md has no place for the table configuration");
+    expect(() => withTables(text, tables)).toThrow("the document has no place for the table configuration");
   },
 );
 

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import { tierNames } from "../../components/topology/tiers";
+import { policyConfigSchema, rulesText, settingsTable } from "../../docs/policies";
+import { backendOf, today } from "../../policies/environment";
+import { packOf } from "../../policies/pack";
+import { profileOf } from "../../policies/profile";
+import { rules } from "../../resilience/rules";
+import { allRule, oneRule } from "./made-up";
+
+const both = { ...oneRule, ...allRule, advice: true } as const;
+const schema = new Ajv({ strict: false }).compile(policyConfigSchema());
+
+describe("a profile", () => {
+  test("gives every policy the tier's level, and advice never stops", () => {
+    const own = { undecided: "advisory", "undecided-stack": "advisory", exemptions: "mandatory" };
+    const settings = (tier: string) => ({ settings: { tier, onUnknown: "advisory" }, ...own });
+    expect(profileOf([oneRule, allRule], "gold")).toEqual({
+      ...settings("gold"),
+      "R90-shape": "mandatory",
+      "R91-shapes": "mandatory",
+    });
+    expect(profileOf([oneRule, allRule], "dev")).toEqual({
+      ...settings("dev"),
+      "R90-shape": "advisory",
+      "R91-shapes": "advisory",
+    });
+    expect(profileOf([both], "platinum")).toMatchObject({ "R91-shapes": "advisory", "R91-shapes-stack": "advisory" });
+  });
+
+  test.each(tierNames)("of %s names every policy of the pack and keeps to the schema", (tier) => {
+    const profile = JSON.parse(readFileSync(join(__dirname, `../../policies/profiles/${tier}.json`), "utf8"));
+    const names = packOf(rules, { version: "1.2.3", today: "2026-11-21" }).policies.map(({ name }) => name);
+    expect(Object.keys(profile).toSorted()).toEqual(names.toSorted());
+    expect(schema(profile), JSON.stringify(schema.errors)).toBe(true);
+  });
+
+  test.each([{ settings: { tier: "golden" } }, { setings: {} }, { all: "yes" }])(
+    "refuses %j where an editor checks it",
+    (config) => expect(schema(config)).toBe(false),
+  );
+});
+
+describe("the page of the rules", () => {
+  test("has an anchor for every rule, where the policies' URLs lead", () => {
+    const text = rulesText();
+    for (const { id } of rules) expect(text).toContain(`<a id="${id.toLowerCase()}"></a>`);
+  });
+
+  test("explains every setting", () => {
+    for (const key of ["tier", "onUnknown", "homeRegion", "exempt[].expires"])
+      expect(settingsTable()).toContain(`| \`${key}\` |`);
+  });
+});
+
+describe("the environment", () => {
+  test("says the backend without the password of its URL", () => {
+    expect(backendOf({ PULUMI_BACKEND_URL: "s3://state?region=us-east-1" })).toEqual({
+      url: "s3://state?region=us-east-1",
+      from: "PULUMI_BACKEND_URL",
+    });
+    expect(backendOf({ PULUMI_BACKEND_URL: "postgres://me:hunter2@db/state" })?.url).toBe("postgres://db/state");
+    expect(backendOf({})).toBeUndefined();
+  });
+
+  test("says the day as exemptions write it", () => {
+    expect(today()).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+});
