@@ -9,11 +9,12 @@ const exempt = [{ id: "R99", reason: "agreed", expires: "2020-01-01" }];
 
 test("the engine runs the pack: a mandatory violation ends with 1, under the package's version", async () => {
   const { code, violations, text } = await analyze([passive], { config: { settings: { tier: "gold", exempt } } });
-  expect(violations.map(({ policyName, message }) => [policyName, message.split("\n")[1]])).toEqual([
-    ["exemptions", "An exemption is for R99, which is no rule."],
-    ["exemptions", "The exemption for R99 ran out on 2020-01-01."],
+  const judged = violations.filter(({ policyName }) => policyName === "exemptions");
+  expect(judged.map(({ message }) => message.split("\n")[1])).toEqual([
+    "An exemption is for R99, which is no rule.",
+    "The exemption for R99 ran out on 2020-01-01.",
   ]);
-  expect(violations[0]).toMatchObject({
+  expect(judged[0]).toMatchObject({
     policyPackVersion: version,
     enforcementLevel: "mandatory",
     severity: "critical",
@@ -23,7 +24,8 @@ test("the engine runs the pack: a mandatory violation ends with 1, under the pac
 
 test("a level for all policies leaves the settings what they are", async () => {
   const { code, violations } = await analyze([passive], { config: { all: "advisory", settings: { exempt } } });
-  expect([code, violations.map(({ enforcementLevel }) => enforcementLevel)]).toEqual([0, ["advisory", "advisory"]]);
+  expect(violations.filter(({ policyName }) => policyName === "exemptions")).toHaveLength(2);
+  expect([code, ...new Set(violations.map(({ enforcementLevel }) => enforcementLevel))]).toEqual([0, "advisory"]);
 });
 
 test.each([{ tier: "golden" }, { exempt: [{ id: "R20", expire: "2027-01-31" }] }, { exempt: [{ reason: "none" }] }])(
