@@ -35,4 +35,6 @@ export interface Finding {
   readonly url?: string;
   /** Set where it is known and lived with: it is said, and stops nothing. */
   readonly waived?: Waiver;
+  /** Set where nobody can know yet, so that nothing is wrong for certain. */
+  readonly doubt?: true;
 }

@@ -22,7 +22,7 @@ export function policyNameOf({ id, slug, one, all }: Rule, scope: Scope): string
  * @param rule - The rule.
  * @param tier - The promise; without one, what is critical stops.
  */
-export function levelOf({ severity, advice }: Rule, tier?: TierName): Level {
+export function levelOf({ severity, advice }: Pick<Rule, "severity" | "advice">, tier?: TierName): Level {
   if (advice) return "advisory";
   const stops = tier === undefined ? ["critical"] : tiers[tier].mandatory.value;
   return stops.includes(severity) ? "mandatory" : "advisory";
@@ -33,7 +33,7 @@ export function levelOf({ severity, advice }: Rule, tier?: TierName): Level {
  * @param rule - The rule.
  * @param version - Version of the package.
  */
-export function urlOf({ id }: Rule, version: string): string {
+export function urlOf({ id }: Pick<Rule, "id">, version: string): string {
   return `${page(version)}#${id.toLowerCase()}`;
 }
 
@@ -57,5 +57,6 @@ export function findingOf(result: Result, scope: Scope, level: Level, version: s
     remediation: rule.remediation,
     url: urlOf(rule, version),
     ...(waived === undefined ? {} : { waived }),
+    ...(doubt ? { doubt } : {}),
   };
 }

@@ -1,0 +1,140 @@
+import type { Finding } from "./finding";
+import { oneLine } from "./plain";
+import { countOf, nameOf, type Report, type Standing, standingOf, typeOf, worstFirst } from "./report";
+
+/** Longest comment, in characters. Source: GitHub refuses bodies of more than 65,536 ("body is too long"). */
+export const longestComment = 65_000;
+
+/**
+ * How a pipeline finds its own comment again, to edit it.
+ * @param stack - The stack; characters that could end the comment become hyphens.
+ */
+export function markerOf(stack: string): string {
+  return `<!-- trilith-policy:${stack.replace(/[^\w./-]|-+$/g, "-")} -->`;
+}
+
+/**
+ * A report as the comment of a pull request: one per stack, edited with every push.
+ * @param report - The report.
+ * @param longest - Longest text, in characters: what has no room is counted.
+ */
+export function markdownOf({ stack, findings, complete }: Report, longest = longestComment): string {
+  const sorted = worstFirst(findings);
+  const wrong = sorted.filter(({ waived }) => waived === undefined);
+  const waived = sorted.filter((finding) => finding.waived !== undefined);
+  const head = [
+    markerOf(stack),
+    `### Resilience${stack === "" ? "" : ` of ${escaped(stack)}`}: ${counts(findings)}`,
+    ...(complete ? [] : ["", "**The log breaks off: more may be wrong.**"]),
+  ];
+  const text = new Lines(head, longest);
+  text.table(wrongColumns, wrong, rowOf);
+  text.table(waivedColumns, waived, waivedRowOf);
+  return text.toString();
+}
+
+const words: Readonly<Record<Standing, (count: number) => string>> = {
+  mandatory: (count) => `${count} ${count === 1 ? "stops" : "stop"} the update`,
+  advisory: (count) => `${count} ${count === 1 ? "is" : "are"} advice`,
+  doubt: (count) => `${count} only an update can tell`,
+  waived: (count) => `${count} ${count === 1 ? "is" : "are"} lived with`,
+};
+
+function counts(findings: readonly Finding[]): string {
+  const said = Object.entries(words).flatMap(([standing, word]) => {
+    const count = countOf(findings, standing as Standing);
+    return count === 0 ? [] : [word(count)];
+  });
+  return said.join(", ") || "nothing to do";
+}
+
+const wrongColumns = ["level", "severity", "policy", "resource", "what to do"];
+
+function rowOf(finding: Finding): readonly string[] {
+  const { severity, message } = finding;
+  const standing = standingOf(finding);
+  return [
+    standing === "doubt" ? "not known yet" : standing,
+    severity,
+    policyOf(finding),
+    resourceOf(finding),
+    escaped(message),
+  ];
+}
+
+const waivedColumns = ["lived with until", "severity", "policy", "resource", "why"];
+
+function waivedRowOf(finding: Finding): readonly string[] {
+  const { severity, waived } = finding;
+  const { reason = "", expires = "", ticket } = waived ?? {};
+  const why = ticket === undefined ? reason : `${reason} (${ticket})`;
+  return [escaped(expires), severity, policyOf(finding), resourceOf(finding), escaped(why)];
+}
+
+function policyOf({ policy, url }: Finding): string {
+  return url !== undefined && /^https:\/\/[^\s()<>|]+$/.test(url) ? `[${escaped(policy)}](${url})` : escaped(policy);
+}
+
+function resourceOf({ urn }: Finding): string {
+  return urn === "" ? "" : `${escaped(nameOf(urn))}<br>${escaped(typeOf(urn))}`;
+}
+
+/** A text that means nothing to Markdown, HTML or a table, and calls nobody: a mention needs its @ beside the name. */
+function escaped(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_{}[\]<>|~&]/g, (one) => `&#${one.charCodeAt(0)};`)
+    .replaceAll("@", "@\u200b");
+}
+
+/** A text that stops growing where it would become too long, and then counts. */
+class Lines {
+  private readonly lines: string[];
+  private length: number;
+
+  constructor(
+    head: readonly string[],
+    private readonly longest: number,
+  ) {
+    this.lines = [...head];
+    this.length = this.toString().length;
+  }
+
+  table(columns: readonly string[], findings: readonly Finding[], row: (finding: Finding) => readonly string[]): void {
+    if (findings.length === 0) return;
+    const head = ["", lineOf(columns), lineOf(columns.map(() => "---"))];
+    const rows = findings.map((finding) => lineOf(row(finding)));
+    const room = this.longest - this.length - sizeOf(head) - roomForCount;
+    const fitting = fits(rows, room);
+    this.add(...(fitting > 0 ? [...head, ...rows.slice(0, fitting)] : []));
+    if (fitting < rows.length) this.add("", `… and ${rows.length - fitting} more, for which a comment has no room.`);
+  }
+
+  toString(): string {
+    return `${this.lines.join("\n")}\n`;
+  }
+
+  private add(...lines: readonly string[]): void {
+    this.lines.push(...lines);
+    this.length += sizeOf(lines);
+  }
+}
+
+/** For the sentence that counts what has no room, once per table, in characters. */
+const roomForCount = 160;
+
+function fits(rows: readonly string[], room: number): number {
+  let left = room;
+  const over = rows.findIndex((row) => {
+    left -= row.length + 1;
+    return left < 0;
+  });
+  return over === -1 ? rows.length : over;
+}
+
+function sizeOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
