@@ -6,6 +6,8 @@ const naming: readonly string[] = [
   "arn",
   "name",
   "selfLink",
+  // An answer of DNS names a forwarding rule by its address.
+  "ipAddress",
   // AWS.
   "bucket",
   "bucketDomainName",

@@ -62,11 +62,13 @@ const several: Readonly<Record<string, readonly string[]>> = {
 /**
  * The regions that a location stands for.
  * @param location - A region, zone, dual-region or multi-region, in any case.
- * @returns `undefined` where nobody knows: a name that no table has, or `global`.
+ * @returns The name itself, in lower case, where no table has it; `undefined` where there is none, or for `global`.
  */
 export function regionsOf(location: string): readonly string[] | undefined {
-  const spot = spotOf(location);
-  return spot ? [spot.region] : several[location.toLowerCase()];
+  const name = location.toLowerCase();
+  const spot = spotOf(name);
+  if (spot) return [spot.region];
+  return several[name] ?? (name === "" || name === "global" ? undefined : [name]);
 }
 
 /**

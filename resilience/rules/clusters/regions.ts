@@ -17,9 +17,11 @@ function ofPlatform(platform: PlatformFact, { tier }: Settings): Check {
   const broken = () => {
     const count = activeOf(platform).length;
     const needed = tiers[tier].regions.value;
-    return count >= needed
-      ? undefined
-      : breach(platform.regions, `it is active in ${count} of the ${needed} regions that ${tier} asks for`);
+    if (count >= needed) return undefined;
+    const found = breach(platform.regions, `it is active in ${count} of the ${needed} regions that ${tier} asks for`);
+    // While a line says that a region is lost, comes or goes, somebody is at it: the way back must not be stopped here.
+    const lines = Object.keys(known(platform.regions) ?? {}).length;
+    return lines >= needed ? { ...found, doubt: true as const } : found;
   };
   return { subject: platform.origin, broken };
 }

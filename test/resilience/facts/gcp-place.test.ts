@@ -65,7 +65,7 @@ test.each([
   ["nam4", ["us-central1", "us-east1"]],
   ["ASIA1", ["asia-northeast1", "asia-northeast2"]],
   ["global", undefined],
-  ["moon", undefined],
+  ["moon", ["moon"]],
 ])("the location %s stands for %j", (location, regions) => {
   expect(regionsOf(location)).toEqual(regions);
 });

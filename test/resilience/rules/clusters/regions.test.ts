@@ -32,6 +32,15 @@ describe("R09, the number of regions", () => {
     expect(broken(minRegions, "all", [platform("shop", { regions })], { tier: "bronze" })).toEqual([]);
   });
 
+  test("stops nobody on the way back: while a line says that a region is lost, it is a doubt", () => {
+    for (const state of ["joining", "draining", "lost"] as const) {
+      const regions = field({ "us-east-2": "active", "eu-west-1": state } as const);
+      expect(onUnknown(minRegions, "all", [platform("shop", { regions })])).toEqual(unsure);
+    }
+    const alone = platform("shop", { regions: field({ "us-east-2": "active" } as const) });
+    expect(onUnknown(minRegions, "all", [alone])).toEqual(["breach", "breach", "breach"]);
+  });
+
   test("is that of the clusters elsewhere, each region once", () => {
     expect(asked(east, west)).toEqual([]);
     expect(asked(east, cluster("east-2"), ...leading)).toEqual([`east: ${few}`]);
