@@ -42,10 +42,11 @@ export async function s3(bucket = "state"): Promise<Store> {
  * Makes a key of moto's KMS.
  * @param store - moto.
  * @param alias - Its name, without `alias/`.
+ * @param region - Where it is.
  */
-export async function kmsKey({ url }: Store, alias: string): Promise<void> {
+export async function kmsKey({ url }: Store, alias: string, region = "us-east-1"): Promise<void> {
   const call = async (operation: string, body: object) => {
-    const headers = { ...unsigned("kms"), "X-Amz-Target": `TrentService.${operation}` };
+    const headers = { ...unsigned("kms", region), "X-Amz-Target": `TrentService.${operation}` };
     return await asked(url, { method: "POST", headers, body: JSON.stringify(body) });
   };
   const { KeyMetadata } = JSON.parse(await call("CreateKey", {}));
@@ -111,8 +112,8 @@ export async function googleStorage(bucket = "state"): Promise<Store> {
 }
 
 // moto reads the service and the region out of the header and checks nothing else in it.
-function unsigned(service: string): Record<string, string> {
-  const scope = `test/20261121/us-east-1/${service}/aws4_request`;
+function unsigned(service: string, region = "us-east-1"): Record<string, string> {
+  const scope = `test/20261121/${region}/${service}/aws4_request`;
   return { Authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` };
 }
 

@@ -53,6 +53,15 @@ describe.each(Object.entries(stores))("state on %s", (_, start) => {
     expect((await remote.up("moved")).text).toMatch(/1 unchanged/);
   });
 
+  test("an audit above dev calls its passphrase a finding; in dev it has none", async () => {
+    const audit = await remote.trilith("audit", "moved", "--tier", "silver");
+    expect([audit.code, audit.text]).toEqual([1, expect.stringMatching(/D01/)]);
+    expect(audit.text).not.toMatch(/R01/);
+    expect(audit.text).not.toContain(planted);
+    const dev = await remote.trilith("audit", "moved", "--tier", "dev");
+    expect(dev.code, dev.text).toBe(0);
+  });
+
   if (start !== s3) return;
   test("its secrets change to a key of KMS, and can still be read", async () => {
     await kmsKey(store, "trilith-secrets");
@@ -62,5 +71,17 @@ describe.each(Object.entries(stores))("state on %s", (_, start) => {
     const nobodysPhrase = remote.with({ PULUMI_CONFIG_PASSPHRASE: "" });
     expect((await secretOf(nobodysPhrase, "moved")).text).toContain(planted);
     expect((await nobodysPhrase.up("moved")).text).toMatch(/1 unchanged/);
+  });
+
+  test("an audit of it is green; of the folder that it came from it is not", async () => {
+    const green = await remote.trilith("audit", "moved", "--tier", "platinum");
+    expect(green.code, green.text).toBe(0);
+    const local = tiny.with({ PULUMI_BACKEND_URL: `file://${join(tiny.dir, "state")}` });
+    const folder = await local.trilith("audit", "moved", "--tier", "bronze");
+    expect([folder.code, folder.text]).toEqual([1, expect.stringMatching(/R01/)]);
+    const reports = await local.trilith("audit", "moved", "--tier", "bronze", "--sarif", "a.sarif", "--junit", "a.xml");
+    expect(reports.code).toBe(1);
+    for (const file of ["a.sarif", "a.xml"]) expect(tiny.file(file)).toMatch(/R01/);
+    for (const text of [folder.text, tiny.file("a.sarif"), tiny.file("a.xml")]) expect(text).not.toContain(planted);
   });
 });
