@@ -89,6 +89,7 @@ TYPES = {
     "kms/alias:Alias": ("kms", "CreateAliasRequest", {"name": "AliasName", "targetKeyId": "TargetKeyId"}),
     "cloudwatch/logGroup:LogGroup": ("logs", "CreateLogGroupRequest", {"name": "logGroupName"}),
     "iam/role:Role": ("iam", "CreateRoleRequest", {"name": "RoleName", "assumeRolePolicy": "AssumeRolePolicyDocument"}),
+    "iam/policy:Policy": ("iam", "CreatePolicyRequest", {"name": "PolicyName", "policy": "PolicyDocument"}),
     "iam/rolePolicy:RolePolicy": (
         "iam", "PutRolePolicyRequest", {"name": "PolicyName", "role": "RoleName", "policy": "PolicyDocument"}),
     "iam/rolePolicyAttachment:RolePolicyAttachment": ("iam", "AttachRolePolicyRequest", {"role": "RoleName"}),

@@ -59,6 +59,29 @@ const keyOf = { property: "kmsKeyId", to: keys } as const;
 const roleOf = { property: "role", to: [{ type: types.role, by: "name" }], holds: true } as const;
 const policies = /^arn:aws:iam::aws:policy\//;
 
+/** IAM's quotas: characters without white space, which the first is not raised for, and policies of a role. */
+const quotas = { policy: 6_144, trust: 2_048, attached: 10 };
+
+/** A document that IAM counts as too long. */
+function short(property: string, most: number): ArgumentRule {
+  const broken = (inputs: Props) => {
+    const given = inputs[property];
+    const length = typeof given === "string" ? given.replace(/\s/g, "").length : 0;
+    return length > most ? `LimitExceeded: ${length} characters, and the quota is ${most}` : undefined;
+  };
+  return { property, source: "aws", broken };
+}
+
+function attachmentRefused({ thing, world }: Operation): string | undefined {
+  const role = textAt(thing.inputs, "role");
+  const others = world.naming(attachment, "role", role).filter(({ urn }) => urn !== thing.urn);
+  return others.length >= quotas.attached
+    ? `LimitExceeded: Cannot exceed quota for PoliciesPerRole: ${quotas.attached} (${role})`
+    : undefined;
+}
+
+const attachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+
 /** A number out of its range; `or` is one more that is allowed. */
 export function between(property: string, min: number, max: number, or?: number): ArgumentRule {
   const broken = (inputs: Props) => {
@@ -102,14 +125,33 @@ export const identity: Rows = {
     unique: ["{name}"],
     defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
     outputs: { arn: "arn:aws:iam::{account}:role{path}{name}", uniqueId: "AROA{upper:17}" },
-    rules: [document("assumeRolePolicy")],
+    rules: [document("assumeRolePolicy"), short("assumeRolePolicy", quotas.trust)],
     latency: { create: 2, delete: 1 },
   },
-  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
+  [types.policy]: {
+    source: "cfn",
+    createOnly: ["name", "namePrefix", "path", "description"],
+    name: { property: "name", generated: true },
+    id: "arn:aws:iam::{account}:policy{path}{name}",
+    unique: ["policy {name}"],
+    defaults: { path: "/" },
+    outputs: {
+      arn: "{id}",
+      policyId: "ANPA{upper:17}",
+      attachmentCount: ({ id }, world) => world.naming(attachment, "policyArn", id).length,
+    },
+    rules: [document("policy"), short("policy", quotas.policy)],
+    latency: { create: 1, delete: 1 },
+  },
+  [attachment]: {
     source: "tf",
     createOnly: ["role", "policyArn"],
     id: "{role}-{hex:20}",
-    refers: [roleOf, { property: "policyArn", to: [], elsewhere: policies }],
+    refers: [
+      roleOf,
+      { property: "policyArn", to: [{ type: types.policy, by: "arn" }], elsewhere: policies, holds: true },
+    ],
+    create: { refuses: attachmentRefused },
     latency: { create: 1, delete: 1 },
   },
   "aws:iam/rolePolicy:RolePolicy": {

@@ -35,6 +35,7 @@ export const types = {
   bucketReplication: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
   logGroup: "aws:cloudwatch/logGroup:LogGroup",
   role: "aws:iam/role:Role",
+  policy: "aws:iam/policy:Policy",
   eksCluster: "aws:eks/cluster:Cluster",
   accessEntry: "aws:eks/accessEntry:AccessEntry",
   webAcl: "aws:wafv2/webAcl:WebAcl",
