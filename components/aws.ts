@@ -10,6 +10,7 @@ import { awsProvider } from "./foundation/aws/provider";
 import { AwsNetwork } from "./network/aws";
 import { AwsTraffic } from "./traffic/aws";
 
+export { AwsAccess, type AwsAccessArgs } from "./access/aws";
 export { AwsAccount } from "./account/aws";
 export { AwsBackbone, type AwsBackboneArgs } from "./backbone/aws";
 export { AwsBackup } from "./backup/aws";
@@ -24,6 +25,7 @@ export { AwsFoundation } from "./foundation/aws";
 export { awsProvider } from "./foundation/aws/provider";
 export { AwsNetwork, type AwsNetworkOutputs } from "./network/aws";
 export { AwsStateBackend } from "./state-backend/aws";
+export type { AwsStateScope } from "./state-backend/aws/scope";
 export { AwsTraffic, type AwsTrafficArgs } from "./traffic/aws";
 
 /** Amazon Web Services: what `new Platform(name, { topology, cloud: aws })` builds with. */

@@ -1,2 +1,3 @@
 /** Microsoft Azure: the components that there are for it. */
-export { AzureStateBackend } from "./state-backend/azure";
+export { AzureAccess, type AzureAccessArgs } from "./access/azure";
+export { AzureStateBackend, type AzureStateScope } from "./state-backend/azure";

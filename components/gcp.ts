@@ -1,2 +1,3 @@
 /** Google Cloud: the components that there are for it. */
-export { GcpStateBackend } from "./state-backend/gcp";
+export { GcpAccess, type GcpAccessArgs } from "./access/gcp";
+export { GcpStateBackend, type GcpStateScope } from "./state-backend/gcp";

@@ -1,4 +1,5 @@
 /** Trilith without any cloud's SDK; the classes of a cloud are in `trilith/aws`. */
+export { type AccessArgs, type AccessOutputs, type RoleName, roleNames, type Trust } from "./access/contract";
 export type { AccountArgs, AccountOutputs } from "./account/contract";
 export { type AccountPlan, accountPlanOf } from "./account/plan";
 export type { StatePlan } from "./account/state-plan";

@@ -1,7 +1,9 @@
+import type { Trust } from "../access/contract";
 import { regionCodes } from "../topology/catalogue";
 import { type Fault, meant, shown, TopologyError } from "../topology/faults";
 import type { Cloud } from "../topology/model";
 import { accountForm } from "../topology/rules/access";
+import { accessFaults, accessKeys, accessPlanOf } from "./access-plan";
 import { type StatePlan, stateFaults, stateKeys, statePlanOf } from "./state-plan";
 
 /** What is set once for an account, a subscription or a project, checked. */
@@ -20,6 +22,8 @@ export interface AccountPlan {
   readonly owner?: string;
   /** Where Pulumi's state is kept; absent for an account that keeps it elsewhere. */
   readonly stateBackend?: StatePlan;
+  /** Who may take the account's four roles; absent for an account whose roles are made elsewhere. */
+  readonly access?: Trust;
 }
 
 type Config = Readonly<Record<string, unknown>>;
@@ -41,7 +45,7 @@ const ownerName = /^[a-z][a-z0-9]{1,11}$/;
 
 const clouds: readonly Cloud[] = ["aws", "azure", "gcp"];
 
-const keys: Readonly<Record<Exclude<keyof AccountPlan, "cloud" | "stateBackend">, KeyRow>> = {
+const keys: Readonly<Record<Exclude<keyof AccountPlan, "cloud" | "stateBackend" | "access">, KeyRow>> = {
   account: {
     allowed: (cloud) => accountForm(cloud).allowed,
     isAllowed: (value, cloud) => typeof value === "string" && accountForm(cloud).pattern.test(value),
@@ -64,9 +68,11 @@ const keys: Readonly<Record<Exclude<keyof AccountPlan, "cloud" | "stateBackend">
   },
   owner: {
     allowed: () => "2 to 12 lower-case letters and digits, a letter first, for example acme",
-    isAllowed: (value, _, { stateBackend }) =>
-      value === undefined ? stateBackend === undefined : typeof value === "string" && ownerName.test(value),
-    advice: () => "A state backend needs it: its names begin with it, and are unique in the world with the account.",
+    isAllowed: (value, _, { stateBackend, access }) =>
+      value === undefined
+        ? stateBackend === undefined && access === undefined
+        : typeof value === "string" && ownerName.test(value),
+    advice: () => "A state backend and the four roles need it: their names begin with it.",
   },
 };
 
@@ -78,7 +84,7 @@ const examples: Readonly<Record<Cloud, string>> = { aws: "us-west-2", azure: "we
  * @throws TopologyError with everything that is wrong, at once. Without a cloud nothing else can be judged but the keys.
  */
 export function accountPlanOf(config: Config): AccountPlan {
-  const known = ["cloud", "stateBackend", ...Object.keys(keys)];
+  const known = ["cloud", "stateBackend", "access", ...Object.keys(keys)];
   const strange = strangers("", config, known);
   const cloud = clouds.find((name) => name === config.cloud);
   if (cloud === undefined) {
@@ -93,13 +99,15 @@ export function accountPlanOf(config: Config): AccountPlan {
     ...wrong.map(([key, row]) => fault(key, row, cloud, config)),
     ...strangers("stateBackend.", config.stateBackend, stateKeys),
     ...stateFaults(config.stateBackend, cloud, listed(config.regions)),
+    ...strangers("access.", config.access, accessKeys),
+    ...accessFaults(config.access, cloud),
   ];
   if (faults.length > 0) throw new TopologyError(faults);
   return plan(cloud, config as unknown as AccountPlan);
 }
 
 function plan(cloud: Cloud, config: AccountPlan): AccountPlan {
-  const { account, controlRegion, regions, repositories = [], owner, stateBackend } = config;
+  const { account, controlRegion, regions, repositories = [], owner, stateBackend, access } = config;
   return {
     cloud,
     account,
@@ -108,6 +116,7 @@ function plan(cloud: Cloud, config: AccountPlan): AccountPlan {
     repositories: repositories.toSorted(),
     ...(owner !== undefined && { owner }),
     ...(stateBackend !== undefined && { stateBackend: statePlanOf(stateBackend) }),
+    ...(access !== undefined && { access: accessPlanOf(access) }),
   };
 }
 

@@ -12,6 +12,13 @@ const saltLength = 6;
  * @param region - Where the part is; absent for what belongs to none.
  */
 export function identityOf({ owner, account }: Pick<StateBackendArgs, "owner" | "account">, region?: string): Identity {
-  const salt = createHash("sha256").update(account).digest("hex").slice(0, saltLength);
-  return { service: owner, environment: "state", salt, ...(region !== undefined && { region }) };
+  return { service: owner, environment: "state", salt: saltOf(account), ...(region !== undefined && { region }) };
+}
+
+/**
+ * Digits that tell one account from an owner's others.
+ * @param account - The account, subscription or project.
+ */
+export function saltOf(account: string): string {
+  return createHash("sha256").update(account).digest("hex").slice(0, saltLength);
 }

@@ -122,6 +122,7 @@ export const nameKinds = {
   publicIpAddress: azure("region", 80),
   publicIpDnsLabel: azure("region", 63),
   wafPolicy: azure("account", 128, { separator: "" }),
+  azureRole: azure("global", 128),
   managedIdentity: azure("region", 128),
   recoveryVault: azure("region", 50),
   functionApp: azure("global", 60),

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Trust } from "../../components/access/contract";
 import { accountPlanOf } from "../../components/account/plan";
 import { TopologyError } from "../../components/topology/faults";
 
@@ -14,6 +15,14 @@ const aws: Config = {
   repositories: ["shop/prod"],
   owner: "acme",
   stateBackend: { region: "us-west-2", replicaRegion: "ca-central-1" },
+  access: {
+    preview: [
+      "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com#repo:acme/shop:pull_request",
+    ],
+    failover: ["arn:aws:iam::123456789012:role/on-call"],
+    deploy: ["arn:aws:iam::123456789012:role/pipeline", "arn:aws:iam::123456789012:role/nightly"],
+    breakGlass: ["arn:aws:iam::123456789012:user/alice"],
+  },
 };
 const azure: Config = {
   cloud: "azure",
@@ -31,6 +40,17 @@ const gcp: Config = {
   owner: "acme",
   stateBackend: { region: "us-east1", replicaRegion: "us-west2" },
 };
+const guid = "aaaaaaaa-0000-4000-8000-000000000001";
+const onGcp: Trust = {
+  preview: ["principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/ci/group/reviews"],
+  failover: ["group:on-call@acme.example"],
+  deploy: ["serviceAccount:deploy@acme-ci.iam.gserviceaccount.com"],
+  breakGlass: ["user:alice@acme.example"],
+};
+const accessOn = (config: Config, change: Config): Config => ({
+  ...config,
+  access: { ...(config.access as Config), ...change },
+});
 const stateOn = (config: Config, change: Config): Config => ({
   ...config,
   stateBackend: { ...(config.stateBackend as Config), ...change },
@@ -47,6 +67,7 @@ const wrongs: Readonly<Record<string, Config>> = {
     repositories: ["Shop"],
     owner: "Acme Inc.",
     stateBackend: { region: "us-east-9", replicaRegion: "us-east-2", terraformCompatible: "yes", replica: "x" },
+    access: { preview: "ci", failover: ["*"], deploy: [], admin: [] },
   },
   "no-regions": { ...aws, regions: [] },
   "a-region-that-nobody-knows": { ...aws, regions: ["us-east-9"] },
@@ -63,6 +84,15 @@ const wrongs: Readonly<Record<string, Config>> = {
   "a-state-that-azure-copies-to-a-system": stateOn(azure, { region: "centralus", replicaRegion: "eastus2" }),
   "a-state-without-zones-on-azure": stateOn(azure, { region: "canadaeast", replicaRegion: "canadacentral" }),
   "a-state-on-two-continents-of-google-cloud": stateOn(gcp, { replicaRegion: "europe-west4" }),
+  "a-role-that-nobody-may-take": accessOn(aws, { failover: [] }),
+  "two-roles-that-are-missing": accessOn(aws, { preview: undefined, failover: undefined }),
+  "a-role-that-is-none": accessOn(aws, { admin: ["arn:aws:iam::123456789012:root"] }),
+  "a-token-that-breaks-the-glass": accessOn(aws, { breakGlass: (aws.access as Trust).preview }),
+  "a-role-for-everybody-with-a-token": accessOn(aws, { preview: ["arn:aws:iam::123456789012:oidc-provider/ci#*"] }),
+  "roles-as-text": { ...gcp, access: "user:alice@acme.example" },
+  "roles-without-an-owner": { ...gcp, owner: undefined, stateBackend: undefined, access: onGcp },
+  "a-role-by-address-on-azure": { ...azure, access: { ...onGcp } },
+  "a-role-by-object-id-on-google-cloud": { ...gcp, access: { ...onGcp, deploy: [guid, guid] } },
   "a-table-for-terraform-on-google-cloud": stateOn(gcp, { terraformCompatible: true }),
 };
 
@@ -92,7 +122,8 @@ test("every golden refusal has a case", () => {
 test("refuses everything at once, what is inside the state's place too", () => {
   const paths = refusalOf(wrongs["every-key-wrong"] ?? {}).faults.map(({ path }) => path);
   const inside = ["region", "replica", "replicaRegion", "terraformCompatible"].map((key) => `stateBackend.${key}`);
-  expect(paths).toEqual(["account", "controlRegion", "owner", "regions", "repositories", ...inside]);
+  const roles = ["admin", "breakGlass", "deploy", "failover", "preview"].map((role) => `access.${role}`);
+  expect(paths).toEqual([...roles, "account", "controlRegion", "owner", "regions", "repositories", ...inside]);
 });
 
 test.each([aws, azure, gcp])("an account says where its state is kept: $cloud", (config) => {
@@ -105,6 +136,14 @@ test("an account may keep its state elsewhere, and need no owner", () => {
   const { owner, stateBackend, ...rest } = gcp;
   expect([owner, stateBackend]).not.toContain(undefined);
   expect(accountPlanOf(rest)).toEqual({ ...rest, regions: ["europe-west1", "us-central1"], repositories: [] });
+});
+
+test("who may take which role is the same in whatever order they are written", () => {
+  const roles = aws.access as Trust;
+  const turned = accountPlanOf(accessOn(aws, { deploy: roles.deploy.toReversed() })).access;
+  expect(turned).toEqual(accountPlanOf(aws).access);
+  expect(turned?.deploy).toEqual(roles.deploy.toSorted());
+  expect(accountPlanOf({ ...gcp, access: onGcp }).access).toEqual(onGcp);
 });
 
 test("state may stand in the control region, which an update needs anyway", () => {

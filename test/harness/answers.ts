@@ -117,6 +117,9 @@ const answers: Readonly<Record<string, Answer>> = {
   },
   "azure-native:storage:StorageAccount": ({ inputs }) => ({ name: inputs.accountName }),
   "azure-native:storage:BlobContainer": ({ inputs }) => ({ name: inputs.containerName }),
+  "gcp:serviceaccount/account:Account": ({ inputs }) => ({
+    email: `${inputs.accountId}@${inputs.project}.iam.gserviceaccount.com`,
+  }),
   "random:index/randomPassword:RandomPassword": () => ({ result: "not-a-real-password" }),
 };
 

@@ -112,23 +112,26 @@ const makers: Readonly<Record<Part, (scope: AccessScope) => readonly AccessState
       ? [
           allow("FindState", ["s3:ListBucket", "s3:GetBucketLocation"], state.buckets),
           allow("ReadState", ["s3:GetObject"], objectsOf(state)),
-          allow("OpenState", ["kms:Decrypt"], [...state.bucketKeys, ...state.secretsKeys]),
+          allow("OpenState", ["kms:Decrypt"], keysOf(state)),
         ]
       : [],
+  // What a system's own keys take, which is granted for every key, would end the state's too.
   stateWrite: ({ state }) =>
     state
       ? [
-          allow("WriteState", ["s3:PutObject", "s3:DeleteObject"], objectsOf(state)),
+          allow("WriteState", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"], objectsOf(state)),
           allow("SealState", ["kms:GenerateDataKey"], state.bucketKeys),
           allow("SealSecrets", ["kms:Encrypt"], state.secretsKeys),
+          { Sid: "NeverItsKeys", Effect: "Deny", Action: actionsOn("kms"), Resource: keysOf(state) },
         ]
       : [],
+  // A deleted state comes back by writing its last version again: the buckets let nobody delete one.
   rescue: ({ state }) =>
     state
       ? [
           allow("FindVersions", ["s3:ListBucketVersions"], state.buckets),
-          allow("RescueState", ["s3:GetObjectVersion", "s3:DeleteObjectVersion"], objectsOf(state)),
-          allow("RescueKeys", ["kms:CancelKeyDeletion", "kms:EnableKey"], [...state.bucketKeys, ...state.secretsKeys]),
+          allow("RescueState", ["s3:GetObjectVersion"], objectsOf(state)),
+          allow("RescueKeys", ["kms:CancelKeyDeletion", "kms:EnableKey"], keysOf(state)),
         ]
       : [],
 };
@@ -155,11 +158,7 @@ function changes({ regions }: AccessScope): readonly AccessStatement[] {
 function roleChanges({ account, roles }: AccessScope): readonly AccessStatement[] {
   const roleArn = (name: string) => `arn:aws:iam::${account}:role/${name}`;
   return [
-    allow(
-      "ChangeRoles",
-      actionsOf("write").filter((action) => action.startsWith("iam:")),
-      [roleArn("*")],
-    ),
+    allow("ChangeRoles", actionsOn("iam"), [roleArn("*")]),
     {
       ...allow("HandRoles", ["iam:PassRole"], [roleArn("*")]),
       Condition: { StringEquals: { "iam:PassedToService": roleTakers } },
@@ -171,10 +170,19 @@ function roleChanges({ account, roles }: AccessScope): readonly AccessStatement[
     {
       Sid: "NeverItself",
       Effect: "Deny",
-      Action: actionsOf("write").filter((action) => action.startsWith("iam:")),
+      Action: actionsOn("iam"),
       Resource: roles.map(roleArn),
     },
   ];
+}
+
+/** What changes a service's things. */
+function actionsOn(service: string): readonly string[] {
+  return actionsOf("write").filter((action) => action.startsWith(`${service}:`));
+}
+
+function keysOf({ bucketKeys, secretsKeys }: StateScope): readonly string[] {
+  return [...bucketKeys, ...secretsKeys];
 }
 
 function objectsOf({ buckets }: StateScope): readonly string[] {
@@ -197,19 +205,24 @@ export function documentsOf(statements: readonly AccessStatement[]): readonly st
   const documents: AccessStatement[][] = [];
   for (const statement of statements.flatMap(split)) {
     const last = documents.at(-1);
-    if (last && textOf([...last, statement]).length <= longestDocument) last.push(statement);
+    if (last && documentOf([...last, statement]).length <= longestDocument) last.push(statement);
     else documents.push([statement]);
   }
-  return documents.map(textOf);
+  return documents.map(documentOf);
+}
+
+/**
+ * Statements as one document, whatever its length.
+ * @param Statement - At least one.
+ * @returns JSON text.
+ */
+export function documentOf(Statement: readonly AccessStatement[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement });
 }
 
 function split(statement: AccessStatement): readonly AccessStatement[] {
-  if (textOf([statement]).length <= longestDocument) return [statement];
+  if (documentOf([statement]).length <= longestDocument) return [statement];
   const middle = Math.ceil(statement.Action.length / 2);
   const halves = [statement.Action.slice(0, middle), statement.Action.slice(middle)];
   return halves.flatMap((Action, half) => split({ ...statement, Sid: `${statement.Sid}${half + 1}`, Action }));
-}
-
-function textOf(Statement: readonly AccessStatement[]): string {
-  return JSON.stringify({ Version: "2012-10-17", Statement });
 }

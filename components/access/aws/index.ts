@@ -1,15 +1,18 @@
 import * as iam from "@pulumi/aws/iam";
 import type { Provider } from "@pulumi/aws/provider";
-import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
+import { all, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { awsProvider } from "../../foundation/aws/provider";
+import { physicalName } from "../../topology/names";
 import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
-import { documentsOf, type Part, partsOf, type StateScope, statementsOf } from "./documents";
+import { identityOf } from "../identity";
+import { takerRefusal } from "../takers";
+import { documentOf, documentsOf, type Part, partsOf, type StateScope, statementsOf } from "./documents";
 import { trustDocument } from "./trust";
 
 /** What the AWS roles are given besides. */
 export interface AwsAccessArgs extends AccessArgs {
-  /** Where the state is; absent where the account keeps it elsewhere. */
+  /** Where the state is, as `AwsStateBackend` gives it in `scope`; absent where the account keeps it elsewhere. */
   readonly state?: { readonly [K in keyof StateScope]: readonly Input<string>[] };
 }
 
@@ -35,7 +38,8 @@ const stateParts: readonly Part[] = ["stateRead", "stateWrite", "rescue"];
 
 /**
  * The four roles of an AWS account: preview, deploy, failover and break-glass, each with the actions that its work calls
- * and no more. None of them may change one of the four.
+ * and no more. None of them may change one of the four, or the state's keys: that is the work of whoever administers the
+ * account, and so is every `up` of the stack that these are in.
  *
  * What deploy may do to other roles is what it takes to make them for clusters and backups: whoever can make a role and
  * write its policy can grant more than they have, so deploy belongs to a pipeline that runs reviewed programs alone.
@@ -48,6 +52,8 @@ export class AwsAccess extends Component implements AccessOutputs {
 
   constructor(name: string, args: AwsAccessArgs, opts?: ComponentResourceOptions) {
     super("AwsAccess", name, args, opts);
+    const refusal = takerRefusal("aws", args.trust);
+    if (refusal !== undefined) this.refuse(refusal);
     const provider = awsProvider(`${name}-aws`, args, this);
     const policies = this.policies(name, args, provider);
     const entries = roleNames.map((role) => [role, this.role(name, args, role, policies, provider).arn] as const);
@@ -64,7 +70,7 @@ export class AwsAccess extends Component implements AccessOutputs {
         const description = "Part of the roles of Trilith's bootstrap";
         return new iam.Policy(
           `${name}-${label}`,
-          { name: `${args.owner}-${label}`, description, policy, tags: args.tags },
+          { name: physicalName("iamPolicy", identityOf(args), label), description, policy, tags: args.tags },
           this.own("released", { provider }),
         );
       });
@@ -78,7 +84,7 @@ export class AwsAccess extends Component implements AccessOutputs {
     const made = new iam.Role(
       `${name}-${label}`,
       {
-        name: roleNameOf(args.owner, role),
+        name: roleNameOf(args, role),
         assumeRolePolicy: JSON.stringify(trustDocument(args.trust[role], role)),
         maxSessionDuration: sessionSeconds[role],
         tags: args.tags,
@@ -99,18 +105,20 @@ export class AwsAccess extends Component implements AccessOutputs {
 
 type Policies = Readonly<Record<Part, readonly iam.Policy[]>>;
 
-function roleNameOf(owner: string, role: RoleName): string {
-  return `${owner}-${roleLabels[role]}`;
+function roleNameOf(args: AwsAccessArgs, role: RoleName): string {
+  return physicalName("iamRole", identityOf(args), roleLabels[role]);
 }
 
-function documentsFor(part: Part, { account, owner, regions, controlRegion, state }: AwsAccessArgs): Input<string>[] {
-  const scope = {
-    account,
-    regions: [...regions, controlRegion],
-    roles: roleNames.map((role) => roleNameOf(owner, role)),
-  };
-  if (!stateParts.includes(part)) return [...documentsOf(statementsOf(part, scope))];
+function documentsFor(part: Part, args: AwsAccessArgs): readonly Input<string>[] {
+  const { account, regions, controlRegion, state } = args;
+  const roles = roleNames.map((role) => roleNameOf(args, role));
+  const scope = { account, regions: [...regions, controlRegion], roles };
+  if (!stateParts.includes(part)) return documentsOf(statementsOf(part, scope));
   if (!state) return [];
-  const known = output(state as { readonly [K in keyof StateScope]: Input<Input<string>[]> });
-  return [known.apply((where) => documentsOf(statementsOf(part, { ...scope, state: where })).join(""))];
+  const known = all([all([...state.buckets]), all([...state.bucketKeys]), all([...state.secretsKeys])]);
+  return [
+    known.apply(([buckets, bucketKeys, secretsKeys]) =>
+      documentOf(statementsOf(part, { ...scope, state: { buckets, bucketKeys, secretsKeys } })),
+    ),
+  ];
 }

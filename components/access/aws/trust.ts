@@ -1,21 +1,21 @@
 import type { RoleName } from "../contract";
-
-/** Who may take a role by a token of an identity provider: its ARN, `#`, and the subject, in which `*` stands for anything. */
-const byToken = /^arn:aws:iam::\d{12}:oidc-provider\/([^#]+)#(.+)$/;
+import { byToken } from "../takers";
 
 /** What AWS asks tokens of pipelines to be made out to. Source: IAM user guide, "Create an OpenID Connect identity provider". */
 const audience = "sts.amazonaws.com";
 
 /**
- * Who may take a role. Break-glass is for people: it asks for a second factor, and takes no token.
- * @param principals - ARNs of roles and users, or of an identity provider with a subject:
+ * Who may take a role. Break-glass is for people: it asks for a second factor, and takes no token. Whoever comes to it by
+ * another role needs a session that a second factor opened as AWS sees it; whether one of IAM Identity Center counts is
+ * unverified.
+ * @param principals - At least one, as `takers.ts` allows them: ARNs of roles and users, or of an identity provider with a
+ * subject, in which `*` stands for anything:
  * `arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com#repo:acme/shop:environment:prod`.
  * @param role - The role.
  * @returns The trust policy.
  */
 export function trustDocument(principals: readonly string[], role: RoleName) {
   const people = principals.filter((principal) => !byToken.test(principal));
-  const tokens = role === "breakGlass" ? [] : principals.flatMap(tokenStatement);
   const second = { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } };
   const byArn = {
     Effect: "Allow",
@@ -23,13 +23,21 @@ export function trustDocument(principals: readonly string[], role: RoleName) {
     Action: "sts:AssumeRole",
     ...(role === "breakGlass" ? second : {}),
   };
+  const tokens = role === "breakGlass" ? [] : tokenStatements(principals);
   return { Version: "2012-10-17", Statement: [...(people.length > 0 ? [byArn] : []), ...tokens] };
 }
 
-function tokenStatement(principal: string) {
-  const [, issuer, subject] = byToken.exec(principal) ?? [];
-  if (issuer === undefined || subject === undefined) return [];
-  const arn = principal.slice(0, principal.indexOf("#"));
-  const Condition = { StringEquals: { [`${issuer}:aud`]: audience }, StringLike: { [`${issuer}:sub`]: subject } };
-  return [{ Effect: "Allow", Principal: { Federated: arn }, Action: "sts:AssumeRoleWithWebIdentity", Condition }];
+/** One statement per provider, whatever the number of subjects: a trust policy may have 2,048 characters. */
+function tokenStatements(principals: readonly string[]) {
+  const read = principals.flatMap((principal) => {
+    const [, issuer, subject] = byToken.exec(principal) ?? [];
+    if (issuer === undefined || subject === undefined) return [];
+    return [{ arn: principal.slice(0, principal.indexOf("#")), issuer, subject }];
+  });
+  const providers = new Map(read.map(({ arn, issuer }) => [arn, issuer]));
+  return [...providers].map(([Federated, issuer]) => {
+    const subjects = read.filter(({ arn }) => arn === Federated).map(({ subject }) => subject);
+    const Condition = { StringEquals: { [`${issuer}:aud`]: audience }, StringLike: { [`${issuer}:sub`]: subjects } };
+    return { Effect: "Allow", Principal: { Federated }, Action: "sts:AssumeRoleWithWebIdentity", Condition };
+  });
 }

@@ -3,13 +3,21 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import { Provider } from "@pulumi/azure-native/provider";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
+import { physicalName } from "../../topology/names";
 import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
+import { identityOf } from "../identity";
+import { takerRefusal } from "../takers";
 import { type AzurePermissions, statePermissions, systemPermissions } from "./permissions";
 
 /** What the Azure roles are given besides. */
 export interface AzureAccessArgs extends AccessArgs {
-  /** Resource ids of the state's container and of the vault with the secrets' key, by a name for each. */
-  readonly state?: Readonly<Record<string, Input<string>>>;
+  /** Where the state is, as `AzureStateBackend` gives it in `scope`; absent where the subscription keeps it elsewhere. */
+  readonly state?: {
+    /** Resource id of the state's container. */
+    readonly container: Input<string>;
+    /** Resource id of the vault with the secrets' key. */
+    readonly vault: Input<string>;
+  };
 }
 
 /**
@@ -24,6 +32,8 @@ export class AzureAccess extends Component implements AccessOutputs {
 
   constructor(name: string, args: AzureAccessArgs, opts?: ComponentResourceOptions) {
     super("AzureAccess", name, args, opts);
+    const refusal = takerRefusal("azure", args.trust);
+    if (refusal !== undefined) this.refuse(refusal);
     const start = { subscriptionId: args.account, location: args.controlRegion };
     const provider = new Provider(`${name}-azure`, start, { parent: this });
     const scope = `/subscriptions/${args.account}`;
@@ -44,18 +54,18 @@ export class AzureAccess extends Component implements AccessOutputs {
 
   private definition(
     name: string,
-    { account, owner }: AzureAccessArgs,
+    args: AzureAccessArgs,
     role: RoleName,
     suffix: string,
     { actions, dataActions }: AzurePermissions,
     provider: Provider,
   ): authorization.RoleDefinition {
-    const scope = `/subscriptions/${account}`;
-    const roleName = `${owner}-${roleLabels[role]}${suffix}`;
+    const scope = `/subscriptions/${args.account}`;
+    const roleName = physicalName("azureRole", identityOf(args), `${roleLabels[role]}${suffix}`);
     return new authorization.RoleDefinition(
       `${name}-${roleLabels[role]}${suffix}-role`,
       {
-        roleDefinitionId: guidOf(account, roleName),
+        roleDefinitionId: guidOf(args.account, roleName),
         roleName,
         roleType: "CustomRole",
         scope,

@@ -68,18 +68,16 @@ const writeState = [
   "Microsoft.KeyVault/vaults/keys/encrypt/action",
 ];
 
-/** What each role may do to the state and the key of its secrets, at the container and at the vault alone. */
+/**
+ * What each role may do to the state and the key of its secrets, at the container and at the vault alone. A deleted state
+ * comes back by writing its last version again, so not even break-glass deletes versions.
+ */
 export const statePermissions: Readonly<Record<RoleName, AzurePermissions>> = {
   preview: { actions: [], dataActions: readState },
   failover: { actions: [], dataActions: readState },
   deploy: { actions: [], dataActions: [...readState, ...writeState] },
   breakGlass: {
     actions: [],
-    dataActions: [
-      ...readState,
-      ...writeState,
-      `${blob}/deleteBlobVersion/action`,
-      "Microsoft.KeyVault/vaults/keys/recover/action",
-    ],
+    dataActions: [...readState, ...writeState, "Microsoft.KeyVault/vaults/keys/recover/action"],
   },
 };

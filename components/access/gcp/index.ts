@@ -5,21 +5,30 @@ import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as storage from "@pulumi/gcp/storage";
 import { type ComponentResourceOptions, type Input, interpolate, type Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
+import { physicalName } from "../../topology/names";
 import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
+import { identityOf } from "../identity";
+import { takerRefusal } from "../takers";
 import { failoverPermissions, projectRoles, stateRoles } from "./permissions";
 
 /** What the Google Cloud roles are given besides. */
 export interface GcpAccessArgs extends AccessArgs {
-  /** Name of the state's bucket, and id of the key that its secrets are encrypted with. */
-  readonly state?: { readonly bucket: Input<string>; readonly secretsKey: Input<string> };
+  /** Where the state is, as `GcpStateBackend` gives it in `scope`; absent where the project keeps it elsewhere. */
+  readonly state?: {
+    /** Name of the state's bucket. */
+    readonly bucket: Input<string>;
+    /** Id of the key that secrets are encrypted with. */
+    readonly secretsKey: Input<string>;
+  };
 }
 
 /**
  * The four roles of a Google Cloud project, as service accounts that people and pipelines act as: whoever may take a role
  * may make tokens of its account, and nobody has a key of one.
  *
- * Deploy may act as other service accounts and grant what its predefined roles grant: it belongs to a pipeline that runs
- * reviewed programs alone.
+ * Deploy may act as other service accounts and grant what its predefined roles grant, and it administers every key of the
+ * project, the state's too, whose versions can be had back for thirty days: it belongs to a pipeline that runs reviewed
+ * programs alone.
  */
 export class GcpAccess extends Component implements AccessOutputs {
   /** Address of the service account by role. */
@@ -27,6 +36,8 @@ export class GcpAccess extends Component implements AccessOutputs {
 
   constructor(name: string, args: GcpAccessArgs, opts?: ComponentResourceOptions) {
     super("GcpAccess", name, args, opts);
+    const refusal = takerRefusal("gcp", args.trust);
+    if (refusal !== undefined) this.refuse(refusal);
     const start = { project: args.account, region: args.controlRegion };
     const provider = new Provider(`${name}-gcp`, start, { parent: this });
     const failover = this.failoverRole(name, args, provider);
@@ -58,9 +69,10 @@ export class GcpAccess extends Component implements AccessOutputs {
 
   private account(name: string, args: GcpAccessArgs, role: RoleName, provider: Provider): serviceaccount.Account {
     const label = roleLabels[role];
+    const accountId = physicalName("gcpServiceAccount", identityOf(args), label);
     const account = new serviceaccount.Account(
       `${name}-${label}`,
-      { project: args.account, accountId: `${args.owner}-${label}`, displayName: `${args.owner} ${label}` },
+      { project: args.account, accountId, displayName: `${args.owner} ${label}` },
       this.own("released", { provider }),
     );
     for (const member of args.trust[role]) {

@@ -58,10 +58,13 @@ export const projectRoles: Readonly<Record<RoleName, readonly string[]>> = {
   breakGlass: ["roles/viewer", ...build],
 };
 
-/** Roles at the state's bucket, and at the key of its secrets. */
+/**
+ * Roles at the state's bucket, and at the key of its secrets. Whoever administers keys cannot decrypt with them, so
+ * break-glass uses the secrets' key as deploy does, and has what brings one back in the project.
+ */
 export const stateRoles: Readonly<Record<RoleName, { readonly bucket: string; readonly key: string }>> = {
   preview: { bucket: "roles/storage.objectViewer", key: "roles/cloudkms.cryptoKeyDecrypter" },
   failover: { bucket: "roles/storage.objectViewer", key: "roles/cloudkms.cryptoKeyDecrypter" },
   deploy: { bucket: "roles/storage.objectUser", key: "roles/cloudkms.cryptoKeyEncrypterDecrypter" },
-  breakGlass: { bucket: "roles/storage.objectAdmin", key: "roles/cloudkms.admin" },
+  breakGlass: { bucket: "roles/storage.objectAdmin", key: "roles/cloudkms.cryptoKeyEncrypterDecrypter" },
 };

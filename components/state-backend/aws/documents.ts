@@ -5,7 +5,7 @@ import type { StatePart } from "../parts";
 const uses = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"];
 
 /**
- * Policy of a key: the account's own policies decide.
+ * Policy of a key: the account's own policies decide, those of its four roles among them.
  * @param account - The account's id.
  */
 export function secretsKeyPolicy(account: string): string {
@@ -26,7 +26,8 @@ export function bucketKeyPolicy(account: string): string {
 
 /**
  * Policy of a bucket. It grants nothing, and locks nobody out: who may change the policy still may, and that is the way to
- * delete a version before its time.
+ * delete a version before its time. None of an account's four roles may: not even break-glass deletes versions, since what
+ * brings a deleted state back is writing its last version again.
  *
  * Pulumi names no encryption when it writes, and gets the bucket's own. Whoever names one has to name the bucket's: `aws:kms`
  * without a key would be the account's default key, which the other region does not have.

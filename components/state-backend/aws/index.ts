@@ -13,6 +13,7 @@ import { statePartsOf, stateTag } from "../parts";
 import { AwsStateBucket } from "./bucket";
 import { bucketArn, bucketKeyPolicy, replicationPolicy, secretsKeyPolicy } from "./documents";
 import { AwsStateKey } from "./key";
+import type { AwsStateScope } from "./scope";
 
 /** Minutes within which S3 promises a copy: it knows no other number. Source: S3 user guide, "S3 Replication Time Control". */
 const copiedWithinMinutes = 15;
@@ -45,6 +46,8 @@ export class AwsStateBackend extends Component implements StateBackendOutputs {
   readonly replicaBackendUrl: Output<string>;
   /** The same alias in the other region. */
   readonly replicaSecretsProvider: Output<string>;
+  /** The buckets and keys, for the policies of whoever works with the state. */
+  readonly scope: AwsStateScope;
 
   constructor(name: string, args: StateBackendArgs, opts?: ComponentResourceOptions) {
     super("AwsStateBackend", name, args, opts);
@@ -61,11 +64,17 @@ export class AwsStateBackend extends Component implements StateBackendOutputs {
     this.secretsProvider = interpolate`awskms://${alias}?region=${region}`;
     this.replicaBackendUrl = interpolate`s3://${copy.bucket}?region=${replicaRegion}`;
     this.replicaSecretsProvider = interpolate`awskms://${replicaAlias}?region=${replicaRegion}`;
+    this.scope = {
+      buckets: [bucket, copy].map((one) => one.bucket.apply(bucketArn)),
+      bucketKeys: [keys.bucket.arn, keys.bucket.replicaArn],
+      secretsKeys: [keys.secrets.arn, keys.secrets.replicaArn],
+    };
     this.registerOutputs({
       backendUrl: this.backendUrl,
       secretsProvider: this.secretsProvider,
       replicaBackendUrl: this.replicaBackendUrl,
       replicaSecretsProvider: this.replicaSecretsProvider,
+      scope: this.scope,
     });
   }
 

@@ -21,6 +21,14 @@ interface Place {
   readonly provider: Provider;
 }
 
+/** What whoever works with the state has to be let in to; the copies have the same ids. */
+export interface AzureStateScope {
+  /** Resource id of the container, once its account keeps versions. */
+  readonly container: Output<string>;
+  /** Resource id of the vault with the secrets' key. */
+  readonly vault: Output<string>;
+}
+
 /** What a storage account needs of its key. Source: Azure's built-in roles, "Key Vault Crypto Service Encryption User". */
 const encryptionUser = "e147488a-f6f5-4113-8e2d-b22465e65bf6";
 
@@ -51,6 +59,8 @@ export class AzureStateBackend extends Component implements StateBackendOutputs 
   readonly replicaBackendUrl: Output<string>;
   /** The same vault, which Azure fails over itself. */
   readonly replicaSecretsProvider: Output<string>;
+  /** The container and the vault, for the roles of whoever works with the state. */
+  readonly scope: AzureStateScope;
 
   constructor(name: string, args: StateBackendArgs, opts?: ComponentResourceOptions) {
     super("AzureStateBackend", name, args, opts);
@@ -73,11 +83,13 @@ export class AzureStateBackend extends Component implements StateBackendOutputs 
     this.secretsProvider = secretsVault.keyUriWithVersion.apply((uri) => uri.replace(/^https:/, "azurekeyvault:"));
     this.replicaBackendUrl = this.backendUrl;
     this.replicaSecretsProvider = this.secretsProvider;
+    this.scope = { container: container.id, vault: secretsVault.vaultId };
     this.registerOutputs({
       backendUrl: this.backendUrl,
       secretsProvider: this.secretsProvider,
       replicaBackendUrl: this.replicaBackendUrl,
       replicaSecretsProvider: this.replicaSecretsProvider,
+      scope: this.scope,
     });
   }
 

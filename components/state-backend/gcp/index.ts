@@ -9,6 +9,14 @@ import { identityOf } from "../identity";
 import { keptFor, type StatePart, statePartsOf, stateTag } from "../parts";
 import { type Placement, placementOf, replicaRegionsOf } from "../places";
 
+/** What whoever works with the state has to be let in to, in either region. */
+export interface GcpStateScope {
+  /** The bucket's name. */
+  readonly bucket: Output<string>;
+  /** Id of the key that secrets are encrypted with: `projects/P/locations/L/keyRings/R/cryptoKeys/K`. */
+  readonly secretsKey: Output<string>;
+}
+
 const daySeconds = 86_400;
 
 /** Every ninety days, as Cloud KMS recommends; older versions of a key go on decrypting. */
@@ -35,6 +43,8 @@ export class GcpStateBackend extends Component implements StateBackendOutputs {
   readonly replicaBackendUrl: Output<string>;
   /** The same key. */
   readonly replicaSecretsProvider: Output<string>;
+  /** The bucket and the secrets' key, for the grants of whoever works with the state. */
+  readonly scope: GcpStateScope;
 
   constructor(name: string, args: StateBackendArgs, opts?: ComponentResourceOptions) {
     super("GcpStateBackend", name, args, opts);
@@ -53,11 +63,13 @@ export class GcpStateBackend extends Component implements StateBackendOutputs {
     this.secretsProvider = interpolate`gcpkms://${secretsKey}`;
     this.replicaBackendUrl = this.backendUrl;
     this.replicaSecretsProvider = this.secretsProvider;
+    this.scope = { bucket, secretsKey };
     this.registerOutputs({
       backendUrl: this.backendUrl,
       secretsProvider: this.secretsProvider,
       replicaBackendUrl: this.replicaBackendUrl,
       replicaSecretsProvider: this.replicaSecretsProvider,
+      scope: this.scope,
     });
   }
 

@@ -4,6 +4,7 @@ import { statePermissions, systemPermissions } from "../../../components/access/
 import { roleNames, type Trust } from "../../../components/access/contract";
 import { GcpAccess } from "../../../components/access/gcp";
 import { failoverPermissions, projectRoles, stateRoles } from "../../../components/access/gcp/permissions";
+import { saltOf } from "../../../components/state-backend/identity";
 import type { Resource } from "../../../resilience/facts/resource";
 import { graphOf } from "../../harness/graph";
 
@@ -12,6 +13,7 @@ const of = (graph: readonly Resource[], type: string) => graph.filter((one) => o
 
 describe("the Azure roles", () => {
   const account = "11111111-2222-3333-4444-555555555555";
+  const salt = saltOf(account);
   const who = (id: string) => `${id}0000000-0000-4000-8000-000000000000`;
   const trust: Trust = {
     preview: [who("a")],
@@ -33,7 +35,7 @@ describe("the Azure roles", () => {
       roleNames
         .flatMap((role) => {
           const label = role === "breakGlass" ? "break-glass" : role;
-          return [`acme-${label}`, `acme-${label}-state`];
+          return [`acme-access-${label}-${salt}`, `acme-access-${label}-state-${salt}`];
         })
         .toSorted(),
     );
@@ -82,10 +84,10 @@ describe("the Google Cloud roles", () => {
     const args = { ...common, account: "acme-prod", controlRegion: "us-west1", trust, state };
     const graph = await graphOf(() => new GcpAccess("access", args));
     expect(of(graph, "Account").map(({ inputs }) => inputs.accountId)).toEqual([
-      "acme-preview",
-      "acme-failover",
-      "acme-deploy",
-      "acme-break-glass",
+      "acme-access-preview",
+      "acme-access-failover",
+      "acme-access-deploy",
+      "acme-access-break-glass",
     ]);
     const takers = graph.filter(({ type }) => type === "gcp:serviceaccount/iAMMember:IAMMember");
     expect(takers.map(({ inputs }) => inputs.member).toSorted()).toEqual(Object.values(trust).flat().toSorted());

@@ -33,12 +33,23 @@ test("everything is protected, labelled, and made by one provider that starts ou
 });
 
 test("it gives what logs in, and what encrypts secrets, in either region", async () => {
-  const { outputs } = only(await graphWith(), "AwsStateBackend");
-  expect(outputs).toEqual({
+  const { scope, ...urls } = only(await graphWith(), "AwsStateBackend").outputs;
+  expect(urls).toEqual({
     backendUrl: expect.stringMatching(/^s3:\/\/acme-state-us-west-2-[0-9a-f]{6}\?region=us-west-2$/),
     secretsProvider: "awskms://alias/acme-state-secrets?region=us-west-2",
     replicaBackendUrl: expect.stringMatching(/^s3:\/\/acme-state-ca-central-1-[0-9a-f]{6}\?region=ca-central-1$/),
     replicaSecretsProvider: "awskms://alias/acme-state-secrets?region=ca-central-1",
+  });
+});
+
+test("it says what whoever works with the state has to be let in to: in both regions buckets and keys", async () => {
+  const graph = await graphWith();
+  const arns = [home, away].map((code) => ofType(graph, "Bucket").find(({ inputs }) => inputs.region === code)?.inputs);
+  const secrets = (region: string, which: string) => keyArn(region, which).replace("state-bucket", "state-secrets");
+  expect(only(graph, "AwsStateBackend").outputs.scope).toEqual({
+    buckets: arns.map((inputs) => `arn:aws:s3:::${inputs?.bucket}`),
+    bucketKeys: [keyArn(home, "key"), keyArn(away, "replica")],
+    secretsKeys: [secrets(home, "key"), secrets(away, "replica")],
   });
 });
 

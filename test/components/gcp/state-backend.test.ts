@@ -39,6 +39,7 @@ test("it gives what logs in, and what encrypts secrets; both regions answer to t
     ...urls,
     replicaBackendUrl: urls.backendUrl,
     replicaSecretsProvider: urls.secretsProvider,
+    scope: { bucket: only(graph, "Bucket").inputs.name, secretsKey: only(graph, "CryptoKey", "state-secrets-key").id },
   });
 });
 

@@ -1,0 +1,30 @@
+import type { AccessArgs, AccessOutputs } from "../../components/access/contract";
+import type { AccountPlan } from "../../components/account/plan";
+import type { StateBackendArgs, StateBackendOutputs } from "../../components/state-backend/contract";
+
+/** A cloud's state backend, and its roles, which are told where the state is. */
+interface Parts<Scope> {
+  readonly State: new (name: string, args: StateBackendArgs) => StateBackendOutputs & { readonly scope: Scope };
+  readonly Access: new (name: string, args: AccessArgs & { readonly state?: Scope }) => AccessOutputs;
+}
+
+/**
+ * Where an account's state is kept, and who may work with it, as far as the plan has them. None of the roles may change one
+ * of the four: `pulumi up` of this stack is for whoever administers the account.
+ * @param parts - The cloud's classes.
+ * @param plan - What is asked for.
+ * @returns The stack's outputs.
+ */
+export function built<Scope>({ State, Access }: Parts<Scope>, plan: AccountPlan) {
+  const { account, controlRegion, regions, owner, stateBackend, access } = plan;
+  if (owner === undefined) return {};
+  const shared = { account, controlRegion, owner, tags: {} };
+  const state = stateBackend && new State("state", { ...shared, ...stateBackend });
+  const scope = state && { state: state.scope };
+  const roles = access && new Access("access", { ...shared, ...scope, regions, trust: access }).roles;
+  return { ...(state && urlsOf(state)), ...(roles && { roles }) };
+}
+
+function urlsOf({ backendUrl, secretsProvider, replicaBackendUrl, replicaSecretsProvider }: StateBackendOutputs) {
+  return { backendUrl, secretsProvider, replicaBackendUrl, replicaSecretsProvider };
+}
