@@ -39,6 +39,26 @@ test("its state has a place in two regions, which a refresh finds as the program
   });
 });
 
+test("its four roles stand beside the state, with policies that name its buckets and keys in both regions", async () => {
+  const { roles } = await account.outputs(stack);
+  const arnOf = (label: string) => `arn:aws:iam::123456789012:role/acme-access-${label}`;
+  expect(roles).toEqual({
+    preview: arnOf("preview"),
+    failover: arnOf("failover"),
+    deploy: arnOf("deploy"),
+    breakGlass: arnOf("break-glass"),
+  });
+  const there = await standing();
+  const read = there.find(({ id }) => id.endsWith(":policy/acme-access-state-read"));
+  const state = there.filter(
+    ({ type, urn }) => type === bucketType || (urn.includes("-key") && type.includes("aws:kms")),
+  );
+  expect(state.length).toBeGreaterThan(2);
+  for (const { outputs, id } of state.filter(({ type }) => !type.includes("alias"))) {
+    expect(String(read?.inputs.policy), id).toContain(`"${outputs.arn}"`);
+  }
+});
+
 test("no environment of a system touches it, and it touches none of them", async () => {
   for (const environment of ["aws-active-passive", "dev"]) {
     const run = await site.run(environment, "up", "--skip-preview");
@@ -62,6 +82,9 @@ test("another region creates its own, and joins the others' lists in place", asy
     "create account-eu-central-1-backups",
     "create account-eu-central-1-images",
     "create account-eu-central-1-volumes",
+    // Deploy changes things where systems run, and nowhere else.
+    "update access-write-1",
+    "update access-write-2",
     "update account-eu-west-1-images",
     "update account-us-east-2-images",
   ]);
