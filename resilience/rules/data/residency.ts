@@ -1,142 +1,129 @@
-import { regionCodes, regionFacts } from "../../../components/topology/catalogue";
-import type { Cloud } from "../../../components/topology/model";
+import type { Facts } from "../../facts/facts";
+import { type Field, known, UnknownFact } from "../../facts/field";
+import type { BucketFact, Fact, Origin } from "../../facts/model";
+import { firstAnswer } from "../certainty";
+import type { Breach, Check, Rule } from "../rule";
 import type { HomeRegion } from "../settings";
+import { databaseGroups } from "./groups";
+import { homes, isInside, isRegion } from "./homes";
+import { isPersonal } from "./marks";
 
-/** Where a home's data may be, by cloud. */
-interface Home {
-  /** What it stands for. */
-  readonly means: string;
-  /** Countries inside, where the catalogue calls a region's geography by one: all of Azure's but two, few of the others. */
-  readonly geographies: readonly string[];
-  /** Codes beside those: of the other clouds, of multi-regions, of regions that the catalogue does not have. */
-  readonly codes: Readonly<Record<Cloud, readonly string[]>>;
-}
+type Kind = Fact["kind"];
 
-/**
- * Every home. A code that stands nowhere here is outside of all of them. What spans a border stays out: Google's EUR5 and
- * EUR7 reach London, EUR6 and EUR8 Zurich, Spanner's asia1 Seoul, nam14 Montreal.
- * @source Cities of the regions as the providers publish them; multi-regions, sovereign clouds and regions that the
- * catalogue does not have are from memory and unverified. GDPR holds in the EEA: regulation 2016/679, EEA decision 154/2018.
- */
-export const homes: Readonly<Record<HomeRegion, Home>> = {
-  eu: {
-    means: "the EU and the EEA",
-    geographies: ["Austria", "Belgium", "France", "Germany", "Italy", "Norway", "Poland", "Spain", "Sweden"],
-    codes: {
-      aws: ["eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3", "eusc-de-east-1"],
-      azure: ["denmarkeast", "northeurope", "westeurope"],
-      gcp: [
-        ...["europe-central2", "europe-north1", "europe-north2", "europe-southwest1", "europe-west1", "europe-west3"],
-        ...["europe-west4", "europe-west8", "europe-west9", "europe-west10", "europe-west12"],
-        ...["eu", "eur3", "eur4", "dual-region-germany1"],
-      ],
-    },
+/** What can hold people's data, and says where it stands. */
+const placed = ["database", "bucket", "copy", "cluster", "node-pool", "workload", "key"] as const satisfies Kind[];
+
+/** What stores data: this is meant where nobody says which data is people's. */
+const storing: readonly Kind[] = ["database", "bucket", "copy"];
+
+type Placed = Extract<Fact, { readonly kind: (typeof placed)[number] }>;
+
+/** R26: people's data stays where it may be, with its replicas, backups and copies. */
+export const dataResidency: Rule = {
+  id: "R26",
+  slug: "data-residency",
+  title: "People's data stays in its home region",
+  why: "A replica, backup or log in another country is a transfer of people's data there, whoever asked for it.",
+  severity: "critical",
+  clouds: ["aws", "azure", "gcp"],
+  one: (facts, { homeRegion }) => (homeRegion ? placeChecks(tagged(facts), homeRegion) : []),
+  all: (facts, { homeRegion }) => {
+    if (!homeRegion) return [];
+    const byTag = tagged(facts);
+    const byKin = byTag.length > 0 ? kin(facts) : placedFacts(facts).filter(({ kind }) => storing.includes(kind));
+    const meant = [...byTag, ...byKin];
+    return [...placeChecks(byKin, homeRegion), ...copyChecks(meant, facts, homeRegion)];
   },
-  uk: {
-    means: "the United Kingdom",
-    geographies: ["United Kingdom"],
-    codes: { aws: ["eu-west-2"], azure: [], gcp: ["europe-west2"] },
-  },
-  ch: {
-    means: "Switzerland",
-    geographies: ["Switzerland"],
-    codes: { aws: ["eu-central-2"], azure: [], gcp: ["europe-west6"] },
-  },
-  us: {
-    means: "the United States",
-    geographies: ["United States"],
-    codes: {
-      aws: ["us-east-1", "us-east-2", "us-west-1", "us-west-2", "us-gov-east-1", "us-gov-west-1"],
-      azure: ["usgovarizona", "usgovtexas", "usgovvirginia", "usdodcentral", "usdodeast"],
-      gcp: ["us", "nam3", "nam4", "nam5", "nam6", "nam7", "nam8", "nam9", "nam10", "nam11", "nam12", "nam13"],
-    },
-  },
-  ca: {
-    means: "Canada",
-    geographies: ["Canada"],
-    codes: {
-      aws: ["ca-central-1", "ca-west-1"],
-      azure: [],
-      gcp: ["northamerica-northeast1", "northamerica-northeast2"],
-    },
-  },
-  au: {
-    means: "Australia",
-    geographies: ["Australia"],
-    codes: { aws: ["ap-southeast-2", "ap-southeast-4"], azure: [], gcp: ["dual-region-australia1"] },
-  },
-  jp: {
-    means: "Japan",
-    geographies: ["Japan"],
-    codes: {
-      aws: ["ap-northeast-1", "ap-northeast-3"],
-      azure: [],
-      gcp: ["asia-northeast1", "asia-northeast2", "dual-region-japan1"],
-    },
-  },
-  in: {
-    means: "India",
-    geographies: ["India"],
-    codes: {
-      aws: ["ap-south-1", "ap-south-2"],
-      azure: ["jioindiacentral", "jioindiawest"],
-      gcp: ["asia-south1", "asia-south2", "dual-region-india1"],
-    },
-  },
-  br: {
-    means: "Brazil",
-    geographies: ["Brazil"],
-    codes: { aws: ["sa-east-1"], azure: [], gcp: ["southamerica-east1"] },
-  },
+  remediation: "Move it inside, or tag the data that is people's with data-class=personal, so that only that is meant.",
+  source: "Regulation (EU) 2016/679, chapter V, with the EEA; every other home is one country.",
 };
 
-const homeNames = Object.keys(homes) as readonly HomeRegion[];
-const clouds = ["aws", "azure", "gcp"] as const satisfies readonly Cloud[];
-
-const allowed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(homes).flatMap(([home, { geographies, codes }]) =>
-    clouds.map((cloud) => {
-      const inside = regionCodes(cloud).filter((code) =>
-        geographies.includes(regionFacts(cloud, code)?.geography ?? ""),
-      );
-      return [`${home} ${cloud}`, new Set([...inside, ...codes[cloud]])] as const;
-    }),
-  ),
-);
-
-/**
- * Whether a region lies inside a home.
- * @param home - The home.
- * @param code - Code of a region or a multi-region, or its name as Azure displays it.
- * @param cloud - The cloud; without one, any cloud's code is taken.
- */
-export function isInside(home: HomeRegion, code: string, cloud?: Cloud): boolean {
-  const asked = cloud === undefined ? clouds : [cloud];
-  return asked.some((one) => allowed.get(`${home} ${one}`)?.has(plainCode(code)));
+function placedFacts(facts: Facts): readonly Placed[] {
+  return placed.flatMap((kind): readonly Placed[] => facts.all(kind));
 }
 
-/**
- * Whether a text is the code of a region or multi-region, as far as the catalogue and the homes know.
- * @param text - A code, or the name of something.
- * @param cloud - The cloud; without one, any cloud's code is taken.
- */
-export function isRegion(text: string, cloud?: Cloud): boolean {
-  const code = plainCode(text);
-  const asked = cloud === undefined ? clouds : [cloud];
-  return asked.some(
-    (one) => regionFacts(one, code) !== undefined || homeNames.some((home) => isInside(home, code, one)),
+function tagged(facts: Facts): readonly Placed[] {
+  return placedFacts(facts).filter(({ origin }) => isPersonal(origin));
+}
+
+/** Members and replicas of what is tagged: they hold the same data, whatever their own tags say. */
+function kin(facts: Facts): readonly Placed[] {
+  return databaseGroups(facts)
+    .filter(({ members }) => members.some(({ origin }) => isPersonal(origin)))
+    .flatMap(({ members }) => members.filter(({ origin }) => !isPersonal(origin)));
+}
+
+/** One check per resource, whatever it is read as: its own region and those that it names. */
+function placeChecks(facts: readonly Placed[], home: HomeRegion): readonly Check[] {
+  const byUrn = new Map<string, { subject: Origin; questions: (() => Breach | undefined)[] }>();
+  for (const fact of facts) {
+    const { origin } = fact;
+    const check = byUrn.get(origin.urn) ?? { subject: origin, questions: [] };
+    check.questions.push(...placesOf(fact).map((place) => () => outside(place, origin, home)));
+    byUrn.set(origin.urn, check);
+  }
+  return [...byUrn.values()].map(({ subject, questions }) => ({ subject, broken: () => firstAnswer(questions) }));
+}
+
+type Places = Field<string> | Field<readonly string[]>;
+
+function placesOf(fact: Placed): readonly Places[] {
+  const { kind, origin } = fact;
+  if (kind === "copy") return [origin.region, fact.to];
+  if (kind !== "database" && kind !== "bucket") return [origin.region];
+  if (fact.regions.value !== undefined) return [fact.regions];
+  // An umbrella is a name: what it covers says where it stands.
+  return kind === "database" && fact.part === "global" ? [] : [origin.region];
+}
+
+function outside(place: Places, { cloud }: Origin, home: HomeRegion): Breach | undefined {
+  const value = known<string | readonly string[]>(place);
+  const codes = (typeof value === "string" ? [value] : (value ?? [])).map(regionIn);
+  const strange = codes.filter((code) => !isInside(home, code, cloud));
+  return strange.length === 0 ? undefined : breachOf(strange, home, place.path);
+}
+
+function breachOf(codes: readonly string[], home: HomeRegion, property: string): Breach {
+  const named = codes.slice(0, mostNamed).join(", ");
+  const rest = codes.length > mostNamed ? ` and ${codes.length - mostNamed} more` : "";
+  const verb = codes.length > 1 ? "are" : "is";
+  return { found: `${named}${rest} ${verb} outside ${homes[home].means}, where this data may be`, property };
+}
+
+/** Regions that a message names: a multi-region stands for ten, and a message has room for what to do too. */
+const mostNamed = 3;
+
+// arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; a bucket's ARN has no region.
+function regionIn(text: string): string {
+  return (text.startsWith("arn:") ? text.split(":")[3] : undefined) || text;
+}
+
+function copyChecks(meant: readonly Placed[], facts: Facts, home: HomeRegion): readonly Check[] {
+  const buckets = meant.filter((fact) => fact.kind === "bucket");
+  return buckets.flatMap(({ origin, copies }) =>
+    copies ? [{ subject: origin, broken: () => strayCopy(copies, origin, { facts, home, asked: buckets }) }] : [],
   );
 }
 
-/**
- * Whether a code stands for several regions: Google's multi-regions and dual-regions by name.
- * @param code - Code of a region or a multi-region.
- */
-export function spansRegions(code: string): boolean {
-  return /^(us|eu|asia|europe|nam\d+|eur\d+|asia\d+|nam-eur-asia\d+|dual-region-.+)$/.test(plainCode(code));
+interface Seen {
+  readonly facts: Facts;
+  readonly home: HomeRegion;
+  /** Buckets that are asked by themselves: a stray one is told there. */
+  readonly asked: readonly BucketFact[];
 }
 
-// Azure displays East US 2 and means eastus2; Cloud Storage writes its locations in capitals.
-function plainCode(code: string): string {
-  return code.toLowerCase().replaceAll(" ", "");
+function strayCopy(copies: NonNullable<BucketFact["copies"]>, { cloud }: Origin, seen: Seen): Breach | undefined {
+  const { facts, home, asked } = seen;
+  const isTold = (code: string) => asked.some(({ copy, origin }) => copy && origin.region.value === code);
+  return firstAnswer(
+    (known(copies) ?? []).map(regionIn).map((copy) => () => {
+      if (isInside(home, copy, cloud) || isTold(copy)) return undefined;
+      if (isRegion(copy, cloud)) return breachOf([copy], home, copies.path);
+      const [bucket] = facts.named({ urns: [], named: { path: copies.path, value: copy } }, "bucket");
+      // The name of a bucket of another stack does not say where it stands.
+      if (!bucket) throw new UnknownFact(copies.path);
+      if (asked.some(({ origin }) => origin.urn === bucket.origin.urn)) return undefined;
+      return firstAnswer(placesOf(bucket).map((place) => () => outside(place, bucket.origin, home)));
+    }),
+  );
 }

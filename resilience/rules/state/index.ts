@@ -1,8 +1,8 @@
 import type { Rule } from "../rule";
-import { backendRemote } from "./r01-backend-remote";
-import { bucketEncrypted } from "./r02-bucket-encrypted";
-import { bucketDurable } from "./r03-bucket-durable";
-import { stateKey } from "./r04-key";
+import { backendRemote } from "./backend-remote";
+import { bucketDurable } from "./bucket-durable";
+import { bucketEncrypted } from "./bucket-encrypted";
+import { stateKey } from "./key";
 
 export { stackOrigin } from "./origin";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { databaseProtection } from "../../../../resilience/rules/data/r13-protection";
-import { databaseBackups } from "../../../../resilience/rules/data/r14-backups";
-import { databaseKey } from "../../../../resilience/rules/data/r15-customer-key";
+import { databaseBackups } from "../../../../resilience/rules/data/backups";
+import { databaseKey } from "../../../../resilience/rules/data/customer-key";
+import { databaseProtection } from "../../../../resilience/rules/data/protection";
 import { blamed, databaseMade, field, found, gold, refTo } from "../made";
 
 const far = { region: "eu-west-1" } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { unknown } from "../../../../resilience/facts/resource";
-import { databaseMultiRegion } from "../../../../resilience/rules/data/r10-multi-region";
+import { databaseMultiRegion } from "../../../../resilience/rules/data/multi-region";
 import { blamed, databaseMade, field, found, gold, platformMade, refTo, urnOf } from "../made";
 
 const far = { region: "eu-west-1" } as const;

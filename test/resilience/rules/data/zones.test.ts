@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { unknown } from "../../../../resilience/facts/resource";
-import { databaseZones } from "../../../../resilience/rules/data/r11-zones";
+import { databaseZones } from "../../../../resilience/rules/data/zones";
 import { blamed, databaseMade, field, found, gold, instanceMade, refTo, urnOf } from "../made";
 
 const counted = (name: string, made: Parameters<typeof databaseMade>[1] = {}) =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { resultsOf } from "../../../../resilience/rules/run";
+import { backendRemote } from "../../../../resilience/rules/state/backend-remote";
 import { stackOrigin } from "../../../../resilience/rules/state/origin";
-import { backendRemote } from "../../../../resilience/rules/state/r01-backend-remote";
 import { factsMade, gold } from "../made";
 
 const results = (url: string, settings = gold) =>

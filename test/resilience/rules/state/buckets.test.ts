@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { Facts } from "../../../../resilience/facts/facts";
 import { unknown } from "../../../../resilience/facts/resource";
 import { resultsOf } from "../../../../resilience/rules/run";
-import { bucketEncrypted } from "../../../../resilience/rules/state/r02-bucket-encrypted";
-import { bucketDurable } from "../../../../resilience/rules/state/r03-bucket-durable";
+import { bucketDurable } from "../../../../resilience/rules/state/bucket-durable";
+import { bucketEncrypted } from "../../../../resilience/rules/state/bucket-encrypted";
 import { blamed, bucketMade, clusterMade, databaseMade, found, gold, without } from "../made";
 
 const azure = { cloud: "azure", region: "westeurope" } as const;

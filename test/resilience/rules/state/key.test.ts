@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { unknown } from "../../../../resilience/facts/resource";
-import { stateKey } from "../../../../resilience/rules/state/r04-key";
+import { stateKey } from "../../../../resilience/rules/state/key";
 import { blamed, field, found, keyMade, refTo, urnOf } from "../made";
 
 const gcp = { cloud: "gcp", region: "us" } as const;

@@ -7,7 +7,7 @@ import { type Breach, breach, type Rule } from "../rule";
 import type { Settings } from "../settings";
 import { isPromised, wanted as wantedOf } from "../subjects";
 import { databaseGroups } from "./groups";
-import { spansRegions } from "./residency";
+import { spansRegions } from "./homes";
 
 /** R14: what a mistake wrote can be undone. */
 export const databaseBackups: Rule = {

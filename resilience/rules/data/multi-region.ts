@@ -7,8 +7,8 @@ import { gathered } from "../certainty";
 import type { Breach, Rule } from "../rule";
 import { wanted as wantedOf } from "../subjects";
 import { belongsElsewhere, certainlyAll, type DatabaseGroup, databaseGroups } from "./groups";
+import { spansRegions } from "./homes";
 import { isSecondary } from "./marks";
-import { spansRegions } from "./residency";
 
 // What joins has no data yet, what is lost has none any more.
 const countless: readonly (RegionState | undefined)[] = ["joining", "lost"];

@@ -2,7 +2,7 @@ import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { BucketFact } from "../../facts/model";
 import { someHold } from "../certainty";
-import { spansRegions } from "../data/residency";
+import { spansRegions } from "../data/homes";
 import { breach, type Rule } from "../rule";
 import { about, type BucketQuestion, bucketChecks } from "./buckets";
 
