@@ -5,9 +5,10 @@ import { extract } from "../resilience/facts/extract";
 import { Facts, factsOf, factsOfOne } from "../resilience/facts/facts";
 import type { BackendFact } from "../resilience/facts/model";
 import type { Resource } from "../resilience/facts/resource";
+import { faultOf } from "../resilience/rules/fault";
 import type { Rule } from "../resilience/rules/rule";
 import type { Settings } from "../resilience/rules/settings";
-import { faultOf, type Said, Seen } from "./seen";
+import { type Said, Seen } from "./seen";
 import { platformTier, type SettingsConfig, settingsOf } from "./settings";
 import { Turn } from "./turn";
 

@@ -1,4 +1,5 @@
 import type { Facts } from "../resilience/facts/facts";
+import { faultOf } from "../resilience/rules/fault";
 import type { Rule } from "../resilience/rules/rule";
 import { type Result, resultsOf, type Scope } from "../resilience/rules/run";
 import type { Settings } from "../resilience/rules/settings";
@@ -82,17 +83,4 @@ export class Seen {
       return { applies: false, results: [], fault: { message: faultOf(`rule ${rule.id}`, error) } };
     }
   }
-}
-
-/**
- * What is said where the pack itself is wrong. An error's own text may quote what was read, so that only its kind and
- * place are named.
- * @param what - What broke.
- * @param error - What was thrown.
- */
-export function faultOf(what: string, error: unknown): string {
-  const { name = "Error", stack = "" } = error instanceof Error ? error : {};
-  const place = /\(?([^()\s]+:\d+):\d+\)?$/.exec(stack.split("\n").find((line) => /^\s+at /.test(line)) ?? "")?.[1];
-  const file = place?.split("/").slice(-3).join("/");
-  return `This is a defect of the policy pack: ${what} broke (${name}${file ? ` at ${file}` : ""}), so nothing was decided. Please report it with the version of trilith.`;
 }

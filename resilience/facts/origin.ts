@@ -33,6 +33,7 @@ export function originOf(resource: Resource, cloud: Cloud | undefined, place: Pl
     tags,
     ...(isState(state) ? { state } : {}),
     protect: resource.protect,
+    ...(resource.external ? { external: true } : {}),
     answered: resource.id !== undefined,
     within: typesOver(resource.urn),
   };

@@ -57,6 +57,14 @@ export interface Rule {
   readonly advice?: true;
 }
 
+/**
+ * A breach that another stack may disprove: a system of one stack per region shows each of them a part of it.
+ * @param breach - What this stack alone shows.
+ */
+export function asFarAsSeen(breach: Breach): Breach {
+  return { ...breach, found: `${breach.found}, as far as this stack shows`, doubt: true };
+}
+
 /** A breach that is about a field. */
 export function breach<T>(field: Field<T>, found: string): Breach {
   return { found, property: field.path };

@@ -1,8 +1,10 @@
 import type { Facts } from "../facts/facts";
 import { UnknownFact } from "../facts/field";
 import type { Waiver } from "../findings/finding";
+import { faultOf } from "./fault";
 import type { Check, Rule } from "./rule";
 import type { Exemption, Settings } from "./settings";
+import { stackOrigin } from "./state/origin";
 
 /** What a rule found at one resource. */
 export interface Result {
@@ -29,13 +31,27 @@ export type Scope = "one" | "all";
  * @param scope - Which of its checks.
  * @param facts - What is known: of one resource, or of the whole stack.
  * @param settings - What the run goes by.
- * @returns A result per breach, in the order of the resources; unknowns as `settings.onUnknown` wants them.
+ * @returns A result per breach, in the order of the resources; unknowns as `settings.onUnknown` wants them. A check that
+ * breaks is a doubt, whatever is wanted of unknowns, and takes no other along.
  */
 export function resultsOf(rule: Rule, scope: Scope, facts: Facts, settings: Settings): readonly Result[] {
-  const checks = rule[scope]?.(facts, settings) ?? [];
-  const results = checks.flatMap((check) => asked(rule, check, settings));
+  const checks = checksOf(rule, scope, facts, settings);
+  // What was only read is somebody else's to change.
+  const own = checks.filter(({ subject }) => !subject.external);
+  const results = own.flatMap((check) => asked(rule, check, settings));
   // A record set with several answers, or a profile with several endpoints, is one resource and is told once.
   return [...new Map(results.map((result) => [`${result.urn} ${result.message}`, result])).values()];
+}
+
+function checksOf(rule: Rule, scope: Scope, facts: Facts, settings: Settings): readonly Check[] {
+  try {
+    return rule[scope]?.(facts, settings) ?? [];
+  } catch (error) {
+    const broken = () => {
+      throw error;
+    };
+    return [{ subject: stackOrigin, broken }];
+  }
 }
 
 function asked(rule: Rule, { subject, broken }: Check, settings: Settings): readonly Result[] {
@@ -49,7 +65,7 @@ function asked(rule: Rule, { subject, broken }: Check, settings: Settings): read
     const certain = { ...base, message, doubt: doubt && settings.onUnknown === "advisory" };
     return [judged({ ...certain, ...(property === undefined ? {} : { property }) }, settings)];
   } catch (error) {
-    if (!(error instanceof UnknownFact)) throw error;
+    if (!(error instanceof UnknownFact)) return [{ ...base, message: faultOf(`rule ${rule.id}`, error), doubt: true }];
     if (settings.onUnknown === "skip") return [];
     const message = messageOf(
       `${subject.name}: ${error.path} is only known after an update, so nobody can say yet whether "${rule.title}" holds.`,
@@ -60,7 +76,8 @@ function asked(rule: Rule, { subject, broken }: Check, settings: Settings): read
 
 /** An exemption that has run out excuses nothing, and says so. */
 function judged(result: Result, { exempt, today }: Settings): Result {
-  const exemption = exempt.find((one) => isAbout(one, result));
+  const mine = exempt.filter((one) => isAbout(one, result));
+  const exemption = mine.find(({ expires }) => expires >= today) ?? mine[0];
   if (!exemption) return result;
   const { reason, expires, ticket } = exemption;
   if (expires >= today) return { ...result, waived: { reason, expires, ...(ticket === undefined ? {} : { ticket }) } };

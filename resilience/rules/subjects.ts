@@ -1,5 +1,6 @@
 import { tagKeys } from "../../components/topology/tags";
 import { type Choice, chosen, tiers } from "../../components/topology/tiers";
+import type { Facts } from "../facts/facts";
 import { known } from "../facts/field";
 import type { Origin } from "../facts/model";
 import type { Settings } from "./settings";
@@ -36,6 +37,17 @@ export function regionOf({ region, tags }: Origin): string | undefined {
  */
 export function wanted<T>(choice: Choice<T>, { cloud }: Origin): T {
   return cloud === undefined ? choice.value : chosen(choice, cloud);
+}
+
+/**
+ * Whether a stack shows a whole system, so that what is missing here is missing everywhere: it has a Platform, or what
+ * serves or keeps data in several regions. A stack of one region may be one of several.
+ * @param facts - What is known of the stack.
+ */
+export function isWhole(facts: Facts): boolean {
+  const standing = [...facts.all("cluster"), ...facts.all("entry"), ...facts.all("database")];
+  const codes = standing.map(({ origin }) => origin.region.value).filter((code) => typeof code === "string");
+  return facts.all("platform").length > 0 || new Set(codes).size > 1;
 }
 
 /**

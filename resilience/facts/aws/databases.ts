@@ -79,8 +79,10 @@ export const databaseRows: Rows = {
 
   "aws:rds:instance": row<InstanceArgs>((read, origin, resource) => {
     const copied = isSaid(read.text("replicateSourceDb"));
-    const days = read.number("backupRetentionPeriod");
-    const kept = copied ? days : or(days, backupDefaults.instance);
+    // What a replica answers is 0: its source keeps the backups, and the last snapshot too.
+    const kept = copied
+      ? none("backupRetentionPeriod")
+      : or(read.number("backupRetentionPeriod"), backupDefaults.instance);
     return [
       {
         kind: "database",
@@ -92,7 +94,8 @@ export const databaseRows: Rows = {
         counted: false,
         guards: guards(read),
         forceDestroy: none("skipFinalSnapshot"),
-        finalSnapshot: finalSnapshot(read),
+        // Source: the API's DeleteDBInstance, from memory: of a read replica the last snapshot has to be skipped.
+        finalSnapshot: copied ? none("skipFinalSnapshot") : finalSnapshot(read),
         backupDays: kept,
         // Any moment can be restored as long as backups are kept at all.
         pointInTime: mapped(kept, (count) => count > 0),

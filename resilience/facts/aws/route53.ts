@@ -47,6 +47,8 @@ export const route53Rows: Rows = {
 
   "aws:route53:record": row<RecordArgs>((read, origin, resource) => {
     const aliases = read.items("aliases");
+    const type = read.text("type").value;
+    if (typeof type === "string" && !leading.has(type.toUpperCase())) return [];
     return [
       {
         kind: "route",
@@ -56,7 +58,7 @@ export const route53Rows: Rows = {
         group: groupOf(read, resource),
         role: mapped(read.in("failoverRoutingPolicies").text("type"), (type) => roles[type.toUpperCase()]),
         ttlSeconds: mapped(isAlias(read), (alias) => (alias ? undefined : known(read.number("ttl")))),
-        probed: some([watchesTarget(read), given<RecordArgs>(resource, "healthCheckId")]),
+        probed: probedOf(read, resource),
         target: targetOf(read),
         affinity: { path: "setIdentifier", value: undefined },
         leads: [
@@ -67,6 +69,9 @@ export const route53Rows: Rows = {
     ];
   }),
 };
+
+/** Types of records that lead users; the others prove, route mail, or name servers. */
+const leading: ReadonlySet<string> = new Set(["A", "AAAA", "CNAME", "HTTPS", "SVCB"]);
 
 const roles: Readonly<Record<string, "primary" | "secondary">> = { PRIMARY: "primary", SECONDARY: "secondary" };
 
@@ -101,6 +106,22 @@ function isAlias(read: Reader<RecordArgs>): Field<boolean> {
     path: aliases.path,
     value: aliases.value === undefined ? false : mapped(aliases, (all) => all.length > 0).value,
   };
+}
+
+/**
+ * Whether a health check, or the target's own health, decides about the answer. The target's cannot where it is a
+ * CloudFront distribution, which stands in no region.
+ * @source Route 53's API reference, AliasTarget.EvaluateTargetHealth, from memory.
+ */
+function probedOf(read: Reader<RecordArgs>, resource: Resource): Field<boolean> {
+  const checked = some([watchesTarget(read), given<RecordArgs>(resource, "healthCheckId")]);
+  if (checked.value !== false) return checked;
+  const alias = read.in("aliases").text("name");
+  return derived(checked.path, () => (isDistribution(known(alias) ?? "") ? undefined : false));
+}
+
+function isDistribution(host: string): boolean {
+  return /\.cloudfront\.net\.?$/i.test(host);
 }
 
 function watchesTarget(read: Reader<RecordArgs>): Field<boolean> {

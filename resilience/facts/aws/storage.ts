@@ -135,9 +135,11 @@ function encryption(
       : "provider-key";
   });
   const key: Ref = { urns, named: id };
+  const bucketKey = or(rule.flag("bucketKeyEnabled"), false);
   return {
     encryption: encrypted,
-    bucketKey: or(rule.flag("bucketKeyEnabled"), false),
+    // S3 has no bucket keys for encryption in two layers. Source: AWS, "Using dual-layer server-side encryption".
+    bucketKey: algorithm.value === "aws:kms:dsse" ? { path: algorithm.path, value: undefined } : bucketKey,
     ...(id.value === undefined ? {} : { key }),
   };
 }

@@ -64,10 +64,15 @@ function distinct(targets: readonly Field<string>[]): readonly Field<string>[] {
   return targets.filter(({ value }, index) => targets.findIndex((other) => other.value === value) === index);
 }
 
-// Serverless and Private Service Connect backends cannot have a health check: what clients meet is counted instead.
+// Serverless and Private Service Connect backends cannot have a health check: what clients meet is counted instead. Of
+// one backend alone nobody could be led away.
 function noticed(read: Reader<compute.BackendServiceArgs>): Field<boolean> {
   const checked = read.present("healthChecks");
-  return derived(checked.path, () => known(checked) === true || known(read.present("outlierDetection")) === true);
+  const isAlone = listOf(read.items("backends"))?.length === 1;
+  return derived(checked.path, () => {
+    if (known(checked) === true || known(read.present("outlierDetection")) === true) return true;
+    return isAlone ? undefined : false;
+  });
 }
 
 /** How a health check asks: the block that is present says it. The last two have no path. */

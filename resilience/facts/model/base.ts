@@ -19,6 +19,8 @@ export interface Origin {
   readonly state?: RegionState;
   /** Whether the engine refuses to delete it. */
   readonly protect: boolean;
+  /** Set where it was only read and is managed elsewhere, as far as the adapter can tell. */
+  readonly external?: boolean;
   /** Whether the cloud answered already: what only a cloud fills in is absent before. */
   readonly answered: boolean;
   /** Types of its parents, outermost first, from the URN: `trilith:index:Platform`. */

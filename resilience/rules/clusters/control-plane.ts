@@ -4,7 +4,7 @@ import { known } from "../../facts/field";
 import type { ClusterFact } from "../../facts/model";
 import { breach, type Rule } from "../rule";
 import { isPromised, wanted } from "../subjects";
-import { asking, hasSubnets, type Question, spread, zonesFor } from "./zones";
+import { asking, hasSubnets, namesNodeZones, type Question, spread, zonesFor } from "./zones";
 
 /**
  * Clouds that sell a control plane with a capacity of its own: `controlPlaneScalingConfig.tier` of EKS. That AKS and GKE
@@ -25,7 +25,7 @@ const promise: Question<ClusterFact> = ({ tier, origin }, settings) => {
 const placement: Question<ClusterFact> = (cluster, settings) => {
   const isZonal = zonesFor(cluster, settings) !== undefined && known(cluster.zonal);
   if (isZonal) return breach(cluster.zonal, "its control plane stands in one zone; it has to be regional");
-  return hasSubnets(cluster) ? undefined : spread(cluster, settings);
+  return hasSubnets(cluster) || namesNodeZones(cluster) ? undefined : spread(cluster, settings);
 };
 
 /** R05: a control plane with an SLA that outlives a zone. The zones of an EKS cluster stand in its subnets. */

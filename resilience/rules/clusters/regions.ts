@@ -1,9 +1,9 @@
 import { tiers } from "../../../components/topology/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
-import type { PlatformFact } from "../../facts/model";
+import type { PlatformFact, RouteFact } from "../../facts/model";
 import { type Gathered, gathered, grouped } from "../certainty";
-import { breach, type Check, type Rule } from "../rule";
+import { asFarAsSeen, breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
 import { counts, regionOf } from "../subjects";
 import { chooses } from "../traffic/methods";
@@ -28,13 +28,19 @@ function ofPlatform(platform: PlatformFact, { tier }: Settings): Check {
 
 /**
  * Whether users are led to regions from here: then the stack is the whole system, and no part of one. One record of a name
- * alone is what a region's own stack adds to a name that it shares.
+ * alone is what a region's own stack adds to a name that it shares, and several that lead to one region are that region's
+ * own name, as two versions side by side have it.
  */
 function leads(facts: Facts): boolean {
   const { groups } = grouped(facts.all("route"), (route) =>
     chooses(route) ? `${route.product} ${known(route.group) ?? route.origin.urn}` : undefined,
   );
-  return [...groups.values()].some((ways) => ways.length > 1);
+  return [...groups.values()].some((ways) => ways.length > 1 && !leadsToOne(ways));
+}
+
+function leadsToOne(ways: readonly RouteFact[]): boolean {
+  const [code, ...others] = new Set(ways.map(({ target }) => target.value));
+  return typeof code === "string" && others.length === 0;
 }
 
 function ofClusters(facts: Facts, { tier }: Settings): Check[] {
@@ -49,10 +55,7 @@ function ofClusters(facts: Facts, { tier }: Settings): Check[] {
     if (doubt) throw doubt;
     const found = `clusters of this stack stand in ${codes.length} of the ${needed} regions that ${tier} asks for`;
     if (leads(facts) || codes.length > 1) return breach(first.origin.region, found);
-    return {
-      ...breach(first.origin.region, `${found}, as far as this stack shows`),
-      doubt: true as const,
-    };
+    return asFarAsSeen(breach(first.origin.region, found));
   };
   return [{ subject: first.origin, broken }];
 }

@@ -33,6 +33,14 @@ export function hasSubnets({ subnets }: Spread): boolean {
   return subnets.length > 0;
 }
 
+/**
+ * Whether the zones that a control plane is given are its nodes' alone: a regional one of GKE stands in several by itself.
+ * @source @pulumi/gcp 9.37, types of Cluster: `nodeLocations` are where the nodes are.
+ */
+export function namesNodeZones({ origin }: ClusterFact): boolean {
+  return origin.cloud === "gcp";
+}
+
 /** The questions to everything of a kind, those apart whose region is being left. */
 export function asking<F extends Spread>(
   found: readonly F[],

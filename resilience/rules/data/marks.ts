@@ -8,6 +8,8 @@ export const dataTags = {
   personal: "personal",
   /** Key: what the data is worth. */
   role: "data",
+  /** Value: what the system cannot be without. */
+  primary: "primary",
   /** Values: what can be made again from elsewhere. */
   secondary: ["cache", "secondary"],
 } as const;
@@ -15,6 +17,11 @@ export const dataTags = {
 /** Whether a resource is said to hold people's data. */
 export function isPersonal({ tags }: Origin): boolean {
   return tags[dataTags.class] === dataTags.personal;
+}
+
+/** Whether a person says that the system cannot be without what a resource holds. */
+export function isPrimary({ tags }: Origin): boolean {
+  return tags[dataTags.role] === dataTags.primary;
 }
 
 /** Whether what a resource holds can be made again from elsewhere. */

@@ -4,16 +4,19 @@ import type { Facts } from "../../facts/facts";
 import { known, UnknownFact } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";
 import { gathered } from "../certainty";
-import type { Breach, Rule } from "../rule";
-import { wanted as wantedOf } from "../subjects";
+import { asFarAsSeen, type Breach, type Rule } from "../rule";
+import { isWhole, wanted as wantedOf } from "../subjects";
 import { belongsElsewhere, certainlyAll, type DatabaseGroup, databaseGroups } from "./groups";
 import { spansRegions } from "./homes";
-import { isSecondary } from "./marks";
+import { isPrimary, isSecondary } from "./marks";
 
 // What joins has no data yet, what is lost has none any more.
 const countless: readonly (RegionState | undefined)[] = ["joining", "lost"];
 
-/** R10: a database stands in as many regions as the tier asks for. */
+/**
+ * R10: a database stands in as many regions as the tier asks for. A stack of one region may be one of several of a system,
+ * with the replica in another, so that what it lacks is said as a doubt unless a person tags it data=primary.
+ */
 export const databaseMultiRegion: Rule = {
   id: "R10",
   slug: "db-multi-region",
@@ -58,7 +61,15 @@ function brokenBy(group: DatabaseGroup, wanted: number, facts: Facts): Breach | 
     there.length === 0
       ? `it only stands in ${codes.join(", ")}, which joins`
       : `it stands in ${there.join(", ")} alone`;
-  return { found: `${found}; this tier asks for ${wanted} regions, and one that joins does not count yet` };
+  const breach = { found: `${found}; this tier asks for ${wanted} regions, and one that joins does not count yet` };
+  return isCertain(group, facts) ? breach : asFarAsSeen(breach);
+}
+
+// An account or an instance of theirs names all of its regions; of the others, a replica may be another stack's.
+const complete: ReadonlySet<string> = new Set(["cosmos", "spanner"]);
+
+function isCertain({ head, members }: DatabaseGroup, facts: Facts): boolean {
+  return complete.has(head.product) || isWhole(facts) || members.some(({ origin }) => isPrimary(origin));
 }
 
 function placesOf({ regions, part, origin }: DatabaseFact) {

@@ -23,9 +23,16 @@ export const databaseProtection: Rule = {
   source: "Pulumi's page on the option protect; the services' own switches in the types of their SDKs.",
 };
 
-function questionsOf({ origin, guards, forceDestroy, finalSnapshot }: DatabaseFact): readonly Question[] {
+/** What only ties members together: without it they keep their data, and nothing of it can be forced away. */
+function isTie({ part, guards, forceDestroy }: DatabaseFact): boolean {
+  return part === "global" && guards.length === 0 && forceDestroy.value === undefined;
+}
+
+function questionsOf(database: DatabaseFact): readonly Question[] {
+  const { origin, guards, forceDestroy, finalSnapshot } = database;
+  const isKept = origin.protect || isTie(database);
   return [
-    () => (origin.protect ? undefined : { found: "the engine may delete it", property: "protect" }),
+    () => (isKept ? undefined : { found: "the engine may delete it", property: "protect" }),
     ...guards.map(
       ({ name, on }): Question =>
         () =>

@@ -13,8 +13,16 @@ type Kind = Fact["kind"];
 /** What can hold people's data, and says where it stands. */
 const placed = ["database", "bucket", "copy", "cluster", "node-pool", "workload", "key"] as const satisfies Kind[];
 
-/** What stores data: this is meant where nobody says which data is people's. */
+/** What stores data. */
 const storing: readonly Kind[] = ["database", "bucket", "copy"];
+
+/** Copies that hold the system's own things: programs, and passwords of machines. */
+const impersonal: readonly string[] = ["image", "secret"];
+
+/** Whether a fact may be about people's data: this is meant where nobody says which data is people's. */
+function stores(fact: Placed): boolean {
+  return storing.includes(fact.kind) && !(fact.kind === "copy" && impersonal.includes(fact.what));
+}
 
 type Placed = Extract<Fact, { readonly kind: (typeof placed)[number] }>;
 
@@ -30,7 +38,7 @@ export const dataResidency: Rule = {
   all: (facts, { homeRegion }) => {
     if (!homeRegion) return [];
     const byTag = tagged(facts);
-    const byKin = byTag.length > 0 ? kin(facts) : placedFacts(facts).filter(({ kind }) => storing.includes(kind));
+    const byKin = byTag.length > 0 ? kin(facts) : placedFacts(facts).filter(stores);
     const meant = [...byTag, ...byKin];
     return [...placeChecks(byKin, homeRegion), ...copyChecks(meant, facts, homeRegion)];
   },

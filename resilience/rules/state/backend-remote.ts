@@ -3,7 +3,7 @@ import { isPromised } from "../subjects";
 import { stackOrigin } from "./origin";
 
 /** Where state can be kept that outlives the machine and that several people reach. */
-const remote = ["s3", "azblob", "gs", "https"] as const;
+const remote = ["s3", "azblob", "gs", "postgres", "https"] as const;
 
 const allowed = remote.map((scheme) => `${scheme}://`).join(", ");
 
@@ -21,7 +21,7 @@ export const backendRemote: Rule = {
   },
   remediation:
     "Run pulumi login s3://BUCKET, azblob://CONTAINER or gs://BUCKET, and move the stack by export and import.",
-  source: "Pulumi's page on DIY backends, and pulumi login: the URLs that it takes.",
+  source: "pulumi 3.259, pulumi login: the URLs that it takes, and that file:// is one machine's.",
 };
 
 // The scheme alone is told: what follows it may hold credentials.

@@ -1,5 +1,5 @@
 import { known } from "../../facts/field";
-import type { Rule } from "../rule";
+import { breach, type Rule } from "../rule";
 import { about, type BucketQuestion, bucketChecks } from "./buckets";
 
 const ownKey: BucketQuestion = {
@@ -18,9 +18,9 @@ const bucketKey: BucketQuestion = {
   reads: ["bucketKey"],
   broken: (bucket) => {
     // Without a key of KMS there is nothing that a bucket key would spare.
-    if (bucket.origin.cloud !== "aws" || bucket.encryption?.value !== "customer-key") return undefined;
-    if (bucket.bucketKey && known(bucket.bucketKey)) return undefined;
-    return about(bucket.bucketKey, "it has no bucket key, so that every read of the state is a call to KMS");
+    if (bucket.encryption?.value !== "customer-key") return undefined;
+    if (!bucket.bucketKey || known(bucket.bucketKey) !== false) return undefined;
+    return breach(bucket.bucketKey, "it has no bucket key, so that every read of the state is a call to KMS");
   },
 };
 

@@ -2,7 +2,7 @@ import type { Facts } from "../../facts/facts";
 import { known, type UnknownFact } from "../../facts/field";
 import type { RouteFact } from "../../facts/model";
 import { doubted, gathered, grouped } from "../certainty";
-import { type Breach, breach, type Check, type Rule } from "../rule";
+import { asFarAsSeen, type Breach, breach, type Check, type Rule } from "../rule";
 import { leaves } from "../subjects";
 
 type Role = "primary" | "secondary";
@@ -28,9 +28,7 @@ function imbalanceOf({ ways, doubt, isWhole }: Pair, first: RouteFact): Breach |
   if (doubt) throw doubt;
   const missing = primaries.length === 0 ? "primary" : "secondary";
   const found = breach(first.role, `its name has no ${missing} way`);
-  return isWhole || ways.length > 1
-    ? found
-    : { ...found, found: `${found.found}, as far as this stack shows`, doubt: true };
+  return isWhole || ways.length > 1 ? found : asFarAsSeen(found);
 }
 
 function overlapOf({ ways }: Pair, first: RouteFact): Breach | undefined {

@@ -56,11 +56,28 @@ describe("what a check becomes", () => {
     expect(result?.message.endsWith("…")).toBe(true);
   });
 
-  test("an error that is no unknown is thrown: it is a mistake in the rule", () => {
-    const mistaken = rule(() => {
-      throw new TypeError("a mistake");
-    });
-    expect(() => run(mistaken)).toThrow("a mistake");
+  test("a mistake in a check is a doubt without the error's own words, and takes no other check along", () => {
+    const mistake = () => {
+      throw new TypeError("it read hunter2");
+    };
+    const results = run(
+      rule(mistake, () => breach(ttl, "300 s is too long")),
+      { onUnknown: "skip" },
+    );
+    expect(results.map(({ doubt }) => doubt)).toEqual([true, false]);
+    expect(results[0]?.message).toMatch(
+      /^This is a defect of the policy pack: rule R99 broke \(TypeError at .*run\.test\.ts/,
+    );
+    const [result] = run({ ...wrong, one: mistake });
+    expect(result).toMatchObject({ urn: "", doubt: true, message: expect.not.stringContaining("hunter2") });
+  });
+
+  test("what is managed elsewhere is not asked", () => {
+    const external = {
+      ...wrong,
+      one: () => [{ subject: { ...subject, external: true as const }, broken: () => breach(ttl, "x") }],
+    };
+    expect(run(external)).toEqual([]);
   });
 });
 
@@ -108,6 +125,11 @@ describe("what is lived with", () => {
   ])("an exemption excuses %s until its day, that day included", (_, over) => {
     const [result] = run(wrong, { exempt: exempt({ ...over, expires: today }) });
     expect(result?.waived).toEqual({ reason: "known", expires: today });
+  });
+
+  test("one that was agreed anew counts, whichever of the two is read first", () => {
+    const [old, anew] = [exempt({ expires: "2026-11-20" }), exempt({ reason: "still known" })];
+    expect(run(wrong, { exempt: [...old, ...anew] })[0]?.waived?.reason).toBe("still known");
   });
 
   test("its ticket is kept", () => {

@@ -64,6 +64,13 @@ describe("R09, the number of regions", () => {
     expect(onUnknown(minRegions, "all", [east, ...leading.slice(1), other])).toEqual(unsure);
   });
 
+  test("stays a doubt beside a name of the region's own, on which two versions stand side by side", () => {
+    const sides = ["blue", "green"].map((name) =>
+      route(name, { method: field("weighted"), target: field("us-east-2") }),
+    );
+    expect(onUnknown(minRegions, "all", [east, ...sides])).toEqual(unsure);
+  });
+
   test("of a stack that leads users itself is certain", () => {
     expect(onUnknown(minRegions, "all", [east, ...leading])).toEqual(["breach", "breach", "breach"]);
   });

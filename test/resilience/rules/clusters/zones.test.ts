@@ -98,6 +98,14 @@ describe("R07, a pool of nodes", () => {
     expect(asked({ minNodes: field(0) })).toEqual([]);
   });
 
+  test("of GKE may take its cluster's zones, which are its nodes' and not the control plane's", () => {
+    const shop = cluster("shop", { zones: field(["a"], "nodeLocations"), at: { cloud: "gcp" } });
+    expect(broken(controlPlane, "one", [shop])).toEqual([]);
+    expect(broken(nodePools, "one", [shop])).toEqual(["shop: it is given 1 of the 3 zones that gold asks for"]);
+    expect(broken(nodePools, "one", [{ ...shop, zonal: field(true) }])).toEqual([]);
+    expect(broken(nodePools, "one", [cluster("shop", { zones: field(["a"]) })])).toEqual([]);
+  });
+
   test("is asked for the zones of its subnets once they can be seen, and for its nodes at once", () => {
     const system = pool("system", { zones: two, subnets, minNodes: field(1) });
     expect(broken(nodePools, "one", [system])).toEqual([expect.stringContaining("least number")]);

@@ -41,7 +41,7 @@ const table: Readonly<Record<string, Kinds>> = {
   },
   R10: {
     holds: (name) => [databaseMade(name, { says: { regions: ["us-east-2", "us-west-2"] } })],
-    breaks: (name) => [databaseMade(name)],
+    breaks: (name) => [databaseMade(name, { at: { tags: { data: "primary" } } })],
     dark: (name) => [databaseMade(name, { at: { region: unknown } })],
   },
   R11: {

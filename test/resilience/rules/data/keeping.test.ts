@@ -35,6 +35,14 @@ describe("protection against a delete", () => {
     expect(blamed(databaseProtection, [open])).toEqual(["dsql.protect"]);
   });
 
+  test("what only ties members together may go: they keep their data", () => {
+    const tie = { part: "global", guards: [], says: { forceDestroy: undefined }, at: { protect: false } } as const;
+    expect(blamed(databaseProtection, [databaseMade("group", tie)])).toEqual([]);
+    expect(blamed(databaseProtection, [databaseMade("spanner", { ...tie, says: { forceDestroy: false } })])).toEqual([
+      "spanner.protect",
+    ]);
+  });
+
   test("each switch that is off is told by itself", () => {
     const orders = databaseMade("orders", { ...bare, at: { protect: false } });
     expect(blamed(databaseProtection, [orders])).toEqual(broken.map((property) => `orders.${property}`));

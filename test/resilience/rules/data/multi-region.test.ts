@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { unknown } from "../../../../resilience/facts/resource";
 import { databaseMultiRegion } from "../../../../resilience/rules/data/multi-region";
-import { blamed, databaseMade, field, found, gold, platformMade, refTo, urnOf } from "../made";
+import { blamed, clusterMade, databaseMade, field, found, gold, platformMade, refTo, urnOf } from "../made";
 
 const far = { region: "eu-west-1" } as const;
 const umbrella = databaseMade("global", { part: "global" });
@@ -22,7 +22,19 @@ test("a database in one region is told once, at its head, with where it stands",
   expect(result?.urn).toBe(urnOf("global"));
   expect(result?.message).toContain("it stands in us-east-2 alone; this tier asks for 2 regions");
   const beside = databaseMade("beside", { part: "replica", of: refTo("orders") });
-  expect(blamed(databaseMultiRegion, [beside, alone])).toEqual(["orders"]);
+  expect(blamed(databaseMultiRegion, [beside, alone])).toEqual(["orders?"]);
+});
+
+test("in a stack of one region it is a doubt: the replica may be another stack's", () => {
+  expect(found(databaseMultiRegion, [alone])[0]?.message).toContain("does not count yet, as far as this stack shows");
+  expect(blamed(databaseMultiRegion, [alone, clusterMade("shop", far)])).toEqual(["orders"]);
+  expect(blamed(databaseMultiRegion, [alone, platformMade({ "us-east-2": "active" })])).toEqual(["orders"]);
+});
+
+test("it is certain where a person says so, and of a product that names all of its regions", () => {
+  const primary = databaseMade("orders", { at: { tags: { data: "primary" } } });
+  const account = databaseMade("account", { product: "cosmos" });
+  expect(blamed(databaseMultiRegion, [primary, account])).toEqual(["orders", "account"]);
 });
 
 test("two databases in two regions do not back each other", () => {

@@ -11,6 +11,14 @@ test("without a home nothing is asked", () => {
   expect(blamed(dataResidency, [databaseMade("orders", { at: personal })])).toEqual([]);
 });
 
+test("images and machines' passwords are nobody's data, unless a person tags them", () => {
+  const image = { ...copyMade("registry", ["us-west-2"], { region: "eu-west-1" }), what: "image" };
+  expect(blamedIn(image, { ...image, what: "secret" })).toEqual([]);
+  const tagged = { ...copyMade("registry", ["us-west-2"], { ...personal, region: "eu-west-1" }), what: "image" };
+  expect(blamedIn(tagged)).toEqual(["registry.to"]);
+  expect(blamedIn(copyMade("plan", ["us-west-2"], { region: "eu-west-1" }))).toEqual(["plan.to"]);
+});
+
 describe("what is tagged", () => {
   const inside = { ...personal, region: "eu-west-1" };
 

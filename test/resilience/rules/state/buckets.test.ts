@@ -30,7 +30,10 @@ describe("encryption of the state's bucket", () => {
   test("what no resource sets is not set; transport is only asked about where something says it", () => {
     const bare = without(bucketMade("states"), "encryption", "bucketKey", "transportOnly");
     expect(blamed(bucketEncrypted, [bare])).toEqual(["states"]);
-    expect(blamed(bucketEncrypted, [without(bucketMade("states"), "bucketKey")])).toEqual(["states"]);
+    expect(blamed(bucketEncrypted, [bucketMade("states", { says: { bucketKey: false } })])).toEqual([
+      "states.bucketKey",
+    ]);
+    expect(blamed(bucketEncrypted, [bucketMade("states", { says: { bucketKey: undefined } })])).toEqual([]);
   });
 
   test("a copy is encrypted too, and a bucket without state is nobody's business here", () => {
