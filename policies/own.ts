@@ -4,9 +4,12 @@ import type {
   StackValidation,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { stateChecks } from "../resilience/audit/checks";
+import type { SettingsConfig } from "../resilience/rules/configuration";
+import { exemptionsPolicy as exemptions, faultsOf } from "../resilience/rules/exemptions";
 import { skipping } from "./rows";
 import type { Run } from "./run";
-import { faultsOf, type SettingsConfig, settingsSchema } from "./settings";
+import { settingsSchema } from "./settings";
 
 /**
  * The policy that holds the settings of all others and reports nothing. The SDK gives a policy its own configuration
@@ -35,16 +38,17 @@ export function settingsPolicy(run: Run): ResourceValidationPolicy {
  */
 export function exemptionsPolicy(run: Run): StackValidationPolicy {
   return {
-    name: "exemptions",
-    displayName: "Exemptions are for a rule, a reason and a while",
+    name: exemptions.name,
+    displayName: exemptions.title,
     description: "Every exemption names a rule, gives a reason and ends on a day that has not passed.",
     enforcementLevel: "mandatory",
-    severity: "critical",
+    severity: exemptions.severity,
     tags: ["settings"],
-    remediationSteps: "Mend what was exempted and delete the exemption, or agree on it anew with a reason and a day.",
+    remediationSteps: exemptions.remediation,
     validateStack: (args, report) => {
       run.stack(args).isOpen = true;
-      const ids = new Set(run.rules.map(({ id }) => id));
+      // One configuration serves the audit too, which asks more than a policy can.
+      const ids = new Set([...run.rules, ...stateChecks].map(({ id }) => id));
       for (const written of run.config.exempt ?? [])
         for (const fault of faultsOf(written, ids, run.options.today)) report(fault);
     },

@@ -5,11 +5,11 @@ import { extract } from "../resilience/facts/extract";
 import { Facts, factsOf, factsOfOne } from "../resilience/facts/facts";
 import type { BackendFact } from "../resilience/facts/model";
 import type { Resource } from "../resilience/facts/resource";
+import { platformTier, type SettingsConfig, settingsOf } from "../resilience/rules/configuration";
 import { faultOf } from "../resilience/rules/fault";
 import type { Rule } from "../resilience/rules/rule";
 import type { Settings } from "../resilience/rules/settings";
 import { type Said, Seen } from "./seen";
-import { platformTier, type SettingsConfig, settingsOf } from "./settings";
 import { Turn } from "./turn";
 
 /** What the pack is told from outside. */

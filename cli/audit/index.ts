@@ -2,10 +2,10 @@ import { Command, Option } from "commander";
 import type { TierName } from "../../components/topology/model";
 import { tierNames } from "../../components/topology/tiers";
 import { type Audit, type AuditInput, auditOf } from "../../resilience/audit/audit";
-import { type AuditConfig, auditConfigOf, BadConfig } from "../../resilience/audit/config";
 import { NoState } from "../../resilience/facts/state";
 import { openOf } from "../../resilience/findings/report";
 import { rules } from "../../resilience/rules";
+import { BadConfig, type Configuration, configurationOf } from "../../resilience/rules/configuration";
 import { Refusal } from "../../sandbox/engine/refusal";
 import { caller } from "../caller";
 import { checkFormats, type Formats, withFormats, writeFormats } from "../formats";
@@ -62,9 +62,9 @@ function audited(input: AuditInput): Audit {
   }
 }
 
-function configIn(file: string): AuditConfig {
+function configIn(file: string): Configuration {
   try {
-    return auditConfigOf(jsonIn(file, "give a policy pack's configuration"));
+    return configurationOf(jsonIn(file, "give a policy pack's configuration"));
   } catch (error) {
     if (!(error instanceof BadConfig)) throw error;
     throw new Refusal(`${file}: ${error.message}.`);

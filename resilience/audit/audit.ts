@@ -5,13 +5,14 @@ import { pendingOfState, resourcesOfState } from "../facts/state";
 import { signature } from "../facts/wire";
 import type { Finding } from "../findings/finding";
 import type { Report } from "../findings/report";
+import { type Configuration, platformTier, settingsOf } from "../rules/configuration";
+import { exemptionsPolicy, faultsOf } from "../rules/exemptions";
 import { findingOf, levelOf, policyNameOf } from "../rules/policy";
 import type { Rule } from "../rules/rule";
 import { resultsOf, type Scope } from "../rules/run";
-import { defaultSettings, type Settings } from "../rules/settings";
+import type { Settings } from "../rules/settings";
 import { shownUrl } from "./backend";
 import { stateChecks } from "./checks";
-import type { AuditConfig } from "./config";
 import { type HeldLock, ruleOf, type SecretsProvider, type Seen, type StackFile } from "./seen";
 
 /** What is audited. */
@@ -25,7 +26,7 @@ export interface AuditInput {
   readonly locks?: readonly HeldLock[];
   /** Promise that is asked for whatever the configuration and the stack say. */
   readonly tier?: TierName;
-  readonly config?: AuditConfig;
+  readonly config?: Configuration;
   /** The day, as in `2026-11-21`. */
   readonly today: string;
   /** Version of the package. */
@@ -50,14 +51,13 @@ export interface Audit extends Report {
  * @throws NoState when the state is none.
  */
 export function auditOf(input: AuditInput, rules: readonly Rule[]): Audit {
-  const { exported, today, version, config } = input;
+  const { exported, today, version, config = { levels: {} } } = input;
   const backend = input.backend && { ...input.backend, url: shownUrl(input.backend.url) };
   const resources = resourcesOfState(exported);
   const stack = input.stack ?? /^urn:pulumi:(.*?)::/.exec(resources[0]?.urn ?? "")?.[1] ?? "";
   const facts = factsOf(resources, backend);
-  const base = defaultSettings(today, input.tier ?? config?.tier ?? tierOf(facts));
-  const { onUnknown = base.onUnknown, exempt = [], homeRegion } = config ?? {};
-  const settings: Settings = { ...base, onUnknown, exempt, ...(homeRegion === undefined ? {} : { homeRegion }) };
+  const tier = input.tier ?? config.tier;
+  const settings = settingsOf({ ...config, ...(tier === undefined ? {} : { tier }) }, today, platformTier(facts));
   const seen = {
     ...seenOf(input, settings.tier, facts),
     stack: stack || "the stack",
@@ -65,7 +65,11 @@ export function auditOf(input: AuditInput, rules: readonly Rule[]): Audit {
     ...(backend ? { backend } : {}),
   };
   const checks = stateChecks.filter(({ sees }) => sees?.(seen) ?? true).map((check) => ruleOf(check, seen));
-  const ran = [...checks, ...rules].flatMap((rule) => outcomesOf(rule, facts, settings, config?.levels ?? {}, version));
+  const known = new Set([...stateChecks, ...rules].map(({ id }) => id));
+  const ran = [
+    ...[...checks, ...rules].flatMap((rule) => outcomesOf(rule, facts, settings, config.levels, version)),
+    ...exemptionsOutcome(config, known, today),
+  ];
   const findings = ran.flatMap((outcome) => outcome.findings);
   const clean = ran.filter((outcome) => outcome.findings.length === 0);
   return {
@@ -84,7 +88,7 @@ interface Outcome {
   readonly findings: readonly Finding[];
 }
 
-function outcomesOf(rule: Rule, facts: Facts, settings: Settings, levels: AuditConfig["levels"], version: string) {
+function outcomesOf(rule: Rule, facts: Facts, settings: Settings, levels: Configuration["levels"], version: string) {
   return (["one", "all"] as const).flatMap((scope: Scope): readonly Outcome[] => {
     if (!rule[scope]) return [];
     const policy = policyNameOf(rule, scope);
@@ -95,10 +99,18 @@ function outcomesOf(rule: Rule, facts: Facts, settings: Settings, levels: AuditC
   });
 }
 
-function tierOf(facts: Facts): TierName | undefined {
-  const [platform] = facts.all("platform");
-  const tier = platform?.tier.value;
-  return typeof tier === "string" ? tier : undefined;
+function exemptionsOutcome(
+  { exempt = [], levels }: Configuration,
+  ids: ReadonlySet<string>,
+  today: string,
+): readonly Outcome[] {
+  const { name: policy, title, remediation, severity } = exemptionsPolicy;
+  const level = levels[policy] ?? levels.all ?? "mandatory";
+  if (exempt.length === 0 || level === "disabled") return [];
+  const faults = exempt.flatMap((written) => faultsOf(written, ids, today));
+  return [
+    { policy, findings: faults.map((message) => ({ policy, level, severity, message, urn: "", title, remediation })) },
+  ];
 }
 
 function seenOf(

@@ -7,8 +7,11 @@ export type OnUnknown = "skip" | "advisory" | "violation";
 /** The ways to treat an unknown, mildest first. */
 export const onUnknowns = ["skip", "advisory", "violation"] as const satisfies readonly OnUnknown[];
 
+/** Where personal data may be said to live. */
+export const homeRegions = ["eu", "us", "uk", "ch", "ca", "au", "jp", "in", "br"] as const;
+
 /** Where personal data may be: the name that is configured, and the countries and unions it stands for. */
-export type HomeRegion = "eu" | "us" | "uk" | "ch" | "ca" | "au" | "jp" | "in" | "br";
+export type HomeRegion = (typeof homeRegions)[number];
 
 /** A finding that is known and lived with until a day. */
 export interface Exemption extends Waiver {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { packOf } from "../../policies/pack";
-import type { SettingsConfig } from "../../policies/settings";
+import type { SettingsConfig } from "../../resilience/rules/configuration";
 import { askOne, askStack } from "./asked";
 import { allRule, oneRule, passive, unsure } from "./made-up";
 
@@ -47,6 +47,11 @@ describe("an exemption", () => {
       "R91-shapes",
     ]);
     expect(said({ exempt: [{ id: "R90", urn: "urn:pulumi:other*", ...agreed }] })).toHaveLength(2);
+  });
+
+  test("of one of the audit's own checks is none of the pack's business", () => {
+    const lines = said({ exempt: [{ id: "D03", ...agreed }] });
+    expect(lines.filter((line) => line.startsWith("exemptions"))).toEqual([]);
   });
 
   test("that has run out is a violation, beside what it excused", () => {

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { auditText } from "../../../cli/audit/text";
-import { auditConfigOf } from "../../../resilience/audit/config";
+import { configurationOf } from "../../../resilience/rules/configuration";
 import { audit, encryptedBy, madeUp, resource, state } from "../../resilience/audit/inputs";
 
 const backend = { url: "s3://shop-state?region=eu-north-1", from: "pulumi whoami" };
 
 test("the worst stands first, and what to do is said once per policy", () => {
   const two = [1, 2].map((at) => resource("aws:rds/cluster:Cluster", `db-${at}`, { masterPassword: "hunter2" }));
-  const config = auditConfigOf({
+  const config = configurationOf({
     settings: { exempt: [{ id: "D01", reason: "no key yet", expires: "2026-12-31", ticket: "OPS-7" }] },
   });
   const exported = state(two, { secrets_providers: { type: "passphrase" } });
@@ -39,7 +39,7 @@ LIVED WITH
       service.
       https://unpkg.com/trilith@0.1.0/docs/policies.md#d01
 
-3 wrong: 2 critical, 1 low; 1 lived with; 5 policies without a finding.
+3 wrong: 2 critical, 1 low; 1 lived with; 6 policies without a finding.
 `);
 });
 

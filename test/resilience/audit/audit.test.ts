@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { auditConfigOf } from "../../../resilience/audit/config";
 import { UnknownFact } from "../../../resilience/facts/field";
 import { NoState } from "../../../resilience/facts/state";
 import { openOf, standingOf } from "../../../resilience/findings/report";
+import { configurationOf } from "../../../resilience/rules/configuration";
 import { audit, encryptedBy, madeUp, numbers, state, urnOf } from "./inputs";
 
 const throwing = () => {
@@ -49,7 +49,7 @@ test("the tier is what the operator says, else the configuration, else the Platf
     ...{ urn: urnOf("trilith:index:Platform", "shop"), type: "trilith:index:Platform", custom: false },
     inputs: { topology: { tier: "gold", shape: "active-passive", regions: {} } },
   };
-  const config = auditConfigOf({ settings: { tier: "bronze" } });
+  const config = configurationOf({ settings: { tier: "bronze" } });
   expect(audit(state([platform]), { config, tier: "platinum" }).tier).toBe("platinum");
   expect(audit(state([platform]), { config }).tier).toBe("bronze");
   expect(audit(state([platform])).tier).toBe("gold");
@@ -58,7 +58,7 @@ test("the tier is what the operator says, else the configuration, else the Platf
 
 test("the tier says what stops, and a configured level has the last word", () => {
   const levels = (tier: "gold" | "silver" | "dev", config: object = {}) =>
-    audit(state(), { tier, config: auditConfigOf(config) }, [madeUp({ severity: "high" })]).findings.map(
+    audit(state(), { tier, config: configurationOf(config) }, [madeUp({ severity: "high" })]).findings.map(
       ({ level }) => level,
     );
   expect([levels("gold"), levels("silver"), levels("dev")]).toEqual([["mandatory"], ["advisory"], ["advisory"]]);
@@ -67,12 +67,31 @@ test("the tier says what stops, and a configured level has the last word", () =>
   expect(levels("gold", { "R90-made-up": "disabled" })).toEqual([]);
 });
 
+test("the exemptions themselves are judged as the policy pack judges them", () => {
+  const exempt = [
+    { id: "D05", reason: "moves in March", expires: "2027-03-31" },
+    { id: "R01", reason: "was once", expires: "2026-11-20" },
+    { id: "R77", reason: "typo", expires: "2027-03-31" },
+    { id: "D01", expires: "2027-03-31" },
+  ];
+  const judged = (levels: object) =>
+    audit(state(), { config: configurationOf({ settings: { exempt }, ...levels }) }, [
+      madeUp({ id: "R01" }),
+    ]).findings.filter(({ policy }) => policy === "exemptions");
+  expect(judged({}).map(({ level, message }) => `${level}: ${message}`)).toEqual([
+    "mandatory: The exemption for R01 ran out on 2026-11-20.",
+    "mandatory: An exemption is for R77, which is no rule.",
+    "mandatory: The exemption for D01 gives no reason.",
+  ]);
+  expect(judged({ exemptions: "disabled" })).toEqual([]);
+});
+
 test("an exemption counts for checks as for rules, and one that ran out does not", () => {
   const exempt = (expires: string) => ({
     settings: { exempt: [{ id: "D01", reason: "until the key is there", expires }] },
   });
   const found = (expires: string) =>
-    audit(encryptedBy("passphrase"), { config: auditConfigOf(exempt(expires)) }).findings;
+    audit(encryptedBy("passphrase"), { config: configurationOf(exempt(expires)) }).findings;
   expect(found("2026-12-31")).toMatchObject([{ waived: { expires: "2026-12-31" } }]);
   expect(openOf(found("2026-12-31"))).toEqual([]);
   expect(found("2026-11-20")[0]?.message).toMatch(/^Its exemption ran out on 2026-11-20\. shop-prod: a passphrase/);
@@ -83,7 +102,7 @@ test("what nobody can know yet is no breach, unless that is configured", () => {
     all: (...args) => (madeUp().all?.(...args) ?? []).map((check) => ({ ...check, broken: throwing })),
   });
   const found = (onUnknown: string) =>
-    audit(state(), { config: auditConfigOf({ settings: { onUnknown } }) }, [unknown]).findings.map(standingOf);
+    audit(state(), { config: configurationOf({ settings: { onUnknown } }) }, [unknown]).findings.map(standingOf);
   expect([found("skip"), found("advisory"), found("violation")]).toEqual([[], ["doubt"], ["mandatory"]]);
 });
 

@@ -1,22 +1,30 @@
 import type { TierName } from "../../components/topology/model";
 import { tierNames } from "../../components/topology/tiers";
+import type { Facts } from "../facts/facts";
 import type { Level } from "../findings/finding";
-import { type Exemption, type HomeRegion, type OnUnknown, onUnknowns } from "../rules/settings";
+import { excusing, type WrittenExemption } from "./exemptions";
+import { defaultSettings, type HomeRegion, homeRegions, type OnUnknown, onUnknowns, type Settings } from "./settings";
 
-/** What the operator configured, in the form of a policy pack's configuration. */
-export interface AuditConfig {
+/** What the rules are configured with: by the policy `settings` of the pack. */
+export interface SettingsConfig {
+  /** Promise whose numbers are asked for. */
   readonly tier?: TierName;
+  /** What becomes of a check that meets an unknown. */
   readonly onUnknown?: OnUnknown;
+  /** Where personal data may be. */
   readonly homeRegion?: HomeRegion;
-  readonly exempt: readonly Exemption[];
+  /** Findings that are lived with. */
+  readonly exempt?: readonly WrittenExemption[];
+}
+
+/** A policy pack's configuration, as pack and audit share it. */
+export interface Configuration extends SettingsConfig {
   /** Levels by policy; `all` stands for every one that is not named. */
   readonly levels: Readonly<Record<string, Level | "disabled">>;
 }
 
 /** A configuration that cannot be read; its message says where and what is asked for. */
 export class BadConfig extends Error {}
-
-const homeRegions = ["eu", "us", "uk", "ch", "ca", "au", "jp", "in", "br"] as const satisfies readonly HomeRegion[];
 
 /** What a policy may be set to, and what that is here: an audit changes nothing, so that a remediation is a must. */
 const levels: Readonly<Record<string, Level | "disabled">> = {
@@ -31,7 +39,7 @@ const levels: Readonly<Record<string, Level | "disabled">> = {
  * @param config - The configuration, parsed.
  * @throws BadConfig where it has another form.
  */
-export function auditConfigOf(config: unknown): AuditConfig {
+export function configurationOf(config: unknown): Configuration {
   const { settings = {}, ...policies } = objectAt(config, "the configuration");
   const { tier, onUnknown, homeRegion, exempt = [], enforcementLevel: _, ...rest } = objectAt(settings, "settings");
   const [unknown] = Object.keys(rest);
@@ -42,26 +50,22 @@ export function auditConfigOf(config: unknown): AuditConfig {
     ...(tier === undefined ? {} : { tier: oneOf(tierNames, tier, "settings.tier") }),
     ...(onUnknown === undefined ? {} : { onUnknown: oneOf(onUnknowns, onUnknown, "settings.onUnknown") }),
     ...(homeRegion === undefined ? {} : { homeRegion: oneOf(homeRegions, homeRegion, "settings.homeRegion") }),
-    exempt: exempt.map(exemptionOf),
+    exempt: exempt.map(writtenAt),
     levels: Object.fromEntries(Object.entries(policies).map(([policy, level]) => [policy, levelAt(policy, level)])),
   };
 }
 
-function exemptionOf(value: unknown, index: number): Exemption {
+function writtenAt(value: unknown, index: number): WrittenExemption {
   const at = `settings.exempt[${index}]`;
-  const { id, urn, reason, expires, ticket } = objectAt(value, at);
-  const day = textAt(expires, `${at}.expires`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) {
-    throw new BadConfig(`${at}.expires must be a day such as 2027-01-31, got ${day}`);
-  }
-  return {
-    id: textAt(id, `${at}.id`),
-    ...(urn === undefined ? {} : { urn: textAt(urn, `${at}.urn`) }),
-    reason: textAt(reason, `${at}.reason`),
-    expires: day,
-    ...(ticket === undefined ? {} : { ticket: textAt(ticket, `${at}.ticket`) }),
-  };
+  const { id, ...rest } = objectAt(value, at);
+  const texts = exemptionKeys.flatMap((key) => {
+    const text = rest[key];
+    return text === undefined ? [] : [[key, textAt(text, `${at}.${key}`)] as const];
+  });
+  return { id: textAt(id, `${at}.id`), ...Object.fromEntries(texts) };
 }
+
+const exemptionKeys = ["urn", "reason", "expires", "ticket"] as const satisfies readonly (keyof WrittenExemption)[];
 
 /** A level by itself, or beside a policy's own configuration. */
 function levelAt(policy: string, value: unknown): Level | "disabled" {
@@ -86,4 +90,31 @@ function objectAt(value: unknown, at: string): Readonly<Record<string, unknown>>
   if (typeof value === "object" && value !== null && !Array.isArray(value))
     return value as Readonly<Record<string, unknown>>;
   throw new BadConfig(`${at} must be an object`);
+}
+
+/**
+ * What a run goes by.
+ * @param config - What `settings` is configured with.
+ * @param today - The day, as in `2026-11-21`.
+ * @param platform - Tier of the Platform that was seen, if one was.
+ */
+export function settingsOf(config: SettingsConfig, today: string, platform?: TierName): Settings {
+  const settings = defaultSettings(today, config.tier ?? platform);
+  const exempt = (config.exempt ?? []).flatMap(excusing);
+  return {
+    ...settings,
+    exempt,
+    ...(config.onUnknown === undefined ? {} : { onUnknown: config.onUnknown }),
+    ...(config.homeRegion === undefined ? {} : { homeRegion: config.homeRegion }),
+  };
+}
+
+/**
+ * Tier of a Platform.
+ * @param facts - Of one resource, or of the stack.
+ * @returns The tier; nothing where there is no Platform, or its tier is unknown.
+ */
+export function platformTier(facts: Facts): TierName | undefined {
+  const values = facts.all("platform").map(({ tier }) => tier.value);
+  return tierNames.find((name) => values.includes(name));
 }
