@@ -16,9 +16,9 @@ export function addressOf(url: string): Address {
   return { scheme: scheme.toLowerCase(), rest, query: new Map(new URLSearchParams(query)) };
 }
 
-/** A backend's URL for a person: who logs in, and with what password, is left out. */
+/** A URL of a backend or a key for a person: who logs in, and with what password, is left out, even one with an @ in it. */
 export function shownUrl(url: string): string {
-  return url.replace(/^([a-z0-9+.-]+:\/\/)[^/?@]*@/i, "$1");
+  return url.replace(/^([a-z0-9+.-]+:\/\/)[^/?]*@/i, "$1");
 }
 
 /**

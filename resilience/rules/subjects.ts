@@ -31,6 +31,15 @@ export function regionOf({ region, tags }: Origin): string | undefined {
 }
 
 /**
+ * The code of a region or zone for a message. A policy on the stack is handed secrets as plain text, so that a text of any
+ * other form is not repeated.
+ * @param code - What stands where a region or zone is named.
+ */
+export function shownPlace(code: string): string {
+  return /^[a-z]{2,}[a-z0-9-]{0,30}$/i.test(code.replaceAll(" ", "")) ? code : "a place that is no region";
+}
+
+/**
  * What a tier asks for on a resource's cloud; without a cloud, what it asks for in general.
  * @param choice - The tier's decision.
  * @param origin - The resource.

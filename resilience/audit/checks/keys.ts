@@ -1,4 +1,4 @@
-import { addressOf, workRegions } from "../backend";
+import { addressOf, shownUrl, workRegions } from "../backend";
 import type { Fault, Seen, StateCheck } from "../seen";
 
 const keyServices = ["awskms", "azurekeyvault", "gcpkms", "hashivault"];
@@ -30,7 +30,12 @@ export const keyChecks: readonly StateCheck[] = [
     faults: ({ provider }) => {
       const { scheme, rest } = addressOf(provider?.url ?? "");
       if (scheme !== "azurekeyvault" || /\/keys\/[^/]+\/[^/]+\/?$/.test(rest)) return [];
-      return [{ found: `its secrets provider is ${rest} without a version of the key`, property: "secretsprovider" }];
+      return [
+        {
+          found: `its secrets provider is ${shownUrl(`azurekeyvault://${rest}`)} without a version of the key`,
+          property: "secretsprovider",
+        },
+      ];
     },
   },
   {
@@ -86,7 +91,7 @@ function apart({ provider, stackFile }: Seen): readonly Fault[] {
   const inState = provider.type === "cloud" ? (provider.url ?? "") : provider.type;
   // Pulumi Cloud's own provider is the one that a stack file need not name.
   if (inFile === inState || (inFile === "" && !["cloud", "passphrase"].includes(provider.type))) return [];
-  const found = `${path} says ${inFile || "nothing"}, the state ${inState}`;
+  const found = `${path} says ${shownUrl(inFile) || "nothing"}, the state ${shownUrl(inState)}`;
   return [{ found, property: "secretsprovider" }];
 }
 

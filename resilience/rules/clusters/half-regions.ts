@@ -5,7 +5,7 @@ import type { DatabaseFact, Origin, PlatformFact } from "../../facts/model";
 import { doubted, gathered, some } from "../certainty";
 import { type Breach, breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
-import { counts, regionOf } from "../subjects";
+import { counts, regionOf, shownPlace } from "../subjects";
 import { activeOf } from "./regions";
 
 /** One resource that a region is made of, and where it stands. */
@@ -79,7 +79,8 @@ function ofPlatform(platform: PlatformFact, facts: Facts, settings: Settings): C
     const parts = [clusters, ...[databases, entries].filter(({ pieces }) => isPlaced(pieces))];
     for (const code of activeOf(platform)) {
       const missing = lacking(code, parts);
-      if (missing.length > 0) return breach(platform.regions, `its active region ${code} has ${missing.join(", ")}`);
+      if (missing.length > 0)
+        return breach(platform.regions, `its active region ${shownPlace(code)} has ${missing.join(", ")}`);
     }
     return undefined;
   };
@@ -101,7 +102,10 @@ function ofPieces(facts: Facts, settings: Settings): Check[] {
     const broken = () => {
       const missing = lacking(code, parts);
       if (missing.length === 0) return undefined;
-      return breach(origin.region, `its region ${code} has ${missing.join(", ")}, unlike others of this stack`);
+      return breach(
+        origin.region,
+        `its region ${shownPlace(code)} has ${missing.join(", ")}, unlike others of this stack`,
+      );
     };
     return [{ subject: origin, broken }];
   });

@@ -5,7 +5,7 @@ import { known, UnknownFact } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";
 import { gathered } from "../certainty";
 import { asFarAsSeen, type Breach, type Rule } from "../rule";
-import { isWhole, wanted as wantedOf } from "../subjects";
+import { isWhole, shownPlace, wanted as wantedOf } from "../subjects";
 import { belongsElsewhere, certainlyAll, type DatabaseGroup, databaseGroups } from "./groups";
 import { spansRegions } from "./homes";
 import { isPrimary, isSecondary } from "./marks";
@@ -59,8 +59,8 @@ function brokenBy(group: DatabaseGroup, wanted: number, facts: Facts): Breach | 
   if (codes.length === 0) throw new UnknownFact(group.head.regions.path);
   const found =
     there.length === 0
-      ? `it only stands in ${codes.join(", ")}, which joins`
-      : `it stands in ${there.join(", ")} alone`;
+      ? `it only stands in ${codes.map(shownPlace).join(", ")}, which joins`
+      : `it stands in ${there.map(shownPlace).join(", ")} alone`;
   const breach = { found: `${found}; this tier asks for ${wanted} regions, and one that joins does not count yet` };
   return isCertain(group, facts) ? breach : asFarAsSeen(breach);
 }

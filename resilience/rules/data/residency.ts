@@ -4,6 +4,7 @@ import type { BucketFact, Fact, Origin } from "../../facts/model";
 import { firstAnswer } from "../certainty";
 import type { Breach, Check, Rule } from "../rule";
 import type { HomeRegion } from "../settings";
+import { shownPlace } from "../subjects";
 import { databaseGroups } from "./groups";
 import { homes, isInside, isRegion } from "./homes";
 import { isPersonal } from "./marks";
@@ -92,7 +93,7 @@ function outside(place: Places, { cloud }: Origin, home: HomeRegion): Breach | u
 }
 
 function breachOf(codes: readonly string[], home: HomeRegion, property: string): Breach {
-  const named = codes.slice(0, mostNamed).join(", ");
+  const named = codes.slice(0, mostNamed).map(shownPlace).join(", ");
   const rest = codes.length > mostNamed ? ` and ${codes.length - mostNamed} more` : "";
   const verb = codes.length > 1 ? "are" : "is";
   return { found: `${named}${rest} ${verb} outside ${homes[home].means}, where this data may be`, property };

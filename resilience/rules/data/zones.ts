@@ -6,7 +6,7 @@ import { gathered, someHold } from "../certainty";
 import { isNamed } from "../named";
 import { type Breach, breach, type Rule } from "../rule";
 import type { Settings } from "../settings";
-import { wanted as wantedOf } from "../subjects";
+import { shownPlace, wanted as wantedOf } from "../subjects";
 import { type DatabaseGroup, databaseGroups } from "./groups";
 
 /** R11: a database outlives a zone. */
@@ -63,7 +63,10 @@ function brokenBy(member: DatabaseFact, group: DatabaseGroup, facts: Facts, sett
   // A zone that is not said is the cloud's to choose: it spreads the instances.
   if (values.length > 1 || values.includes(undefined)) return undefined;
   if (doubt) throw doubt;
-  return { found: `all its instances stand in ${first}`, property: instances[0]?.zone.path ?? "zone" };
+  return {
+    found: `all its instances stand in ${shownPlace(first ?? "")}`,
+    property: instances[0]?.zone.path ?? "zone",
+  };
 }
 
 function instancesOf(member: DatabaseFact, facts: Facts): readonly DatabaseInstanceFact[] {

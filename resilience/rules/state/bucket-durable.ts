@@ -4,6 +4,7 @@ import type { BucketFact } from "../../facts/model";
 import { someHold } from "../certainty";
 import { spansRegions } from "../data/homes";
 import { breach, type Rule } from "../rule";
+import { shownPlace } from "../subjects";
 import { about, type BucketQuestion, bucketChecks } from "./buckets";
 
 /** A month to notice a state that was overwritten; within the 7 to 90 days of Cloud Storage and 1 to 365 of Azure (unverified). */
@@ -47,7 +48,10 @@ const apart: BucketQuestion = {
     const own = regionsOf(bucket);
     if (own.length === 0 || spansSeveral(own)) return undefined;
     if (someHold(own.map((region) => () => !worksIn(facts, region)))) return undefined;
-    return breach(bucket.origin.region, `it stands in ${own.join(", ")}, where the system runs that it has to recover`);
+    return breach(
+      bucket.origin.region,
+      `it stands in ${own.map(shownPlace).join(", ")}, where the system runs that it has to recover`,
+    );
   },
 };
 

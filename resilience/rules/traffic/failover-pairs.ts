@@ -3,7 +3,7 @@ import { known, type UnknownFact } from "../../facts/field";
 import type { RouteFact } from "../../facts/model";
 import { doubted, gathered, grouped } from "../certainty";
 import { asFarAsSeen, type Breach, breach, type Check, type Rule } from "../rule";
-import { leaves } from "../subjects";
+import { leaves, shownPlace } from "../subjects";
 
 type Role = "primary" | "secondary";
 
@@ -35,7 +35,9 @@ function overlapOf({ ways }: Pair, first: RouteFact): Breach | undefined {
   const targets = (role: Role) => withRole(ways, role).flatMap(({ target }) => known(target) ?? []);
   const primary = targets("primary");
   const shared = targets("secondary").find((target) => primary.includes(target));
-  return shared === undefined ? undefined : breach(first.target, `its primary and a secondary both lead to ${shared}`);
+  return shared === undefined
+    ? undefined
+    : breach(first.target, `its primary and a secondary both lead to ${shownPlace(shared)}`);
 }
 
 function checksOf(pair: Pair): Check[] {
