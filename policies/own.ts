@@ -68,7 +68,8 @@ export function undecidedPolicies(run: Run): readonly [ResourceValidationPolicy,
     enforcementLevel: "advisory" as const,
     severity: "low" as const,
     tags: ["unknown"],
-    remediationSteps: "Nothing has to be done: the next preview after an update can tell.",
+    remediationSteps:
+      "Of a value that is only known after an update, the next preview can tell; of what another stack may have, look there.",
   };
   return [
     {

@@ -26,7 +26,7 @@ export function audit(): Command {
   const command = new Command("audit")
     .description(
       "check a stack's state, backend, secrets and resources against every rule; ends with 1 if something is wrong, which " +
-        "leaves out what is lived with and what only an update can tell",
+        "leaves out what is lived with and what is not certain",
     )
     .argument("[stack]", "the stack; the selected one if left out")
     .option("--state <file>", "a state that `pulumi stack export` printed, instead of a stack; - is standard input")

@@ -26,7 +26,7 @@ export function auditText(audit: Audit, columns = 80): string {
         width,
       ),
     ),
-    ...groupOf("ONLY AN UPDATE CAN TELL", withStanding(sorted, "doubt"), width),
+    ...groupOf("NOT CERTAIN", withStanding(sorted, "doubt"), width),
     ...groupOf("LIVED WITH", withStanding(sorted, "waived"), width),
     "",
     ...wrapped(countsOf(audit), "", width),
@@ -98,7 +98,7 @@ function countsOf({ findings, passed }: Audit): string {
   const waived = withStanding(findings, "waived").length;
   return [
     wrong,
-    ...(doubts === 0 ? [] : [`${doubts} only an update can tell`]),
+    ...(doubts === 0 ? [] : [`${doubts} not certain`]),
     ...(waived === 0 ? [] : [`${waived} lived with`]),
     `${passed.length} policies without a finding.`,
   ].join("; ");

@@ -36,7 +36,7 @@ export function markdownOf({ stack, findings, complete }: Report, longest = long
 const words: Readonly<Record<Standing, (count: number) => string>> = {
   mandatory: (count) => `${count} ${count === 1 ? "stops" : "stop"} the update`,
   advisory: (count) => `${count} ${count === 1 ? "is" : "are"} advice`,
-  doubt: (count) => `${count} only an update can tell`,
+  doubt: (count) => `${count} ${count === 1 ? "is" : "are"} not certain`,
   waived: (count) => `${count} ${count === 1 ? "is" : "are"} lived with`,
 };
 
@@ -54,7 +54,7 @@ function rowOf(finding: Finding): readonly string[] {
   const { severity, message } = finding;
   const standing = standingOf(finding);
   return [
-    standing === "doubt" ? "not known yet" : standing,
+    standing === "doubt" ? "not certain" : standing,
     severity,
     policyOf(finding),
     resourceOf(finding),

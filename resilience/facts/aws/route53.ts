@@ -57,7 +57,7 @@ export const route53Rows: Rows = {
         method: methodOf(read),
         group: groupOf(read, resource),
         role: mapped(read.in("failoverRoutingPolicies").text("type"), (type) => roles[type.toUpperCase()]),
-        ttlSeconds: mapped(isAlias(read), (alias) => (alias ? undefined : known(read.number("ttl")))),
+        ttlSeconds: derived("ttl", () => (known(isAlias(read)) ? undefined : known(read.number("ttl")))),
         probed: probedOf(read, resource),
         target: targetOf(read),
         affinity: { path: "setIdentifier", value: undefined },
@@ -116,6 +116,7 @@ function isAlias(read: Reader<RecordArgs>): Field<boolean> {
 function probedOf(read: Reader<RecordArgs>, resource: Resource): Field<boolean> {
   const checked = some([watchesTarget(read), given<RecordArgs>(resource, "healthCheckId")]);
   if (checked.value !== false) return checked;
+  if (isAlias(read).value === false) return { path: "healthCheckId", value: false };
   const alias = read.in("aliases").text("name");
   return derived(checked.path, () => (isDistribution(known(alias) ?? "") ? undefined : false));
 }

@@ -61,7 +61,8 @@ function brokenBy(group: DatabaseGroup, wanted: number, facts: Facts): Breach | 
     there.length === 0
       ? `it only stands in ${codes.map(shownPlace).join(", ")}, which joins`
       : `it stands in ${there.map(shownPlace).join(", ")} alone`;
-  const breach = { found: `${found}; this tier asks for ${wanted} regions, and one that joins does not count yet` };
+  const hint = there.length < codes.length ? ", and one that joins does not count yet" : "";
+  const breach = { found: `${found}; this tier asks for ${wanted} regions${hint}` };
   return isCertain(group, facts) ? breach : asFarAsSeen(breach);
 }
 

@@ -29,5 +29,5 @@ function brokenBy(url: string, from: string) {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
   if (remote.some((one) => one === scheme)) return undefined;
   const place = scheme === undefined || scheme === "file" ? "a folder of one machine" : `${scheme}://`;
-  return { found: `${from} keeps it in ${place}; allowed above tier dev are ${allowed}` };
+  return { found: `it is kept in ${place} (${from}); above tier dev ${allowed} are allowed` };
 }

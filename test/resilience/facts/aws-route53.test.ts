@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { factsOfOne } from "../../../resilience/facts/facts";
 import { type Properties, unknown, type Value } from "../../../resilience/facts/resource";
 import { resource, urnOf } from "../../fixtures/resource";
 import { said } from "./said";
@@ -105,8 +106,27 @@ describe("a record", () => {
     [unknown, { healthCheckId: unknown }, {}],
     [true, { healthCheckId: unknown, aliases: [alias(true)] }, {}],
     [unknown, { aliases: [alias(unknown)] }, {}],
+    [undefined, { aliases: [alias(false, "d111.CloudFront.net.")] }, {}],
+    [unknown, { aliases: [alias(false, unknown)] }, {}],
   ])("is watched: %j with %j", (probed, inputs, dependencies) => {
     expect(record(inputs, dependencies)?.probed).toEqual(probed);
+  });
+});
+
+describe("of a record", () => {
+  test("each field names the property that a person has to change", () => {
+    const paths = (inputs: Properties) => {
+      const one = resource({ type: "aws:route53/record:Record", name: "r", inputs: { ...base, ...inputs } });
+      const [route] = factsOfOne(one).all("route");
+      return [route?.ttlSeconds.path, route?.probed.path];
+    };
+    expect(paths({ ttl: 300 })).toEqual(["ttl", "healthCheckId"]);
+    expect(paths({ aliases: [alias(false)] })).toEqual(["ttl", "aliases"]);
+  });
+
+  test("one of a type that leads nobody is no way", () => {
+    for (const type of ["MX", "TXT", "NS", "CAA"]) expect(record({ type })).toBeUndefined();
+    expect(record({ type: unknown })).toBeDefined();
   });
 
   test.each<readonly [unknown, Properties]>([
@@ -118,7 +138,7 @@ describe("a record", () => {
     [unknown, { aliases: [alias(true, unknown)], setIdentifier: "primary" }],
     [undefined, { records: ["192.0.2.1"], setIdentifier: "primary" }],
     [undefined, { records: ["a.us-east-2.elb.amazonaws.com", "a.eu-west-1.elb.amazonaws.com"] }],
-  ])("leads to %j with %j", (target, inputs) => {
+  ])("where it leads is %j with %j", (target, inputs) => {
     expect(record(inputs)?.target).toEqual(target);
   });
 });

@@ -26,7 +26,9 @@ test("a database in one region is told once, at its head, with where it stands",
 });
 
 test("in a stack of one region it is a doubt: the replica may be another stack's", () => {
-  expect(found(databaseMultiRegion, [alone])[0]?.message).toContain("does not count yet, as far as this stack shows");
+  expect(found(databaseMultiRegion, [alone])[0]?.message).toContain(
+    "this tier asks for 2 regions, as far as this stack shows",
+  );
   expect(blamed(databaseMultiRegion, [alone, clusterMade("shop", far)])).toEqual(["orders"]);
   expect(blamed(databaseMultiRegion, [alone, platformMade({ "us-east-2": "active" })])).toEqual(["orders"]);
 });

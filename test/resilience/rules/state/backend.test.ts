@@ -22,7 +22,7 @@ test.each(["file://~", "FILE:///srv/states", "/srv/states", "~", "C:\\states"])(
   (url) => {
     const [result] = results(url);
     expect(result?.urn).toBe(stackOrigin.urn);
-    expect(result?.message).toContain("state backend: PULUMI_BACKEND_URL keeps it in a folder of one machine");
+    expect(result?.message).toContain("state backend: it is kept in a folder of one machine (PULUMI_BACKEND_URL)");
   },
 );
 
