@@ -25,7 +25,8 @@ function joinersOf(seen: Facts): Joiners {
   const umbrellas = umbrellasOf(seen);
   return {
     bucket: (bucket) => buckets.get(bucket.origin.urn) ?? bucket,
-    key: (key) => ({ ...key, holdsState: key.holdsState || stateKeys.has(key.origin.urn) }),
+    key: (key) =>
+      key.holdsState || !stateKeys.has(key.origin.urn) ? key : { ...key, holdsState: true, statedElsewhere: true },
     cluster: (cluster) => ({ ...cluster, zones: zonesOf(cluster, seen) }),
     "node-pool": (pool) => ({ ...pool, zones: zonesOf(pool, seen) }),
     route: (route) => {

@@ -52,6 +52,8 @@ export interface KeyFact extends Base {
   readonly kind: "key";
   /** Whether it, or what it encrypts, is the state backend's: tag `purpose: pulumi-state`, or part of a Trilith state backend. */
   readonly holdsState: boolean;
+  /** Set where other resources say that it is the state's, and itself does not: seen alone, it is any key. */
+  readonly statedElsewhere?: boolean;
   /** Whether it is renewed by itself; no value for a replica, which follows. */
   readonly rotates: Field<boolean>;
   /** Days between the wish to delete it and the end. */

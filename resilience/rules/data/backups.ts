@@ -36,8 +36,15 @@ function standing(facts: Facts): readonly DatabaseFact[] {
   return facts.all("database").filter(({ origin }) => origin.state !== "lost");
 }
 
-function tooShort({ origin, backupDays }: DatabaseFact, { tier }: Settings): Breach | undefined {
-  const wanted = wantedOf(tiers[tier].backupRetentionDays, origin);
+/**
+ * The most days that a product keeps backups, where a tier asks for more: nobody can do better there.
+ * @source Cosmos DB: ContinuousTier in @pulumi/azure-native 3.28, Continuous7Days and Continuous30Days; that periodic
+ * backups end at 720 hours too is unverified.
+ */
+const mostDays: Readonly<Record<string, number>> = { cosmos: 30 };
+
+function tooShort({ origin, product, backupDays }: DatabaseFact, { tier }: Settings): Breach | undefined {
+  const wanted = Math.min(wantedOf(tiers[tier].backupRetentionDays, origin), mostDays[product] ?? Infinity);
   const days = known(backupDays);
   if (days === undefined || days >= wanted) return undefined;
   return breach(backupDays, `backups are kept for ${days} days; ${tier} asks for ${wanted}`);

@@ -37,9 +37,17 @@ const replica: KeyQuestion = (key, facts) => {
   return hasReplica ? undefined : breach(key.multiRegion, `${inOneRegion}: no replica key in another region was found`);
 };
 
+function ownQuestions({ origin }: KeyFact): readonly KeyQuestion[] {
+  return [rotation, window, ...(origin.cloud === "aws" ? [] : [location])];
+}
+
+// A key that only its bucket calls the state's is asked everything where both can be seen.
 const questionsOf: Readonly<Record<Scope, (key: KeyFact) => readonly KeyQuestion[]>> = {
-  one: ({ origin }) => [rotation, window, ...(origin.cloud === "aws" ? [] : [location])],
-  all: ({ origin, replicaOf }) => (origin.cloud === "aws" && !replicaOf ? [replica] : []),
+  one: (key) => (key.statedElsewhere ? [] : ownQuestions(key)),
+  all: (key) => [
+    ...(key.statedElsewhere ? ownQuestions(key) : []),
+    ...(key.origin.cloud === "aws" && !key.replicaOf ? [replica] : []),
+  ],
 };
 
 /** R04: the key of the state is renewed, cannot vanish overnight, and is there while a region is lost. */

@@ -63,6 +63,12 @@ describe("protection against a delete", () => {
 });
 
 describe("backups", () => {
+  test("of a product that keeps fewer days than the tier asks for, the most it keeps is enough", () => {
+    const account = (backupDays: number) => databaseMade("account", { product: "cosmos", says: { backupDays } });
+    expect(blamed(databaseBackups, [account(30)])).toEqual([]);
+    expect(blamed(databaseBackups, [account(7)])).toEqual(["account.backupDays"]);
+  });
+
   test.each([
     ["gold", 34, ["orders.backupDays"]],
     ["gold", 35, []],

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { factsOf, factsOfOne } from "../../../../resilience/facts/facts";
 import { unknown } from "../../../../resilience/facts/resource";
+import { resultsOf } from "../../../../resilience/rules/run";
 import { stateKey } from "../../../../resilience/rules/state/key";
-import { blamed, field, found, keyMade, refTo, urnOf } from "../made";
+import { resource } from "../../../fixtures/resource";
+import { blamed, field, found, gold, keyMade, refTo, urnOf } from "../made";
 
 const gcp = { cloud: "gcp", region: "us" } as const;
 const replica = keyMade("replica", {
@@ -60,4 +63,27 @@ test("a replica's own grace is asked about; what does not apply is not", () => {
 test("keys of anything else are left alone", () => {
   const orders = { ...keyMade("orders", { says: { rotates: false } }), holdsState: false };
   expect(blamed(stateKey, [orders])).toEqual([]);
+});
+
+test("a key that only its bucket calls the state's is asked everything, once, where both can be seen", () => {
+  const inputs = { enableKeyRotation: false, deletionWindowInDays: 7 };
+  const key = resource({ type: "aws:kms/key:Key", name: "key", inputs });
+  const encryption = {
+    rules: [
+      { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: String(key.outputs.arn) } },
+    ],
+  };
+  const bucket = resource({
+    type: "aws:s3/bucket:Bucket",
+    name: "states",
+    inputs: { tags: { purpose: "pulumi-state" } },
+  });
+  const type = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+  const setting = resource({ type, name: "encryption", inputs: { bucket: "states", ...encryption } });
+  const stack = [key, bucket, setting];
+  const found = [
+    ...stack.flatMap((one) => resultsOf(stateKey, "one", factsOfOne(one), gold)),
+    ...resultsOf(stateKey, "all", factsOf(stack), gold),
+  ];
+  expect(found.map(({ property }) => property)).toEqual(["enableKeyRotation", "deletionWindowInDays", "multiRegion"]);
 });
