@@ -1,8 +1,8 @@
-import { routeInGroup } from "./azure/join";
 import { joinedBuckets } from "./buckets";
 import type { Facts } from "./facts";
 import { derived, type Field, known } from "./field";
 import type { DatabaseFact, Fact, FactOf, KeyFact, Ref, RouteFact } from "./model";
+import { routeInGroup } from "./routes";
 
 type Joiners = { readonly [K in Fact["kind"]]?: (fact: FactOf<K>) => FactOf<K> };
 

@@ -3,6 +3,7 @@ import type * as trafficmanager from "@pulumi/azure-native/trafficmanager";
 import { derived, type Field, known, or, Reader } from "../field";
 import type { Fact, Origin, ProbeFact, RouteFact, RouteMethod } from "../model";
 import type { Resource } from "../resource";
+import { roleOf } from "../routes";
 import { type Rows, refOf, row } from "../row";
 import { regionOf, regionOfHost } from "./place";
 import { absent, eachOf, meant, switched } from "./read";
@@ -153,24 +154,6 @@ function profileRoutes(
 /** An endpoint that is always served is asked nothing; of any other the profile says it. */
 function probedOf(read: Reader<Endpoint>): Field<boolean> {
   return meant(read.text("alwaysServe"), { enabled: false });
-}
-
-/**
- * Which of the two an endpoint is: the lowest priority is the primary.
- * @param method - How the profile chooses.
- * @param ranks - Priorities of all endpoints.
- * @param own - Its own.
- */
-export function roleOf(
-  method: Field<RouteMethod>,
-  ranks: readonly Field<number>[],
-  own: Field<number> | undefined,
-): Field<"primary" | "secondary"> {
-  return derived(own?.path ?? method.path, () => {
-    if (!own || known(method) !== "failover") return undefined;
-    const rankOf = (rank: Field<number>) => known(rank) ?? Infinity;
-    return rankOf(own) === Math.min(...ranks.map(rankOf)) ? "primary" : "secondary";
-  });
 }
 
 function serves(read: Reader<Endpoint>): boolean {

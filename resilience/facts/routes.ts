@@ -1,6 +1,6 @@
-import type { Facts } from "../facts";
-import type { RouteFact } from "../model";
-import { roleOf } from "./traffic";
+import type { Facts } from "./facts";
+import { derived, type Field, known } from "./field";
+import type { RouteFact, RouteMethod } from "./model";
 
 /**
  * An endpoint or origin that is a resource of its own, with what its profile or origin group says: how it is chosen,
@@ -19,4 +19,22 @@ export function routeInGroup(route: RouteFact, seen: Facts): RouteFact {
 
 function overOf({ of }: RouteFact, seen: Facts): RouteFact | undefined {
   return of && seen.named(of, "route").find((one) => !one.of);
+}
+
+/**
+ * Which of the two an endpoint is: the lowest priority is the primary.
+ * @param method - How the profile chooses.
+ * @param ranks - Priorities of all endpoints.
+ * @param own - Its own.
+ */
+export function roleOf(
+  method: Field<RouteMethod>,
+  ranks: readonly Field<number>[],
+  own: Field<number> | undefined,
+): Field<"primary" | "secondary"> {
+  return derived(own?.path ?? method.path, () => {
+    if (!own || known(method) !== "failover") return undefined;
+    const rankOf = (rank: Field<number>) => known(rank) ?? Infinity;
+    return rankOf(own) === Math.min(...ranks.map(rankOf)) ? "primary" : "secondary";
+  });
 }

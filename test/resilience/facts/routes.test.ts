@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { routeInGroup } from "../../../resilience/facts/azure/join";
 import { factsOf } from "../../../resilience/facts/facts";
 import type { Properties, Resource } from "../../../resilience/facts/resource";
+import { routeInGroup } from "../../../resilience/facts/routes";
 import { azure, values } from "./azure-case";
 
 function joined(...resources: Resource[]) {
