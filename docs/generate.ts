@@ -7,7 +7,7 @@ import { rules } from "../resilience/rules";
 import { backbonesTable } from "./backbones";
 import { configurationTable, stackFileSchema } from "./configuration";
 import { enginesTable } from "./engines";
-import { policyConfigSchema, rulesText, settingsTable } from "./policies";
+import { checksText, policyConfigSchema, rulesText, settingsTable } from "./policies";
 import { withTables } from "./tables";
 
 // Usage: tsx docs/generate.ts [--check]
@@ -21,7 +21,7 @@ const root = join(__dirname, "..");
 const readmeTables = { configuration: configurationTable, engines: enginesTable, backbones: backbonesTable };
 
 /** The parts of docs/policies.md, by their names. */
-const policyTables = { settings: settingsTable, rules: rulesText };
+const policyTables = { settings: settingsTable, rules: rulesText, checks: checksText };
 
 interface Generated {
   /** Path from the root of the project. */

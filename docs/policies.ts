@@ -2,9 +2,12 @@ import { tierNames } from "../components/topology/tiers";
 import { packOf } from "../policies/pack";
 import { isMended } from "../policies/remedies";
 import { settingsSchema } from "../policies/settings";
+import { stateChecks } from "../resilience/audit/checks";
+import type { StateCheck } from "../resilience/audit/seen";
 import { rules } from "../resilience/rules";
 import { levelOf, policyNameOf } from "../resilience/rules/policy";
 import type { Rule } from "../resilience/rules/rule";
+import { examplesText } from "./examples";
 
 /** The table of what the policy `settings` is configured with. */
 export function settingsTable(): string {
@@ -24,26 +27,33 @@ export function settingsTable(): string {
   ].join("\n");
 }
 
-/** Every rule: what it asks, why, how bad a breach is, what it means at each tier, and what mends it. */
+/** Every rule: what it asks, why, how bad a breach is, what it means at each tier, what mends it, and an example. */
 export function rulesText(): string {
-  return rules.length === 0 ? "No rule yet." : [overview(), ...rules.map(section)].join("\n\n");
+  return [overview(), ...rules.map(ruleSection)].join("\n\n");
+}
+
+/** What the audit alone sees, in the form of the rules. */
+export function checksText(): string {
+  const rows = stateChecks.map((row) => `| [${row.id}](#${anchorOf(row)}) | ${cell(row.title)} | ${row.severity} |`);
+  return [
+    ["| check | what must hold | severity |", "|---|---|---|", ...rows].join("\n"),
+    ...stateChecks.map(checkSection),
+  ].join("\n\n");
 }
 
 function overview(): string {
   return [
-    "**stops** means that a breach stops an `up` with the profile of that tier; the others are said.",
-    "",
-    `| rule | severity | ${tierNames.join(" | ")} |`,
-    `|---|---|${tierNames.map(() => "---|").join("")}`,
+    `| rule | what must hold | severity | ${tierNames.join(" | ")} |`,
+    `|---|---|---|${tierNames.map(() => "---|").join("")}`,
     ...rules.map((rule) => {
       const levels = tierNames.map((tier) => (levelOf(rule, tier) === "mandatory" ? "**stops**" : "said"));
-      return `| [${rule.id}](#${rule.id.toLowerCase()}) ${cell(rule.title)} | ${rule.severity} | ${levels.join(" | ")} |`;
+      return `| [${rule.id}](#${anchorOf(rule)}) | ${cell(rule.title)} | ${rule.severity} | ${levels.join(" | ")} |`;
     }),
   ].join("\n");
 }
 
-function section(rule: Rule): string {
-  const { id, title, why, severity, clouds, remediation, source, one, all } = rule;
+function ruleSection(rule: Rule): string {
+  const { id, clouds, one, all } = rule;
   const names = [one && policyNameOf(rule, "one"), all && policyNameOf(rule, "all")].flatMap((name) =>
     name ? [`\`${name}\``] : [],
   );
@@ -51,21 +61,39 @@ function section(rule: Rule): string {
     one ? "one resource, before it is made" : "",
     all ? "the stack, at the end of a preview or an `up`" : "",
   ];
+  return section(rule, [
+    `- Clouds: ${clouds.join(", ") || "all"}`,
+    `- Policies: ${names.join(", ")}`,
+    `- Sees: ${sees.filter((text) => text !== "").join("; ")}`,
+    ...(isMended(id) ? ["- With the level `remediate` the pack lowers a plain number itself, and nothing else."] : []),
+  ]);
+}
+
+function checkSection(check: StateCheck): string {
+  return section(check, [`- Named: \`${check.id}-${check.slug}\``]);
+}
+
+function section(row: Omit<StateCheck, "faults" | "sees">, facts: readonly string[]): string {
+  const { id, title, why, severity, advice, remediation, source } = row;
   return [
-    `<a id="${id.toLowerCase()}"></a>`,
+    `<a id="${anchorOf(row)}"></a>`,
     "",
     `### ${id} ${title}`,
     "",
     why,
     "",
-    `- Severity: ${severity}${rule.advice ? "; advice, which never stops an `up`" : ""}`,
-    `- Clouds: ${clouds.join(", ") || "all"}`,
-    `- Policies: ${names.join(", ")}`,
-    `- Sees: ${sees.filter((text) => text !== "").join("; ")}`,
-    `- What mends it: ${remediation}`,
-    ...(isMended(id) ? ["- With the level `remediate` the pack lowers a plain number itself, and nothing else."] : []),
-    `- Source: ${source}`,
+    `**What to do:** ${remediation}`,
+    "",
+    examplesText(id),
+    "",
+    `- Severity: ${severity}${advice ? "; advice, which never stops an `up`" : ""}`,
+    ...facts,
+    `- Source: ${source}${source.endsWith(".") ? "" : "."}`,
   ].join("\n");
+}
+
+function anchorOf({ id }: Pick<Rule, "id">): string {
+  return id.toLowerCase();
 }
 
 /** JSON Schema of a file for `--policy-pack-config`, for editors. */

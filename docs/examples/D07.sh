@@ -1,0 +1,2 @@
+pulumi cancel --stack prod
+npx trilith recover --stack prod

@@ -1,0 +1,2 @@
+rm state.json
+pulumi stack export --stack prod --file state.json

@@ -1,0 +1,7 @@
+# The secrets first, while what encrypts them now can still be asked.
+pulumi stack change-secrets-provider 'awskms://alias/acme-state-secrets?region=us-west-2' --stack prod
+pulumi stack export --stack prod --file state.json
+pulumi login 's3://acme-state?region=us-west-2'
+pulumi stack init prod --secrets-provider 'awskms://alias/acme-state-secrets?region=us-west-2'
+pulumi stack import --stack prod --file state.json
+pulumi preview --stack prod --expect-no-changes

@@ -1,0 +1,3 @@
+import * as containerservice from "@pulumi/azure-native/containerservice";
+
+new containerservice.ManagedCluster("shop", { resourceGroupName: "shop", sku: { name: "Base", tier: "Standard" } });
