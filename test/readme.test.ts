@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
@@ -31,7 +31,32 @@ test("every command of README that runs in the sandbox names a stack or a verb t
     ([, verb, then]) => `${verb} ${then ?? ""}`,
   );
   const known =
-    /^(sandbox (promote|lose|heal|fail|latency|recover|stack|refresh|up|preview|destroy|reset|status)|(engine|recover|remains|start)( |$))/;
+    /^(sandbox (promote|lose|heal|fail|latency|recover|stack|refresh|up|preview|destroy|reset|status)|(audit|bootstrap|engine|recover|remains|report|start)( |$))/;
   expect(verbs.filter((verb) => !known.test(verb))).toEqual([]);
   expect(verbs.length).toBeGreaterThan(4);
 });
+
+test("README lists every command", () => {
+  const main = readFileSync(join(checkout, "cli/main.ts"), "utf8");
+  const verbs = /for \(const verb of \[([^\]]+)\]/.exec(main)?.[1]?.split(", ") ?? [];
+  expect(verbs.length).toBeGreaterThan(4);
+  for (const verb of verbs) expect(readme).toContain(`| \`trilith ${verb}`);
+});
+
+test("every file and heading that README leads to is there", () => {
+  const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, text = ""]) => anchorOf(text));
+  const links = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = ""]) => to);
+  const missing = links.filter((to) => {
+    if (to.startsWith("https://")) return false;
+    return to.startsWith("#") ? !headings.includes(to.slice(1)) : !existsSync(join(checkout, to));
+  });
+  expect(missing).toEqual([]);
+});
+
+/** The anchor that GitHub gives a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, "")
+    .replaceAll(" ", "-");
+}

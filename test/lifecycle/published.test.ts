@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { exports as entries, version } from "../../package.json";
+import { analyze } from "../policies/analyze";
+import { passive } from "../policies/made-up";
+import { stateOf } from "../policies/state";
+import { Published } from "./published";
+
+let published: Published;
+beforeAll(async () => {
+  published = await Published.make();
+  writeFileSync(join(published.dir, "state.json"), JSON.stringify(stateOf([passive])));
+});
+afterAll(() => published?.close());
+
+const pack = () => published.file("policies/pulumi-analyzer-trilith");
+
+/** Milliseconds until the pack has said its port. */
+function start(): Promise<number> {
+  const begun = performance.now();
+  const child = spawn(pack(), ["127.0.0.1:1"], { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((done, fail) => {
+    child.on("error", fail);
+    child.on("close", (code) => fail(new Error(`ended with ${code}`)));
+    child.stdout.once("data", () => {
+      done(performance.now() - begun);
+      child.kill();
+    });
+  });
+}
+
+test("the command line is what was built, and knows its version and its commands", async () => {
+  expect(existsSync(published.file("dist/cli/main.js"))).toBe(true);
+  expect((await published.trilith("--version")).text.trim()).toBe(version);
+  const { code, text } = await published.trilith("--help");
+  for (const verb of ["start", "bootstrap", "audit", "report", "recover", "remains"])
+    expect(text).toContain(`  ${verb} `);
+  expect(code).toBe(0);
+});
+
+test.each(Object.keys(entries))(
+  "a program takes %s, with nothing installed but what the package asks for",
+  async (path) => {
+    const { code, text } = await published.node(
+      `console.log(Object.keys(require("trilith${path.slice(1)}")).length > 0)`,
+    );
+    expect([code, text]).toEqual([0, "true\n"]);
+  },
+);
+
+test("an audit reads a state, and writes what pipelines read", async () => {
+  const { code, text } = await published.trilith("audit", "--state", "state.json", "--sarif", "out.sarif");
+  expect([code, text]).toEqual([1, expect.stringContaining("checked as tier gold")]);
+  expect(text).toMatch(/CRITICAL\n {2}R09-min-regions \(stops an update\)/);
+  const { runs } = JSON.parse(readFileSync(join(published.dir, "out.sarif"), "utf8"));
+  expect(runs[0].tool.driver).toMatchObject({ version });
+});
+
+test("the page that findings lead to is in it, with every rule and check", () => {
+  const page = readFileSync(published.file("docs/policies.md"), "utf8");
+  for (const id of ["r01", "r29", "d01", "d09"]) expect(page).toContain(`<a id="${id}"></a>`);
+});
+
+test("the engine runs the pack with a profile, and a report is made of what it said", async () => {
+  const profiles = published.file("policies/profiles");
+  expect(readdirSync(profiles)).toEqual(["bronze.json", "dev.json", "gold.json", "platinum.json", "silver.json"]);
+  const config = JSON.parse(readFileSync(join(profiles, "gold.json"), "utf8"));
+  const { code, violations, text } = await analyze([passive], { pack: pack(), config });
+  expect(violations.map(({ policyName }) => policyName)).toContain("R09-min-regions");
+  expect([code, violations[0]?.policyPackVersion]).toEqual([1, version]);
+  writeFileSync(join(published.dir, "events.json"), text);
+  const report = await published.trilith("report", "events.json");
+  expect([report.code, report.text]).toEqual([0, expect.stringContaining("[R09-min-regions](https://")]);
+});
+
+test("the pack starts within a second", async () => {
+  const times: number[] = [];
+  for (let count = 0; count < 5; count += 1) times.push(await start());
+  console.log(`the pack started in ${times.map((ms) => `${ms.toFixed(0)} ms`).join(", ")}`);
+  // The best of five: other tests keep the machine busy.
+  expect(Math.min(...times)).toBeLessThan(1_000);
+});
