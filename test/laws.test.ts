@@ -15,6 +15,7 @@ import { allowedUpdates } from "./laws/allowed";
 import { changeLaws } from "./laws/change";
 import { graphLaws } from "./laws/graph";
 import { lostLaws } from "./laws/lost";
+import { rulesHold } from "./laws/rules";
 
 /** A region that no shipped stack has, and a slot that none of them uses. */
 const added = "ca-central-1";
@@ -30,6 +31,11 @@ function after(earlier: StackConfig, config: StackConfig): Promise<Resource[]> {
   return graphOfConfig(config, { topology: topologyOf(earlier), writer: config.seed });
 }
 
+/** What an `up` with the policy pack gets to see on the way, one graph after the other. */
+function expectUnstopped(...graphs: readonly (readonly Resource[])[]): void {
+  expect(graphs.flatMap(rulesHold.broken)).toEqual([]);
+}
+
 const several = stackNames.filter((stack) => Object.keys(configOf(stack).regions).length > 1);
 const preferring = several.filter((stack) => configOf(stack).shape === "active-passive");
 
@@ -42,6 +48,7 @@ for (const stack of stackNames) {
 test.each(stackNames)(`%s: ${changeLaws.add.title}`, async (stack) => {
   const grown = await after(configOf(stack), withRegion(stack));
   expect(changeLaws.add.broken(await graphOfStack(stack), grown)).toEqual([]);
+  expectUnstopped(grown);
 });
 
 test.each(several)(`%s: ${changeLaws.reorder.title}`, async (stack) => {
@@ -55,7 +62,9 @@ test.each(several)(`%s: ${changeLaws.drain.title}; ${changeLaws.remove.title}`, 
   const [grown, drained] = [withRegion(stack), withRegion(stack, { slot, state: "draining" })];
   const [full, empty] = [await after(configOf(stack), grown), await after(grown, drained)];
   expect(changeLaws.drain.broken(full, empty, added)).toEqual([]);
-  expect(changeLaws.remove.broken(empty, await after(drained, configOf(stack)), added)).toEqual([]);
+  const gone = await after(drained, configOf(stack));
+  expect(changeLaws.remove.broken(empty, gone, added)).toEqual([]);
+  expectUnstopped(full, empty, gone);
 });
 
 test.each(preferring)(`%s: ${changeLaws.flip.title}`, async (stack) => {
@@ -71,6 +80,7 @@ test.each(stackNames)(`%s: ${lostLaws.lose.title}; ${lostLaws.forget.title}`, as
   expect(lostLaws.lose.broken(full, abandoned, added)).toEqual([]);
   const gone = await lastOf(base, grown, lost, { ...lost, regions: base.regions });
   expect(lostLaws.forget.broken(abandoned, gone, added)).toEqual([]);
+  expectUnstopped(full, abandoned, gone);
 });
 
 test.each(stackNames.flatMap((stack) => ["joining", "active"].map((state) => [stack, state] as const)))(
@@ -81,6 +91,7 @@ test.each(stackNames.flatMap((stack) => ["joining", "active"].map((state) => [st
     const abandoned = await lastOf(base, grown, lost);
     const joined = await lastOf(base, grown, lost, more);
     expect(lostLaws.joinBeside.broken(abandoned, joined, added)).toEqual([]);
+    expectUnstopped(joined);
     const alone = { ...more, regions: { ...base.regions, "eu-central-1": { slot: slot + 1, state } } };
     expect(lostLaws.forget.broken(joined, await lastOf(base, grown, lost, more, alone), added)).toEqual([]);
   },

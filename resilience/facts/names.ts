@@ -35,6 +35,8 @@ export function namesOf({ id, inputs, outputs }: Resource): ReadonlySet<string> 
 const spellings: readonly (readonly [RegExp, string])[] = [
   // Google's self links are its names under a version of the API.
   [/^https:\/\/[a-z]+\.googleapis\.com\/[^/]+\/(?:v\d+\w*|beta|alpha)\//, ""],
+  // A bucket's ARN is its name and no more: in a first preview the name alone is known.
+  [/^arn:aws[a-z-]*:s3:::/, ""],
   // Route 53 puts this before a classic load balancer's name, and a dot behind every name.
   [/^dualstack\./, ""],
   [/\.$/, ""],

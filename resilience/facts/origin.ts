@@ -23,7 +23,8 @@ interface Labelled {
  */
 export function originOf(resource: Resource, cloud: Cloud | undefined, place: Place): Origin {
   const tags = tagsOf(resource);
-  const state = tags[tagKeys.state];
+  const within = typesOver(resource.urn);
+  const state = isForgotten(resource, within) ? "lost" : tags[tagKeys.state];
   return {
     urn: resource.urn,
     name: resource.name,
@@ -35,13 +36,21 @@ export function originOf(resource: Resource, cloud: Cloud | undefined, place: Pl
     protect: resource.protect,
     ...(resource.external ? { external: true } : {}),
     answered: resource.id !== undefined,
-    within: typesOver(resource.urn),
+    within,
   };
 }
 
 function tagsOf({ inputs, outputs }: Resource): Readonly<Record<string, string>> {
   const read = new Reader<Labelled>([inputs, outputs]);
   return { ...read.map("userLabels"), ...read.map("labels"), ...read.map("tags") };
+}
+
+/**
+ * Whether it is of a region that Trilith was told is lost. The engine keeps the arguments of the last update of such a
+ * resource, and its label with them, which still says that the region is active.
+ */
+function isForgotten({ ignoreChanges }: Resource, within: readonly string[]): boolean {
+  return ignoreChanges.includes("*") && within.some((type) => type.startsWith("trilith:"));
 }
 
 function isState(text: string | undefined): text is RegionState {

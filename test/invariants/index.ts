@@ -12,6 +12,7 @@ import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
+import { stateInvariants } from "./states";
 
 /**
  * Every invariant: 25 per cloud by number, and those that were found since, which have words behind the cloud's name or
@@ -30,6 +31,7 @@ export const invariants: readonly Invariant[] = [
   ...trafficInvariants,
   ...answerInvariants,
   ...insideInvariants,
+  ...stateInvariants,
   ...pendingInvariants,
 ];
 

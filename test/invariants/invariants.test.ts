@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { Cloud } from "../../components/topology/model";
 import type { Resource } from "../../resilience/facts/resource";
 import { configOf, graphOfConfig, graphOfStack, type StackConfig } from "../harness/stacks";
+import { stateGraphOf } from "../harness/states";
 import { nearest, passive } from "../harness/steered";
 import { changeLaws } from "../laws/change";
 import { lostLaws } from "../laws/lost";
@@ -54,7 +56,12 @@ function inOneSet(): StackConfig {
   return { ...configOf("aws-active-passive"), regions: { "us-east-2": { slot: 0 }, "us-west-2": { slot: 1 } } };
 }
 
+/** What keeps the state, which is no stack of a system. */
+const states: Readonly<Record<string, Cloud>> = { "aws-state": "aws", "azure-state": "azure", "gcp-state": "gcp" };
+
 function graphFor(stack: string): Promise<Resource[]> {
+  const cloud = states[stack];
+  if (cloud) return stateGraphOf(cloud);
   const variant = variants[stack];
   return variant ? graphOfConfig(variant()) : graphOfStack(stack);
 }

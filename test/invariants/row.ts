@@ -14,7 +14,7 @@ interface Named {
 
 /** An invariant that the graphs of its stacks are checked for. */
 export interface Checked extends Named {
-  /** The shipped stacks, or variants of them, whose graph holds its subject. */
+  /** The shipped stacks, variants of them, or what keeps the state: whose graph holds its subject. */
   readonly stacks: readonly string[];
   /** Types of the resources that it is about: a listed stack without any of one of them fails. */
   readonly subject: readonly string[];

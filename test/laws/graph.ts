@@ -2,6 +2,7 @@ import type { Resource } from "../../resilience/facts/resource";
 import { contractOf } from "./contracts";
 import { publicIngress } from "./public";
 import { takesRegion } from "./regional";
+import { rulesHold } from "./rules";
 
 /** What holds for every graph. */
 export interface Law {
@@ -58,6 +59,7 @@ export const graphLaws: readonly Law[] = [
     broken: (graph) => graph.filter(({ type }) => type.startsWith("trilith:")).flatMap(missingOutputs),
   },
   publicIngress,
+  rulesHold,
 ];
 
 function missingOutputs({ urn, type, outputs }: Resource): string[] {

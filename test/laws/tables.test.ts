@@ -4,6 +4,7 @@ import { configOf, graphOfConfig, lastOf, type RegionLine, type StackConfig } fr
 import { changeLaws } from "./change";
 import { graphLaws } from "./graph";
 import { lostLaws } from "./lost";
+import { rulesHold, verdictOf } from "./rules";
 
 /** Two regions with tables, of which there may be more. */
 const tables: StackConfig = { ...configOf("aws-active-passive"), database: { engine: "dynamodb" } };
@@ -47,6 +48,7 @@ test("with tables: a drained region's copies go with its line, and no other's do
   expect(changeLaws.remove.broken(empty, gone, added)).toEqual([]);
   const count = (graph: readonly Resource[]) => graph.filter(({ type }) => type.endsWith(":TableReplica")).length;
   expect([full, empty, gone].map(count)).toEqual([2, 2, 1]);
+  expect([full, empty, gone].flatMap(rulesHold.broken)).toEqual([]);
 });
 
 test("with tables: a lost region is only forgotten, another one joins beside it, and its line goes without a call", async () => {
@@ -69,6 +71,8 @@ test.each(fixed)(
     const kept = data(drained).filter(({ name }) => name.includes("-database-"));
     for (const { type, protect } of kept) expect([type, protect]).toEqual([type, !/alias|Peering/.test(type)]);
     expect(kept.length).toBeGreaterThan(4);
-    expect(lostLaws.lose.broken(full, await lastOf(config, said("lost")), region)).toEqual([]);
+    const abandoned = await lastOf(config, said("lost"));
+    expect(lostLaws.lose.broken(full, abandoned, region)).toEqual([]);
+    expect([drained, abandoned].flatMap((graph) => verdictOf(graph).stops)).toEqual([]);
   },
 );

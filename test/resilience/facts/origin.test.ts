@@ -21,6 +21,13 @@ describe("where a fact was read", () => {
     expect(origin({ tags: { "trilith-state": "happy" } })).not.toHaveProperty("state");
   });
 
+  test("is of a lost region where Trilith has the engine ignore every change, whatever the label of before says", () => {
+    const inside = bucket.urn.replace("::aws:", "::trilith:index:Platform$aws:");
+    const frozen = { ...bucket, ignoreChanges: ["*"], inputs: { tags: { "trilith-state": "active" } } };
+    expect(originOf({ ...frozen, urn: inside }, "aws", nowhere).state).toBe("lost");
+    expect(originOf(frozen, "aws", nowhere).state).toBe("active");
+  });
+
   test("has the types of its parents, outermost first", () => {
     const urn = "urn:pulumi:prod::shop::trilith:index:Platform$trilith:index:AwsEntry$aws:s3/bucket:Bucket::a::b";
     expect(origin({}, urn).within).toEqual(["trilith:index:Platform", "trilith:index:AwsEntry"]);
