@@ -8,8 +8,10 @@ export function today(): string {
 /**
  * Where the state is kept, as far as a policy pack can see: the engine hands its environment on and nothing else.
  * @param env - The environment.
- * @returns The backend without a password that its URL may hold; nothing where the engine was told in another way.
+ * @returns The backend without a password that its URL may hold; nothing where the engine was told in another way, and
+ * in the sandbox, whose own folder of one machine says nothing about where the stack is to be kept.
  */
-export function backendOf({ PULUMI_BACKEND_URL: url }: NodeJS.ProcessEnv): BackendFact | undefined {
-  return url ? { url: url.replace(/\/\/[^/@]*@/, "//"), from: "PULUMI_BACKEND_URL" } : undefined;
+export function backendOf(env: NodeJS.ProcessEnv): BackendFact | undefined {
+  const { PULUMI_BACKEND_URL: url, TRILITH_SANDBOX_SOCKET: sandbox } = env;
+  return url && !sandbox ? { url: url.replace(/\/\/[^/@]*@/, "//"), from: "PULUMI_BACKEND_URL" } : undefined;
 }

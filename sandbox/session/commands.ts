@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 /** How the sandbox treats one of the engine's commands. */
 export interface Verb {
   /**
@@ -132,6 +134,21 @@ export function commandOf(args: readonly string[]): Command {
 /** A command line without a flag and its value. */
 export function without(args: readonly string[], flag: string): string[] {
   return args.filter((arg, at) => arg !== flag && args[at - 1] !== flag && !arg.startsWith(`${flag}=`));
+}
+
+/**
+ * A command line in which the paths of a flag are absolute; the flag may stand there more than once, and list several.
+ *
+ * @param folder what relative paths are relative to
+ */
+export function located(args: readonly string[], flag: string, folder: string): string[] {
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  const absolute = (paths: string) => paths.split(",").map((path) => resolve(folder, path));
+  return args.map((arg, at) => {
+    if (at >= end) return arg;
+    if (args[at - 1] === flag) return absolute(arg).join(",");
+    return arg.startsWith(`${flag}=`) ? `${flag}=${absolute(arg.slice(flag.length + 1)).join(",")}` : arg;
+  });
 }
 
 function flagValue(args: readonly string[], long: string, short?: string): string | undefined {

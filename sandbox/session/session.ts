@@ -5,7 +5,7 @@ import { engineOf } from "../engine/engine";
 import type { Engine } from "../engine/machine";
 import { Refusal } from "../engine/refusal";
 import { type Outcome, run, type StackEngine } from "../engine/run";
-import { type Command, commandOf, without } from "./commands";
+import { type Command, commandOf, located, without } from "./commands";
 import { environmentOf } from "./environment";
 import { installLaunchers, pluginsOf } from "./launchers";
 import { type Places, placesOf } from "./places";
@@ -45,7 +45,9 @@ export async function runEngine(args: readonly string[], caller: Caller, capture
   const { flags, account } = await stackOf(command, places, engine, { ...caller, cwd });
   const world = command.verb.world ? await worldOf(places, worldEnvironment(plain), worldProgram(account)) : undefined;
   const env = environmentOf(places, engine, caller.env, world?.pid);
-  const own = command.verb.file ? without(args, "--config-file") : args;
+  // The engine looks for a pack that is a program in the folder of the project's `main`, not where the caller stands:
+  // newPlugin(ctx, ctx.Pwd, ...) in pkg/resource/plugin/analyzer_plugin.go of 3.259.
+  const own = located(command.verb.file ? without(args, "--config-file") : args, "--policy-pack", cwd);
   return run(engine, withFlags(own, flags), caller.cwd, env, capture);
 }
 

@@ -65,6 +65,11 @@ describe("the environment", () => {
     expect(backendOf({})).toBeUndefined();
   });
 
+  test("does not judge the sandbox's own folder, in which no stack is meant to stay", () => {
+    const sandbox = { TRILITH_SANDBOX_SOCKET: "/tmp/.trilith/world.sock" };
+    expect(backendOf({ PULUMI_BACKEND_URL: "file:///tmp/.trilith/state", ...sandbox })).toBeUndefined();
+  });
+
   test("says the day as exemptions write it", () => {
     expect(today()).toMatch(/^\d{4}-\d\d-\d\d$/);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandOf, without } from "../../../sandbox/session/commands";
+import { commandOf, located, without } from "../../../sandbox/session/commands";
 import { type Caller, runEngine } from "../../../sandbox/session/session";
 
 const nowhere: Caller = { cwd: "/nowhere", env: {}, say: () => {} };
@@ -40,6 +40,12 @@ test("removing a stack never removes its file", () => {
 test("a flag is taken out with its value, wherever it stands", () => {
   expect(without(["up", "--config-file", "a", "--yes"], "--config-file")).toEqual(["up", "--yes"]);
   expect(without(["up", "--config-file=a"], "--config-file")).toEqual(["up"]);
+});
+
+test("paths of a flag are made absolute, one or several, and what follows -- is left alone", () => {
+  const given = ["up", "--policy-pack", "a,/b", "--policy-pack=../c", "--yes", "--", "--policy-pack", "d"];
+  const found = ["up", "--policy-pack", "/here/a,/b", "--policy-pack=/c", "--yes", "--", "--policy-pack", "d"];
+  expect(located(given, "--policy-pack", "/here")).toEqual(found);
 });
 
 test.each([
