@@ -1,8 +1,8 @@
 import type { TierName } from "../../components/topology/model";
-import { platformTier } from "../../policies/settings";
 import { factsOf } from "../../resilience/facts/facts";
 import type { Resource } from "../../resilience/facts/resource";
 import { rules } from "../../resilience/rules";
+import { platformTier } from "../../resilience/rules/configuration";
 import { levelOf } from "../../resilience/rules/policy";
 import { type Result, resultsOf, type Scope } from "../../resilience/rules/run";
 import { defaultSettings, defaultTier } from "../../resilience/rules/settings";
