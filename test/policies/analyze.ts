@@ -38,6 +38,8 @@ export interface Asked {
   readonly config?: object;
   /** The pack; the executable one by default. */
   readonly pack?: string;
+  /** Whether the engine prints for people instead of programs. */
+  readonly asText?: true;
   /** Environment on top of the engine's own, for example another PULUMI_BACKEND_URL. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -66,7 +68,7 @@ export async function analyze(resources: readonly Resource[], asked: Asked = {})
  * @param state - A state as `stateOf` gives it.
  * @param asked - Configuration, pack and environment.
  */
-export function prepared(folder: string, state: object, { config, pack = executablePack, env = {} }: Asked) {
+export function prepared(folder: string, state: object, { config, pack = executablePack, asText, env = {} }: Asked) {
   const backend = join(folder, "backend");
   mkdirSync(backend);
   const file = (name: string, content: object) => {
@@ -75,8 +77,9 @@ export function prepared(folder: string, state: object, { config, pack = executa
   };
   const given = config === undefined ? [] : ["--policy-pack-config", file("config.json", config)];
   const { PATH = "", TMPDIR } = process.env;
+  const form = asText ? [] : ["--json"];
   return {
-    args: ["policy", "analyze", "--file", file("state.json", state), "--policy-pack", pack, ...given, "--json"],
+    args: ["policy", "analyze", "--file", file("state.json", state), "--policy-pack", pack, ...given, ...form],
     env: {
       PATH: [dirname(process.execPath), PATH].join(delimiter),
       ...(TMPDIR === undefined ? {} : { TMPDIR }),

@@ -51,13 +51,18 @@ function rowOf(resource: Resource, known: ReadonlySet<string>) {
     ...(parent !== undefined && known.has(parent) ? { parent } : {}),
     ...(provider === undefined ? {} : { provider: `${provider.urn}::${idOf(provider.urn)}` }),
     inputs: written(resource.inputs),
-    outputs: written(resource.outputs),
+    outputs: written(answered(resource)),
     protect,
     retainOnDelete,
     ignoreChanges,
     dependencies: there(resource.dependencies),
     propertyDependencies: Object.fromEntries(from),
   };
+}
+
+/** Bridged providers answer the id among the outputs, which is where policies on the stack find it; Kubernetes' does not. */
+function answered({ id, type, custom, outputs }: Resource): Properties {
+  return custom && id !== undefined && !type.startsWith("kubernetes:") ? { id, ...outputs } : outputs;
 }
 
 function idOf(urn: string): string {

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { factsOf, factsOfOne } from "../../resilience/facts/facts";
+import { rules } from "../../resilience/rules";
+import { mutations, onlyBreaking } from "./mutations";
+import { type Base, type BaseName, bases } from "./mutations/bases";
+import { audit, crossguard, type Found, foundIn } from "./mutations/found";
+import { askedOf, mutated } from "./mutations/mutation";
+
+const baseNames = Object.keys(bases) as BaseName[];
+const idsOf = (found: readonly Found[]) => [...new Set(found.map(({ id }) => id))];
+
+describe.each(Object.entries({ audit, crossguard }))("as the adapter %s sees them", (_, sight) => {
+  test.each(baseNames)("the good state %s breaks nothing but what it does on purpose", async (name) => {
+    const { graph, advice }: Base = bases[name];
+    const { settings, backend } = askedOf(name);
+    const found = foundIn(await graph(), { backend, settings: { ...settings, onUnknown: "violation" } }, sight);
+    expect(idsOf(found)).toEqual(advice);
+    expect(found.filter(({ level }) => level === "mandatory")).toEqual([]);
+  });
+
+  test.each(mutations.map((mutation) => [`${mutation.name} (${mutation.base})`, mutation] as const))(
+    "%s",
+    async (_, mutation) => {
+      const { resources, asked } = await mutated(mutation);
+      const { advice }: Base = bases[mutation.base];
+      const found = idsOf(foundIn(resources, asked, sight));
+      expect(found.filter((id) => !advice.includes(id))).toEqual(mutation.rules);
+    },
+  );
+});
+
+test.each(rules.map(({ id }) => id))("%s has a mutation that no other rule notices", (id) => {
+  expect(onlyBreaking(id)).toBeDefined();
+});
+
+test.each(rules.map((rule) => [rule.id, rule] as const))("%s has a good state in which it asks", async (id, rule) => {
+  for (const name of baseNames) {
+    const { graph, advice }: Base = bases[name];
+    const { settings, backend } = askedOf(name);
+    const resources = await graph();
+    const all = rule.all?.(factsOf(resources, backend), settings) ?? [];
+    const one = resources.flatMap((resource) => rule.one?.(factsOfOne(resource), settings) ?? []);
+    if (all.length + one.length > 0 && !advice.includes(id)) return;
+  }
+  throw new Error("it asks nothing of any good state");
+});

@@ -1,0 +1,16 @@
+import { awsMutations } from "./aws";
+import { stackMutations } from "./aws-stacks";
+import { azureMutations } from "./azure";
+import { gcpMutations } from "./gcp";
+import type { Mutation } from "./mutation";
+
+/** Every mutation: what is wrong with it, and the rules that notice. */
+export const mutations: readonly Mutation[] = [...gcpMutations, ...azureMutations, ...awsMutations, ...stackMutations];
+
+/**
+ * The first mutation that a rule notices and no other.
+ * @param id - Number of the rule.
+ */
+export function onlyBreaking(id: string): Mutation | undefined {
+  return mutations.find(({ rules }) => rules.length === 1 && rules[0] === id);
+}
