@@ -33,14 +33,21 @@ test.each(rules.map(({ id }) => id))("%s has a mutation that no other rule notic
   expect(onlyBreaking(id)).toBeDefined();
 });
 
-test.each(rules.map((rule) => [rule.id, rule] as const))("%s has a good state in which it asks", async (id, rule) => {
-  for (const name of baseNames) {
-    const { graph, advice }: Base = bases[name];
-    const { settings, backend } = askedOf(name);
-    const resources = await graph();
-    const all = rule.all?.(factsOf(resources, backend), settings) ?? [];
-    const one = resources.flatMap((resource) => rule.one?.(factsOfOne(resource), settings) ?? []);
-    if (all.length + one.length > 0 && !advice.includes(id)) return;
-  }
-  throw new Error("it asks nothing of any good state");
+/** What is known of a good state; it is asked by every rule. */
+async function knownOf(name: BaseName) {
+  const { graph, advice }: Base = bases[name];
+  const { settings, backend } = askedOf(name);
+  const resources = await graph();
+  return { advice, settings, stack: factsOf(resources, backend), ones: resources.map(factsOfOne) };
+}
+
+test("every rule has a good state in which it asks", async () => {
+  const states = await Promise.all(baseNames.map(knownOf));
+  const idle = rules.filter(({ id, one, all }) =>
+    states.every(({ advice, settings, stack, ones }) => {
+      const asks = (all?.(stack, settings) ?? []).length + ones.flatMap((facts) => one?.(facts, settings) ?? []).length;
+      return asks === 0 || advice.includes(id);
+    }),
+  );
+  expect(idle.map(({ id }) => id)).toEqual([]);
 });
