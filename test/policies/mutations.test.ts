@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { factsOf, factsOfOne } from "../../resilience/facts/facts";
+import { unknown } from "../../resilience/facts/resource";
 import { rules } from "../../resilience/rules";
 import { mutations, onlyBreaking } from "./mutations";
 import { type Base, type BaseName, bases } from "./mutations/bases";
@@ -50,4 +51,14 @@ test("every rule has a good state in which it asks", async () => {
     }),
   );
   expect(idle.map(({ id }) => id)).toEqual([]);
+});
+
+test("in a preview, a bucket that is only named yet is found to be the other's copy", async () => {
+  const graph = await bases["account on aws"].graph();
+  const planned = graph.map(({ id: _, ...one }) => ({
+    ...one,
+    outputs: { ...one.outputs, id: unknown, arn: unknown },
+  }));
+  const found = foundIn(planned, askedOf("account on aws"), crossguard);
+  expect(found.filter(({ level }) => level === "mandatory")).toEqual([]);
 });
