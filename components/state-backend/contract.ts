@@ -26,6 +26,9 @@ export interface StateBackendOutputs {
   readonly secretsProvider: Output<string>;
   /** What `pulumi login` takes once the first region is lost for good; never while it can be written to. */
   readonly replicaBackendUrl: Output<string>;
-  /** What `pulumi stack change-secrets-provider` takes once the first region is lost for good. */
+  /**
+   * What stands in state and stack file in place of the first one once its region is lost for good. It is written there:
+   * `pulumi stack change-secrets-provider` would first decrypt in the region that is gone.
+   */
   readonly replicaSecretsProvider: Output<string>;
 }

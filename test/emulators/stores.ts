@@ -41,16 +41,18 @@ export async function s3(bucket = "state"): Promise<Store> {
 /**
  * Makes a key of moto's KMS.
  * @param store - moto.
- * @param alias - Its name, without `alias/`.
+ * @param aliases - Its names, without `alias/`.
  * @param region - Where it is.
  */
-export async function kmsKey({ url }: Store, alias: string, region = "us-east-1"): Promise<void> {
+export async function kmsKey({ url }: Store, aliases: readonly string[], region = "us-east-1"): Promise<void> {
   const call = async (operation: string, body: object) => {
     const headers = { ...unsigned("kms", region), "X-Amz-Target": `TrentService.${operation}` };
     return await asked(url, { method: "POST", headers, body: JSON.stringify(body) });
   };
   const { KeyMetadata } = JSON.parse(await call("CreateKey", {}));
-  await call("CreateAlias", { AliasName: `alias/${alias}`, TargetKeyId: KeyMetadata.KeyId });
+  for (const alias of aliases) {
+    await call("CreateAlias", { AliasName: `alias/${alias}`, TargetKeyId: KeyMetadata.KeyId });
+  }
 }
 
 /** Azure Blob: Azurite, with the account and key that its documentation gives to everybody. */

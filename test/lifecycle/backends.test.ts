@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { azureBlob, googleStorage, kmsKey, type Store, s3 } from "../emulators/stores";
@@ -64,13 +64,33 @@ describe.each(Object.entries(stores))("state on %s", (_, start) => {
 
   if (start !== s3) return;
   test("its secrets change to a key of KMS, and can still be read", async () => {
-    await kmsKey(store, "trilith-secrets");
+    await kmsKey(store, ["trilith-secrets", "trilith-replica"]);
     const changed = await remote.pulumi("stack", "change-secrets-provider", kms, "--stack", "moved");
     expect(changed.code, changed.text).toBe(0);
     expect(tiny.file("Pulumi.moved.yaml")).toContain(`secretsprovider: ${kms}`);
     const nobodysPhrase = remote.with({ PULUMI_CONFIG_PASSPHRASE: "" });
     expect((await secretOf(nobodysPhrase, "moved")).text).toContain(planted);
     expect((await nobodysPhrase.up("moved")).text).toMatch(/1 unchanged/);
+  });
+
+  test("the state goes over to a copy, where the key has another URL, without the first one's", async () => {
+    await fetch(`${store.url}/copy`, { method: "PUT" });
+    expect((await remote.pulumi("stack", "export", "--stack", "moved", "--file", "over.json")).code).toBe(0);
+    const copy = tiny.with({
+      ...store.env,
+      PULUMI_BACKEND_URL: "s3://copy?region=us-east-1",
+      PULUMI_CONFIG_PASSPHRASE: "",
+    });
+    const stackFile = tiny.file("Pulumi.moved.yaml");
+    for (const name of ["over.json", "Pulumi.moved.yaml"]) {
+      writeFileSync(join(tiny.dir, name), tiny.file(name).replaceAll("alias/trilith-secrets", "alias/trilith-replica"));
+    }
+    const made = await copy.pulumi("stack", "init", "moved", "--secrets-provider", kms.replace("secrets", "replica"));
+    expect(made.code, made.text).toBe(0);
+    expect((await copy.pulumi("stack", "import", "--stack", "moved", "--file", "over.json")).code).toBe(0);
+    expect((await secretOf(copy, "moved")).text).toContain(planted);
+    expect((await copy.up("moved")).text).toMatch(/1 unchanged/);
+    writeFileSync(join(tiny.dir, "Pulumi.moved.yaml"), stackFile);
   });
 
   test("an audit of it is green; of the folder that it came from it is not", async () => {

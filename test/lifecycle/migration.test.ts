@@ -58,7 +58,7 @@ test("the next run moves the state into the bucket that it made, and the secrets
   // The sandbox made both in its own clouds; the emulator's are the ones that the engine logs in to.
   await fetch(`${store.url}/${new URL(backendUrl).host}`, { method: "PUT" });
   const [, alias = "", region] = /^awskms:\/\/alias\/(.+)\?region=(.+)$/.exec(secretsProvider) ?? [];
-  await kmsKey(store, alias, region);
+  await kmsKey(store, [alias], region);
 
   const run = await trilith("bootstrap", stack, "--yes");
   expect(run.code, run.text).toBe(0);

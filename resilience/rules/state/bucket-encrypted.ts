@@ -26,9 +26,10 @@ const bucketKey: BucketQuestion = {
 
 const encryptedTransport: BucketQuestion = {
   reads: ["transportOnly"],
-  broken: ({ transportOnly }) => {
-    if (!transportOnly || known(transportOnly) !== false) return undefined;
-    return about(transportOnly, "it answers unencrypted requests too");
+  broken: ({ origin, transportOnly }) => {
+    // S3 answers plain HTTP until a policy of the bucket denies it; where nothing is said elsewhere, there is no such switch.
+    const isRefused = transportOnly === undefined ? origin.cloud !== "aws" : known(transportOnly) !== false;
+    return isRefused ? undefined : about(transportOnly, "it answers unencrypted requests too");
   },
 };
 

@@ -27,9 +27,11 @@ describe("encryption of the state's bucket", () => {
     expect(result?.message).toContain(text);
   });
 
-  test("what no resource sets is not set; transport is only asked about where something says it", () => {
+  test("what no resource sets is not set: S3 answers plain HTTP until something denies it, the others have no such switch", () => {
     const bare = without(bucketMade("states"), "encryption", "bucketKey", "transportOnly");
-    expect(blamed(bucketEncrypted, [bare])).toEqual(["states"]);
+    expect(blamed(bucketEncrypted, [bare])).toEqual(["states", "states"]);
+    const open = without(bucketMade("states", { at: { cloud: "gcp" } }), "transportOnly");
+    expect(blamed(bucketEncrypted, [open])).toEqual([]);
     expect(blamed(bucketEncrypted, [bucketMade("states", { says: { bucketKey: false } })])).toEqual([
       "states.bucketKey",
     ]);
