@@ -1,3 +1,4 @@
+import { shownUrl } from "../resilience/audit/backend";
 import type { BackendFact } from "../resilience/facts/model";
 
 /** The day, as in `2026-11-21`, by universal time: the same for everybody who looks at one pull request. */
@@ -13,5 +14,5 @@ export function today(): string {
  */
 export function backendOf(env: NodeJS.ProcessEnv): BackendFact | undefined {
   const { PULUMI_BACKEND_URL: url, TRILITH_SANDBOX_SOCKET: sandbox } = env;
-  return url && !sandbox ? { url: url.replace(/\/\/[^/@]*@/, "//"), from: "PULUMI_BACKEND_URL" } : undefined;
+  return url && !sandbox ? { url: shownUrl(url), from: "PULUMI_BACKEND_URL" } : undefined;
 }

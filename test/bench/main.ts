@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Site } from "../lifecycle/site";
 import { bareProgram, type First, firstResource } from "./first";
 import { cost, median } from "./measure";
-import { policiesAgainstAwsGuard } from "./policies";
+import { policiesAgainstAwsGuard, startOfThePack } from "./policies";
 import { previewAgainstFlat, slopeAgainstFlat } from "./preview";
 import { checkout, FlatProject, flatStack, program } from "./project";
 import { upOfRegions } from "./regions";
@@ -50,7 +50,7 @@ const benches: Readonly<Record<string, Bench>> = {
   slope: slopeAgainstFlat,
   regions: upOfRegions,
   start,
-  policies: policiesAgainstAwsGuard,
+  policies: async () => [...(await startOfThePack()), ...(await policiesAgainstAwsGuard())],
 };
 
 async function main(named: readonly string[]): Promise<number> {

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -5,6 +6,7 @@ import { join } from "node:path";
 import type { Resource } from "../../resilience/facts/resource";
 import { engineOf } from "../../sandbox/engine/engine";
 import { graphOfStack } from "../harness/stacks";
+import { Published } from "../lifecycle/published";
 import { executablePack, prepared } from "../policies/analyze";
 import { stateOf } from "../policies/state";
 import { cost, median } from "./measure";
@@ -43,6 +45,31 @@ export async function policiesAgainstAwsGuard(): Promise<boolean[]> {
     rounds,
   };
   return [report("policy analyze", ratio, limit, details)];
+}
+
+const starts = 9;
+const startLimit = 1;
+
+/** Seconds until the published pack has said its port, which is when the engine can ask it. */
+export async function startOfThePack(): Promise<boolean[]> {
+  const published = await Published.make();
+  const seconds: number[] = [];
+  for (let count = 0; count <= starts; count++) seconds.push(await started(published.file("policies/main.js")));
+  seconds.shift(); // the first one fills caches
+  published.close();
+  return [report("start of the pack", median(seconds), startLimit, { unit: "seconds", starts })];
+}
+
+function started(program: string): Promise<number> {
+  const begun = process.hrtime.bigint();
+  const child = spawn(process.execPath, [program], { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((done, fail) => {
+    child.once("error", fail);
+    child.stdout.once("data", () => {
+      child.kill();
+      done(Number(process.hrtime.bigint() - begun) / 1e9);
+    });
+  });
 }
 
 /** AWSGuard with SDKs as old as it needs, which nothing else here does: installed once per lock file. */

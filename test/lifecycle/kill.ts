@@ -133,9 +133,14 @@ export function seeded(): () => number {
   return numbersFrom(seed);
 }
 
-/** Every second point in every run, and all of them with TRILITH_KILLS=all: `npm run test:kills`. Each takes 18 s. */
-function chosen(all: readonly Point[]): Point[] {
-  return all.filter((_, index) => process.env.TRILITH_KILLS === "all" || index % 2 === 0);
+/**
+ * One point of so many in every run, and all of them with TRILITH_KILLS=all: `npm run test:kills`. Each takes 18 s, or 50
+ * where a region is added.
+ * @param all - The points.
+ * @param many - Of how many one is taken.
+ */
+export function chosen(all: readonly Point[], many: number): Point[] {
+  return all.filter((_, index) => process.env.TRILITH_KILLS === "all" || index % many === 0);
 }
 
 /**
@@ -146,7 +151,7 @@ function chosen(all: readonly Point[]): Point[] {
 export function killsTheFirstUp(from: number, to: number): void {
   const stack = "dev";
   const total = begunIn({ dir: inject("snapshot") }, stack) - 1;
-  test.each(chosen(pointsFrom(seeded(), points.small, 0, total).slice(from, to)))(
+  test.each(chosen(pointsFrom(seeded(), points.small, 0, total).slice(from, to), 3))(
     "SIGKILL of the first up of dev when $begun things were begun, and recover: up converges, everything is there once",
     async (point) => {
       const site = Site.empty();

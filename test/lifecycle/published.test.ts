@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -16,35 +15,6 @@ beforeAll(async () => {
 afterAll(() => published?.close());
 
 const pack = () => published.file("policies/pulumi-analyzer-trilith");
-
-interface Start {
-  /** Milliseconds until the pack has said its port. */
-  readonly waited: number;
-  /** The same of work alone, which is what it takes where nothing else runs; waited where the system does not say it. */
-  readonly worked: number;
-}
-
-function start(): Promise<Start> {
-  const begun = performance.now();
-  const child = spawn(pack(), ["127.0.0.1:1"], { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((done, fail) => {
-    child.on("error", fail);
-    child.on("close", (code) => fail(new Error(`ended with ${code}`)));
-    child.stdout.once("data", () => {
-      const waited = performance.now() - begun;
-      done({ waited, worked: workOf(child.pid) ?? waited });
-      child.kill();
-    });
-  });
-}
-
-/** Source: proc(5), fields 14 and 15 of /proc/PID/stat; Linux tells programs of hundredths of a second. */
-function workOf(pid = 0): number | undefined {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return undefined;
-  const fields = readFileSync(file, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
 
 test("the command line is what was built, and knows its version and its commands", async () => {
   expect(existsSync(published.file("dist/cli/main.js"))).toBe(true);
@@ -88,12 +58,4 @@ test("the engine runs the pack with a profile, and a report is made of what it s
   writeFileSync(join(published.dir, "events.json"), text);
   const report = await published.trilith("report", "events.json");
   expect([report.code, report.text]).toEqual([0, expect.stringContaining("[R09-min-regions](https://")]);
-});
-
-test("the pack starts within a second, on a machine that does nothing else", async () => {
-  const starts: Start[] = [];
-  for (let count = 0; count < 5; count += 1) starts.push(await start());
-  console.log(`start of the pack: ${JSON.stringify(starts)} ms`);
-  const [, , median] = starts.map(({ worked }) => worked).toSorted((a, b) => a - b);
-  expect(median).toBeLessThan(1_000);
 });

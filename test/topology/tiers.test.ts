@@ -78,7 +78,7 @@ test("every choice of every tier has a reason", () => {
   const choices = tierNames
     .flatMap((name) => Object.values(tiers[name]))
     .filter((cell) => typeof cell === "object" && "why" in cell);
-  expect(choices.length).toBe(tierNames.length * 10);
+  expect(choices.length).toBe(tierNames.length * 13);
   expect(choices.filter(({ why }) => typeof why !== "string" || why.length < 10)).toEqual([]);
 });
 

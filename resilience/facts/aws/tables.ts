@@ -2,6 +2,7 @@ import type { ClusterArgs, ClusterPeeringArgs } from "@pulumi/aws/dsql";
 import type { GlobalTableArgs, TableArgs, TableReplicaArgs } from "@pulumi/aws/dynamodb";
 import { derived, type Field, known, or, Reader } from "../field";
 import type { DatabaseFact, Guard, Origin } from "../model";
+import { holdsState } from "../purpose";
 import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
 import { every, isOwn, mapped, ownKey } from "./conditions";
@@ -15,6 +16,8 @@ const restorableDays = 35;
 /** Databases without servers: DynamoDB and Aurora DSQL. A region of theirs always spans its zones. */
 export const tableRows: Rows = {
   "aws:dynamodb:table": row<TableArgs>((read, origin, resource) => {
+    // A table of locks is made again in a minute, and no system's data is in it.
+    if (holdsState(origin)) return [];
     const recovery = read.in("pointInTimeRecovery");
     const restorable = or(recovery.flag("enabled"), false);
     const replicas = read.items("replicas");

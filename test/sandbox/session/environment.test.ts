@@ -71,7 +71,7 @@ test("every installed SDK's provider has a launcher of exactly its version, and 
     const places = placesOf(folder, {});
     installLaunchers(places, [{ name: "aws", version: "1.0.0" }], process.env);
     const plugins = pluginsOf(folder);
-    expect(plugins.map(({ name }) => name)).toEqual(["aws", "kubernetes", "random", "tls"]);
+    expect(plugins.map(({ name }) => name)).toEqual(["aws", "azure-native", "gcp", "kubernetes", "random", "tls"]);
     installLaunchers(places, plugins, process.env);
     const names = plugins.map(({ name, version }) => `resource-${name}-v${version}`);
     expect(readdirSync(join(places.home, "plugins")).sort()).toEqual(names.sort());
