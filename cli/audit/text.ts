@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Audit } from "../../resilience/audit/audit";
+import { stateChecks } from "../../resilience/audit/checks";
 import type { Finding } from "../../resilience/findings/finding";
 import { oneLine } from "../../resilience/findings/plain";
 import { openOf, severities, standingOf, worstFirst } from "../../resilience/findings/report";
@@ -63,13 +64,18 @@ function groupOf(head: string, findings: readonly Finding[], width: number): str
 function blockOf(policy: string, findings: readonly Finding[], width: number): string[] {
   const [first] = findings;
   const { level, remediation, url } = first ?? {};
-  const tag = level === "mandatory" ? "stops an update" : "advice";
+  const tag = level === "mandatory" ? stops(policy) : "advice";
   return [
     `  ${pc.bold(policy)}${first && standingOf(first) === level ? ` (${tag})` : ""}`,
     ...findings.flatMap((finding) => hanging("- ", saidOf(finding), width)),
     ...(remediation === undefined ? [] : hanging("> ", oneLine(remediation), width)),
     ...(url === undefined ? [] : [`      ${pc.dim(url)}`]),
   ];
+}
+
+/** What only the audit sees stops no update, whatever it is worth. */
+function stops(policy: string): string {
+  return stateChecks.some(({ id }) => policy.startsWith(`${id}-`)) ? "must be mended" : "stops an update";
 }
 
 /** What was found, without the steps that follow once for all. */

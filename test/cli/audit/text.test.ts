@@ -17,7 +17,7 @@ prod: 3 resources, kept in s3://shop-state?region=eu-north-1 (pulumi whoami),
 checked as tier silver
 
 CRITICAL
-  D08-no-plaintext-secret (stops an update)
+  D08-no-plaintext-secret (must be mended)
     - db-1: masterPassword looks like a password and is not encrypted.
     - db-2: masterPassword looks like a password and is not encrypted.
     > Pass it as \`pulumi.secret(...)\` or list it in \`additionalSecretOutputs\`,
