@@ -1,4 +1,4 @@
-import { isSecret, isUnknown, type Properties, type Resource, type Value } from "../facts/resource";
+import { isMarker, type Properties, type Resource, type Value } from "../facts/resource";
 import { tokenOf } from "../facts/token";
 import { azureKey, harmless, marks, names } from "./patterns";
 
@@ -68,7 +68,7 @@ interface Text {
 /** Every text; JSON in a text, as policies and task definitions have it, is looked into. */
 function textsIn(value: Value, path = "", name = ""): readonly Text[] {
   if (typeof value === "string") return [{ path, name, text: value }, ...textsInJson(value, path)];
-  if (typeof value !== "object" || value === null || isSecret(value) || isUnknown(value)) return [];
+  if (typeof value !== "object" || value === null || isMarker(value)) return [];
   if (Array.isArray(value)) return value.flatMap((one, at) => textsIn(one, `${path}[${at}]`, name));
   const properties = value as Properties;
   // A workload's environment is often a list of names and values.

@@ -1,5 +1,5 @@
 import type { OutputInstance } from "@pulumi/pulumi";
-import { isSecret, isUnknown, type Properties, type Secret, type Unknown, unknown, type Value } from "./resource";
+import { isMarker, type Properties, type Secret, type Unknown, unknown, type Value } from "./resource";
 
 /** What a resource says in one place: the value, or that it is unknown, secret or absent. */
 export interface Field<T> {
@@ -24,7 +24,7 @@ export class UnknownFact extends Error {
  * @throws UnknownFact when it is unknown or a secret: neither is ever guessed.
  */
 export function known<T>({ path, value }: Field<T>): T | undefined {
-  if (isUnknown(value as Value) || isSecret(value as Value)) throw new UnknownFact(path);
+  if (isMarker(value)) throw new UnknownFact(path);
   return value as T | undefined;
 }
 
@@ -49,6 +49,26 @@ export function derived<T>(path: string, work: () => T | undefined): Field<T> {
     if (error instanceof UnknownFact) return { path, value: unknown };
     throw error;
   }
+}
+
+/**
+ * A field that says nothing.
+ * @param path - Where a person would look.
+ */
+export function absent(path: string): Field<never> {
+  return { path, value: undefined };
+}
+
+/**
+ * A field whose value was worked out from its own.
+ * @param field - The field.
+ * @param work - Gives the value where there is one.
+ */
+export function mapped<T, U>(field: Field<T>, work: (value: T) => U | undefined): Field<U> {
+  return derived(field.path, () => {
+    const value = known(field);
+    return value === undefined ? undefined : work(value);
+  });
 }
 
 /** What an SDK's `Input<T>` holds. */
@@ -101,7 +121,7 @@ export class Reader<A> {
   texts(key: Key<A>): Field<readonly string[]> {
     return this.field<readonly string[]>(key, (value) => {
       if (!Array.isArray(value)) return undefined;
-      const marked = value.find((one) => isUnknown(one) || isSecret(one));
+      const marked = value.find(isMarker);
       return marked ?? value.filter((one) => typeof one === "string");
     });
   }
@@ -109,7 +129,7 @@ export class Reader<A> {
   /** Whether anything stands there, an empty list or text apart. */
   present(key: Key<A>): Field<boolean> {
     const field = this.field(key, (value) => (value === null || value === "" ? undefined : value));
-    if (isUnknown(field.value as Value) || isSecret(field.value as Value)) return field as Field<boolean>;
+    if (isMarker(field.value)) return field as Field<boolean>;
     const empty = field.value === undefined || (Array.isArray(field.value) && field.value.length === 0);
     return { path: field.path, value: !empty };
   }
@@ -145,7 +165,7 @@ export class Reader<A> {
   /** An object of texts, as tags are; what is no text is left out, and an unknown one too. */
   map(key: Key<A>): Readonly<Record<string, string>> {
     const value = this.raw(key);
-    if (typeof value !== "object" || value === null || isUnknown(value) || isSecret(value)) return {};
+    if (typeof value !== "object" || value === null || isMarker(value)) return {};
     return Object.fromEntries(
       Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
@@ -155,7 +175,7 @@ export class Reader<A> {
     const path = this.path(key);
     const value = this.raw(key);
     if (value === undefined) return { path, value };
-    return { path, value: isUnknown(value) || isSecret(value) ? value : read(value) };
+    return { path, value: isMarker(value) ? value : read(value) };
   }
 
   private raw(key: string): Value | undefined {
@@ -175,6 +195,6 @@ const flags: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 function valueAt(layer: Value | undefined, key: string): Value | undefined {
   if (layer === undefined || layer === null || typeof layer !== "object" || Array.isArray(layer)) return undefined;
-  if (isUnknown(layer) || isSecret(layer)) return layer;
+  if (isMarker(layer)) return layer;
   return (layer as Properties)[key];
 }

@@ -13,6 +13,10 @@ interface Labelled {
   readonly tags?: unknown;
   readonly labels?: unknown;
   readonly userLabels?: unknown;
+  /** Of clusters on GKE. */
+  readonly resourceLabels?: unknown;
+  /** Of Cloud SQL, which has its labels in here. */
+  readonly settings?: { readonly userLabels?: unknown };
 }
 
 /**
@@ -42,7 +46,8 @@ export function originOf(resource: Resource, cloud: Cloud | undefined, place: Pl
 
 function tagsOf({ inputs, outputs }: Resource): Readonly<Record<string, string>> {
   const read = new Reader<Labelled>([inputs, outputs]);
-  return { ...read.map("userLabels"), ...read.map("labels"), ...read.map("tags") };
+  const elsewhere = { ...read.map("resourceLabels"), ...read.in("settings").map("userLabels") };
+  return { ...elsewhere, ...read.map("userLabels"), ...read.map("labels"), ...read.map("tags") };
 }
 
 /**

@@ -82,6 +82,11 @@ export function isUnknown(value: Value | undefined): value is Unknown {
   return marked(value) === unknown.$trilith;
 }
 
+/** Whether anything is the marker of a secret or of an unknown: what it stands for is not to be had. */
+export function isMarker(value: unknown): value is Secret | Unknown {
+  return isSecret(value as Value) || isUnknown(value as Value);
+}
+
 function marked(value: Value | undefined): unknown {
   return typeof value === "object" && value !== null && "$trilith" in value ? value.$trilith : undefined;
 }

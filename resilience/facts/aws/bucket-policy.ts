@@ -1,5 +1,5 @@
 import type { Field } from "../field";
-import { isSecret, isUnknown, type Properties, secret, unknown, type Value } from "../resource";
+import { isMarker, type Properties, secret, unknown, type Value } from "../resource";
 
 const path = "policy";
 
@@ -10,7 +10,7 @@ const path = "policy";
  * @returns False for what is no policy.
  */
 export function transportOnly(policy: Value | undefined): Field<boolean> {
-  if (isUnknown(policy) || isSecret(policy)) return { path, value: policy };
+  if (isMarker(policy)) return { path, value: policy };
   const { Statement } = objectOf(typeof policy === "string" ? parsed(policy) : policy);
   const statements = listOf(Statement);
   if (statements.some((statement) => refuses(objectOf(statement)))) return { path, value: true };

@@ -1,8 +1,8 @@
 import type { SubnetArgs } from "@pulumi/aws/ec2";
 import type { ClusterArgs, NodeGroupArgs } from "@pulumi/aws/eks";
-import { or } from "../field";
+import { mapped, or } from "../field";
 import { type Rows, refsOf, row } from "../row";
-import { firstSaid, mapped } from "./conditions";
+import { firstSaid } from "./conditions";
 
 const tiers: Readonly<Record<string, "standard" | "provisioned">> = { standard: "standard" };
 

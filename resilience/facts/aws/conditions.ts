@@ -1,6 +1,6 @@
-import { derived, type Field, known, Reader } from "../field";
+import { type Field, Reader } from "../field";
 import type { Ref } from "../model";
-import { isSecret, isUnknown, type Resource, type Value } from "../resource";
+import { isMarker, type Resource } from "../resource";
 
 /**
  * The first field that has a value; where none has, the first that is unknown or secret, since it may come to have one.
@@ -9,18 +9,6 @@ import { isSecret, isUnknown, type Resource, type Value } from "../resource";
 export function firstSaid<T>(fields: readonly [Field<T>, ...Field<T>[]]): Field<T> {
   const said = fields.find(({ value }) => value !== undefined && !isMarker(value));
   return said ?? fields.find(({ value }) => value !== undefined) ?? fields[0];
-}
-
-/**
- * A field whose value was worked out from its own.
- * @param field - The field.
- * @param work - Gives the value where there is one.
- */
-export function mapped<T, U>(field: Field<T>, work: (value: T) => U | undefined): Field<U> {
-  return derived(field.path, () => {
-    const value = known(field);
-    return value === undefined ? undefined : work(value);
-  });
 }
 
 /**
@@ -88,8 +76,4 @@ export function refsIn<A>(
   const from = urns ?? [];
   if (!Array.isArray(value)) return from.length > 0 ? [{ urns: from, named: { path, value: undefined } }] : [];
   return value.map((one: Reader<A>) => ({ urns: from, named: named(one) }));
-}
-
-function isMarker(value: unknown): boolean {
-  return isUnknown(value as Value) || isSecret(value as Value);
 }

@@ -5,17 +5,15 @@ import type {
   InstanceArgs,
   InstanceAutomatedBackupsReplicationArgs,
 } from "@pulumi/aws/rds";
-import { derived, type Field, known, or, type Reader } from "../field";
+import { absent, derived, type Field, known, mapped, or, type Reader } from "../field";
 import type { DatabaseFact, Guard, Ref } from "../model";
 import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
-import { every, mapped, ownKey } from "./conditions";
+import { every, ownKey } from "./conditions";
 import { tableRows } from "./tables";
 
 /** Days that the provider keeps backups where nothing is said, by its documentation. */
 const backupDefaults = { cluster: 1, instance: 0 };
-
-const none = (path: string) => ({ path, value: undefined });
 
 /** Databases, their members and instances. */
 export const databaseRows: Rows = {
@@ -30,17 +28,17 @@ export const databaseRows: Rows = {
       ...(isSaid(read.text("sourceDbClusterIdentifier"))
         ? { members: [refOf(read, resource, "sourceDbClusterIdentifier")] }
         : {}),
-      regions: none("globalClusterMembers"),
-      zoneRedundant: none("engine"),
+      regions: absent("globalClusterMembers"),
+      zoneRedundant: absent("engine"),
       counted: false,
       guards: guards(read),
       forceDestroy: or(read.flag("forceDestroy"), false),
-      finalSnapshot: none("globalClusterIdentifier"),
-      backupDays: none("globalClusterIdentifier"),
-      pointInTime: none("globalClusterIdentifier"),
-      geoBackup: none("globalClusterIdentifier"),
+      finalSnapshot: absent("globalClusterIdentifier"),
+      backupDays: absent("globalClusterIdentifier"),
+      pointInTime: absent("globalClusterIdentifier"),
+      geoBackup: absent("globalClusterIdentifier"),
       // It has no key of its own; each member has one of its region.
-      customerKey: none("storageEncrypted"),
+      customerKey: absent("storageEncrypted"),
     },
   ]),
 
@@ -57,11 +55,11 @@ export const databaseRows: Rows = {
         zoneRedundant: { path: "engine", value: aurora ? undefined : true },
         counted: aurora,
         guards: guards(read),
-        forceDestroy: none("skipFinalSnapshot"),
+        forceDestroy: absent("skipFinalSnapshot"),
         finalSnapshot: finalSnapshot(read),
         backupDays: or(read.number("backupRetentionPeriod"), backupDefaults.cluster),
-        pointInTime: none("backupRetentionPeriod"),
-        geoBackup: none("backupRetentionPeriod"),
+        pointInTime: absent("backupRetentionPeriod"),
+        geoBackup: absent("backupRetentionPeriod"),
         customerKey: customerKey<ClusterArgs>(read, resource),
       },
     ];
@@ -81,7 +79,7 @@ export const databaseRows: Rows = {
     const copied = isSaid(read.text("replicateSourceDb"));
     // What a replica answers is 0: its source keeps the backups, and the last snapshot too.
     const kept = copied
-      ? none("backupRetentionPeriod")
+      ? absent("backupRetentionPeriod")
       : or(read.number("backupRetentionPeriod"), backupDefaults.instance);
     return [
       {
@@ -93,13 +91,13 @@ export const databaseRows: Rows = {
         zoneRedundant: or(read.flag("multiAz"), false),
         counted: false,
         guards: guards(read),
-        forceDestroy: none("skipFinalSnapshot"),
+        forceDestroy: absent("skipFinalSnapshot"),
         // Source: the API's DeleteDBInstance, from memory: of a read replica the last snapshot has to be skipped.
-        finalSnapshot: copied ? none("skipFinalSnapshot") : finalSnapshot(read),
+        finalSnapshot: copied ? absent("skipFinalSnapshot") : finalSnapshot(read),
         backupDays: kept,
         // Any moment can be restored as long as backups are kept at all.
         pointInTime: mapped(kept, (count) => count > 0),
-        geoBackup: none("backupRetentionPeriod"),
+        geoBackup: absent("backupRetentionPeriod"),
         customerKey: customerKey<InstanceArgs>(read, resource),
       },
     ];

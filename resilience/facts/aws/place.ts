@@ -1,7 +1,7 @@
-import { Reader } from "../field";
+import { mapped, Reader } from "../field";
 import type { Place } from "../origin";
 import { tokenOf } from "../token";
-import { firstSaid, mapped } from "./conditions";
+import { firstSaid } from "./conditions";
 
 /** What resources, and the provider, say of their place. */
 interface Placed {

@@ -1,9 +1,9 @@
 import type { HealthCheckArgs, RecordArgs } from "@pulumi/aws/route53";
-import { derived, type Field, known, or, type Reader } from "../field";
+import { derived, type Field, known, mapped, or, type Reader } from "../field";
 import type { RouteMethod } from "../model";
 import type { Resource } from "../resource";
 import { type Rows, refsOf, row } from "../row";
-import { every, firstSaid, given, mapped, refsIn, some } from "./conditions";
+import { every, firstSaid, given, refsIn, some } from "./conditions";
 import { isRegion, regionOfHost } from "./place";
 
 /** What Route 53 takes where a health check says nothing; from its API reference. */

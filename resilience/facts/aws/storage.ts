@@ -8,13 +8,13 @@ import type {
   BucketV2Args,
   BucketVersioningArgs,
 } from "@pulumi/aws/s3";
-import { derived, type Field, known, or, type Reader } from "../field";
+import { derived, type Field, known, mapped, or, type Reader } from "../field";
 import type { BucketSettings, Ref } from "../model";
 import { holdsState } from "../purpose";
 import type { Resource } from "../resource";
 import { type Row, type Rows, refOf, row } from "../row";
 import { transportOnly } from "./bucket-policy";
-import { every, firstSaid, isOwn, mapped, refsIn } from "./conditions";
+import { every, firstSaid, isOwn, refsIn } from "./conditions";
 
 /** Buckets, the resources that set something on them, and keys. */
 export const storageRows: Rows = {

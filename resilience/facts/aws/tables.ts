@@ -1,14 +1,12 @@
 import type { ClusterArgs, ClusterPeeringArgs } from "@pulumi/aws/dsql";
 import type { GlobalTableArgs, TableArgs, TableReplicaArgs } from "@pulumi/aws/dynamodb";
-import { derived, type Field, known, or, Reader } from "../field";
+import { absent, derived, type Field, known, mapped, or, Reader } from "../field";
 import type { DatabaseFact, Guard, Origin } from "../model";
 import { holdsState } from "../purpose";
 import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
-import { every, isOwn, mapped, ownKey } from "./conditions";
+import { every, isOwn, ownKey } from "./conditions";
 import { regionOfArn } from "./place";
-
-const none = (path: string) => ({ path, value: undefined });
 
 /** Days that any moment of a table can be restored, where its length is not set; from the provider's documentation. */
 const restorableDays = 35;
@@ -94,15 +92,15 @@ function serverless(origin: Origin, product: string, part: DatabaseFact["part"])
     product,
     part,
     regions: mapped(origin.region, (region) => [region]),
-    zoneRedundant: none("region"),
+    zoneRedundant: absent("region"),
     counted: false,
     guards: [],
-    forceDestroy: none("deletionProtectionEnabled"),
-    finalSnapshot: none("deletionProtectionEnabled"),
-    backupDays: none("pointInTimeRecovery"),
-    pointInTime: none("pointInTimeRecovery"),
-    geoBackup: none("pointInTimeRecovery"),
-    customerKey: none("kmsKeyArn"),
+    forceDestroy: absent("deletionProtectionEnabled"),
+    finalSnapshot: absent("deletionProtectionEnabled"),
+    backupDays: absent("pointInTimeRecovery"),
+    pointInTime: absent("pointInTimeRecovery"),
+    geoBackup: absent("pointInTimeRecovery"),
+    customerKey: absent("kmsKeyArn"),
   };
 }
 

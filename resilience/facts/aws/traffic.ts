@@ -2,16 +2,14 @@ import type { DistributionArgs } from "@pulumi/aws/cloudfront";
 import type { LoadBalancerArgs as ClassicLoadBalancerArgs } from "@pulumi/aws/elb";
 import type { EndpointGroupArgs, ListenerArgs } from "@pulumi/aws/globalaccelerator";
 import type { LoadBalancerArgs, TargetGroupArgs } from "@pulumi/aws/lb";
-import { derived, type Field, known, or, type Reader } from "../field";
+import { absent, derived, type Field, known, mapped, or, type Reader } from "../field";
 import type { Origin, ProbeFact } from "../model";
 import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
 import { tokenOf } from "../token";
-import { firstSaid, mapped, refsIn } from "./conditions";
+import { firstSaid, refsIn } from "./conditions";
 import { place } from "./place";
 import { route53Rows } from "./route53";
-
-const none = (path: string) => ({ path, value: undefined });
 
 /** Load balancers, their questions, and what leads users to a region. */
 export const trafficRows: Rows = {
@@ -32,7 +30,7 @@ export const trafficRows: Rows = {
       // As in HTTP:8080/healthz.
       path: mapped(target, (text) => /\/.*$/.exec(text)?.[0]),
       protocol: mapped(target, (text) => text.split(":")[0]?.toUpperCase()),
-      checkers: none("healthCheck"),
+      checkers: absent("healthCheck"),
     };
     return [{ kind: "entry", origin }, probe];
   }),
@@ -50,7 +48,7 @@ export const trafficRows: Rows = {
         threshold: or(check.number("unhealthyThreshold"), 3),
         path: pathOf(check.text("path"), protocol),
         protocol,
-        checkers: none("healthCheck"),
+        checkers: absent("healthCheck"),
       },
     ];
   }),
@@ -65,12 +63,12 @@ export const trafficRows: Rows = {
         read.text("listenerArn"),
         { path: "listenerArn", value: resource.propertyDependencies.listenerArn?.join() },
       ]),
-      role: none("endpointGroupRegion"),
-      ttlSeconds: none("listenerArn"),
+      role: absent("endpointGroupRegion"),
+      ttlSeconds: absent("listenerArn"),
       // It cannot be switched off; load balancers are asked through their own target groups.
       probed: { path: "healthCheckProtocol", value: true },
       target: targetOf(read, resource),
-      affinity: none("listenerArn"),
+      affinity: absent("listenerArn"),
       leads: endpointsOf(read, resource),
     },
     ...probesOf(read, origin, resource),
@@ -86,11 +84,11 @@ export const trafficRows: Rows = {
         refOf(read, resource, "acceleratorArn").named,
         { path: "acceleratorArn", value: resource.propertyDependencies.acceleratorArn?.join() },
       ]),
-      role: none("protocol"),
-      ttlSeconds: none("protocol"),
+      role: absent("protocol"),
+      ttlSeconds: absent("protocol"),
       // Its endpoint groups say it.
-      probed: none("protocol"),
-      target: none("protocol"),
+      probed: absent("protocol"),
+      target: absent("protocol"),
       affinity: mapped(or(read.text("clientAffinity"), "NONE"), (name) => name !== "NONE"),
     },
   ]),
@@ -104,12 +102,12 @@ export const trafficRows: Rows = {
         product: "cloudfront",
         method: mapped(groups, (several) => (several ? "failover" : "simple")),
         group: { path: "origins", value: origin.urn },
-        role: none("originGroups"),
-        ttlSeconds: none("origins"),
+        role: absent("originGroups"),
+        ttlSeconds: absent("origins"),
         // An origin group leaves its first origin by what that answers.
         probed: mapped(groups, (several) => several || undefined),
-        target: none("origins"),
-        affinity: none("origins"),
+        target: absent("origins"),
+        affinity: absent("origins"),
       },
     ];
   }),
@@ -132,7 +130,7 @@ function probesOf(read: Reader<EndpointGroupArgs>, origin: Origin, resource: Res
       threshold: or(read.number("thresholdCount"), 3),
       path: pathOf(read.text("healthCheckPath"), protocol),
       protocol,
-      checkers: none("endpointConfigurations"),
+      checkers: absent("endpointConfigurations"),
     },
   ];
 }

@@ -1,8 +1,8 @@
 import type * as containerservice from "@pulumi/azure-native/containerservice";
-import { derived, type Field, known, or, type Reader } from "../field";
+import { absent, derived, type Field, known, or, type Reader } from "../field";
 import type { NodePoolFact, Origin } from "../model";
 import { type Rows, row } from "../row";
-import { absent, eachOf, meant } from "./read";
+import { eachOf, meant } from "./read";
 
 /** What a pool says, inside its cluster or as a resource of its own. */
 type Pool = Pick<containerservice.AgentPoolArgs, "availabilityZones" | "count" | "enableAutoScaling" | "minCount">;

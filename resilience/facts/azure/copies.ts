@@ -1,10 +1,10 @@
 import type * as containerregistry from "@pulumi/azure-native/containerregistry";
 import type * as dataprotection from "@pulumi/azure-native/dataprotection";
 import type * as recoveryservices from "@pulumi/azure-native/recoveryservices";
-import { derived, known, or } from "../field";
+import { absent, derived, known, or } from "../field";
 import type { Fact, Origin } from "../model";
 import { type Rows, row } from "../row";
-import { absent, eachOf, meant } from "./read";
+import { eachOf, meant } from "./read";
 
 const geo: Readonly<Record<string, boolean>> = { georedundant: true };
 

@@ -1,7 +1,7 @@
 import type { cosmosdb } from "@pulumi/azure-native/types/input";
-import { derived, type Field, known, or, type Reader } from "../field";
+import { absent, derived, type Field, known, or, type Reader } from "../field";
 import type { DatabaseFact } from "../model";
-import { absent, meant } from "./read";
+import { meant } from "./read";
 
 /** What a policy of either kind may say. */
 interface Policy {

@@ -2,13 +2,13 @@ import type * as cosmosdb from "@pulumi/azure-native/cosmosdb";
 import type * as dbforpostgresql from "@pulumi/azure-native/dbforpostgresql";
 import type * as sql from "@pulumi/azure-native/sql";
 import type { sql as answers } from "@pulumi/azure-native/types/output";
-import { derived, type Field, known, or, Reader } from "../field";
+import { absent, derived, type Field, known, or, Reader } from "../field";
 import type { DatabaseFact, Origin } from "../model";
 import type { Resource } from "../resource";
 import { type Rows, refOf, refsOf, row } from "../row";
 import { cosmosBackup } from "./cosmos-backup";
 import { regionOf } from "./place";
-import { absent, eachOf, meant, switched } from "./read";
+import { eachOf, meant, switched } from "./read";
 
 /** What no database of Azure has: its own protection against a delete, a last snapshot, instances to be counted. */
 const never = {

@@ -1,9 +1,9 @@
 import type * as cdn from "@pulumi/azure-native/cdn";
-import { derived, type Field, known, or, type Reader } from "../field";
+import { absent, derived, type Field, known, or, type Reader } from "../field";
 import type { Fact, Origin } from "../model";
 import { type Rows, refOf, row } from "../row";
 import { regionOf, regionOfHost } from "./place";
-import { absent, meant, switched } from "./read";
+import { meant, switched } from "./read";
 import { upper } from "./traffic";
 
 // Source of the interval: "Default is 240sec", HealthProbeParametersArgs of @pulumi/azure-native 3.28. The samples are

@@ -1,9 +1,9 @@
 import type * as keyvault from "@pulumi/azure-native/keyvault";
-import { derived, type Field, known, or, type Reader } from "../field";
+import { absent, derived, type Field, known, or, type Reader } from "../field";
 import type { Origin } from "../model";
 import { holdsState } from "../purpose";
 import { type Rows, row } from "../row";
-import { absent, eachOf, meant } from "./read";
+import { eachOf, meant } from "./read";
 
 /** What is read of vaults and of keys: the vault says how long a deleted key can be had back, the key whether it rotates. */
 export const keyRows: Rows = {

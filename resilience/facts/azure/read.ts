@@ -1,13 +1,5 @@
-import { derived, type Field, known, Reader } from "../field";
+import { type Field, mapped, Reader } from "../field";
 import type { Secret, Unknown } from "../resource";
-
-/**
- * A field that says nothing.
- * @param path - Where a person would look.
- */
-export function absent(path: string): Field<never> {
-  return { path, value: undefined };
-}
 
 /**
  * What a text stands for, in any casing: Azure Resource Manager compares its enumerations without it.
@@ -15,10 +7,7 @@ export function absent(path: string): Field<never> {
  * @param meanings - By text in lower case; any other text says nothing.
  */
 export function meant<T>(field: Field<string>, meanings: Readonly<Record<string, T>>): Field<T> {
-  return derived(field.path, () => {
-    const text = known(field);
-    return text === undefined ? undefined : meanings[text.toLowerCase()];
-  });
+  return mapped(field, (text) => meanings[text.toLowerCase()]);
 }
 
 /** What most of Azure's switches are called. */

@@ -1,10 +1,10 @@
 import type * as storage from "@pulumi/azure-native/storage";
-import { derived, type Field, known, or, type Reader } from "../field";
+import { absent, derived, type Field, known, or, type Reader } from "../field";
 import type { Origin } from "../model";
 import { holdsState } from "../purpose";
 import { type Rows, refOf, row } from "../row";
 import { regionOf } from "./place";
-import { absent, meant } from "./read";
+import { meant } from "./read";
 
 /** An account's arguments, and where Azure answered that its copy is. */
 type Account = storage.StorageAccountArgs & Pick<storage.StorageAccount, "secondaryLocation">;

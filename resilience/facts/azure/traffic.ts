@@ -1,12 +1,12 @@
 import type * as network from "@pulumi/azure-native/network";
 import type * as trafficmanager from "@pulumi/azure-native/trafficmanager";
-import { derived, type Field, known, or, Reader } from "../field";
+import { absent, derived, type Field, known, or, Reader } from "../field";
 import type { Fact, Origin, ProbeFact, RouteFact, RouteMethod } from "../model";
 import type { Resource } from "../resource";
 import { roleOf } from "../routes";
 import { type Rows, refOf, row } from "../row";
 import { regionOf, regionOfHost } from "./place";
-import { absent, eachOf, meant, switched } from "./read";
+import { eachOf, meant, switched } from "./read";
 
 /** What an endpoint says, inside its profile or as a resource of its own. */
 type Endpoint = Pick<

@@ -3,7 +3,6 @@ import { derived, type Field, known, or, Reader } from "../field";
 import type { ClusterFact, NodePoolFact, Origin } from "../model";
 import type { Resource } from "../resource";
 import { type Rows, row } from "../row";
-import { labelled } from "./labels";
 import { listOf } from "./lists";
 import { spotOf } from "./locations";
 
@@ -13,7 +12,7 @@ type Pool = Pick<container.NodePoolArgs, "name" | "nodeLocations" | "autoscaling
 /** GKE's clusters and pools of nodes. */
 export const clusterRows: Rows = {
   "gcp:container:cluster": row<container.ClusterArgs>((read, origin, resource) => [
-    clusterOf(read, labelled(origin, read.map("resourceLabels")), resource),
+    clusterOf(read, origin, resource),
     ...inlinePools(read, origin, resource),
   ]),
   "gcp:container:nodepool": row<container.NodePoolArgs>((read, origin, resource) => [

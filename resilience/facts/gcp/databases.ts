@@ -1,6 +1,6 @@
 import type * as alloydb from "@pulumi/gcp/alloydb";
 import type * as spanner from "@pulumi/gcp/spanner";
-import { derived, known, or, type Reader } from "../field";
+import { absent, derived, known, or, type Reader } from "../field";
 import type { DatabaseFact, DatabaseInstanceFact, Origin } from "../model";
 import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
@@ -18,7 +18,7 @@ export const databaseRows: Rows = {
 };
 
 /** A property that a service does not have. */
-const none = { path: "", value: undefined };
+const none = absent("");
 
 /** What Spanner leaves nobody to set: it spans zones, restores any moment, and keeps backups beside itself. */
 const spannerAlways = {

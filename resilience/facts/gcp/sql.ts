@@ -1,9 +1,8 @@
 import type * as sql from "@pulumi/gcp/sql";
-import { derived, type Field, known, or, type Plain, type Reader } from "../field";
+import { absent, derived, type Field, known, or, type Plain, type Reader } from "../field";
 import type { CopyFact, DatabaseFact, Origin } from "../model";
 import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
-import { labelled } from "./labels";
 import { regionsOf, spotOf } from "./locations";
 
 type Args = sql.DatabaseInstanceArgs;
@@ -17,10 +16,10 @@ const keptByDefault = 7;
 
 /** Cloud SQL: a primary, or a replica of one. */
 export const sqlRows: Rows = {
-  "gcp:sql:databaseinstance": row<Args>((read, origin, resource) => {
-    const itself = labelled(origin, read.in("settings").map("userLabels"));
-    return [databaseOf(read, itself, resource), ...copiesOf(read, itself)];
-  }),
+  "gcp:sql:databaseinstance": row<Args>((read, origin, resource) => [
+    databaseOf(read, origin, resource),
+    ...copiesOf(read, origin),
+  ]),
 };
 
 function databaseOf(read: Reader<Args>, origin: Origin, resource: Resource): DatabaseFact {
@@ -71,8 +70,12 @@ function backupsOf(read: Reader<Args>, origin: Origin, replica: boolean): Backup
   const where = backups.text("location");
   const enabled = backups.flag("enabled");
   if (replica) {
-    const none = <T>(field: Field<T>): Field<T> => ({ path: field.path, value: undefined });
-    return { finalSnapshot: none(final), backupDays: none(days), pointInTime: none(moment), geoBackup: none(enabled) };
+    return {
+      finalSnapshot: absent(final.path),
+      backupDays: absent(days.path),
+      pointInTime: absent(moment.path),
+      geoBackup: absent(enabled.path),
+    };
   }
   return {
     finalSnapshot: derived(final.path, () => known(final) === true || known(kept) === true),

@@ -26,6 +26,13 @@ describe("where a fact was read", () => {
     const frozen = { ...bucket, ignoreChanges: ["*"], inputs: { tags: { "trilith-state": "active" } } };
     expect(originOf({ ...frozen, urn: inside }, "aws", nowhere).state).toBe("lost");
     expect(originOf(frozen, "aws", nowhere).state).toBe("active");
+    for (const inputs of [
+      { resourceLabels: { "trilith-state": "active" } },
+      { settings: { userLabels: { "trilith-state": "active" } } },
+    ]) {
+      expect(originOf({ ...frozen, urn: inside, inputs }, "gcp", nowhere).state).toBe("lost");
+      expect(originOf({ ...frozen, inputs }, "gcp", nowhere).state).toBe("active");
+    }
   });
 
   test("has the types of its parents, outermost first", () => {
