@@ -1,12 +1,5 @@
-import type { Properties, Resource, Value } from "../facts/resource";
-
-/** A resource that lives on and still points at something in a lost region. */
-export interface Pointer {
-  readonly type: string;
-  readonly name: string;
-  /** What of the abandoned it names: its id, its ARN, its region, or the group that both are members of. */
-  readonly by: string;
-}
+import type { Resource, Value } from "../facts/resource";
+import { type Pointer, pointersTo } from "./pointers";
 
 /** A resource that the program has abandoned: it may still exist, and the next update that drops it forgets it. */
 export interface Remain {
@@ -20,8 +13,6 @@ export interface Remain {
   readonly pointers: readonly Pointer[];
 }
 
-// A member of these is pulled along by what it belongs to: a global database or table counts a lost one until it is removed.
-const memberships = ["globalClusterIdentifier", "globalTableArn"];
 const stateOnly = /^(pulumi|random|tls):/;
 
 /**
@@ -33,13 +24,14 @@ export function remainsOf(resources: readonly Resource[]): Remain[] {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const real = resources.filter(({ custom, external, type }) => custom && !external && !stateOnly.test(type));
   const abandoned = real.filter(({ retainOnDelete }) => retainOnDelete);
-  const living = real
-    .filter(({ retainOnDelete }) => !retainOnDelete)
-    .map((resource) => ({ resource, words: wordsOf([resource.inputs, resource.outputs]) }));
+  const pointers = pointersTo(
+    abandoned,
+    real.filter(({ retainOnDelete }) => !retainOnDelete),
+  );
   return abandoned
     .map((resource) => {
-      const { type, id = "", name } = resource;
-      return { region: regionOf(resource, byUrn), type, id, name, pointers: pointersTo(resource, living) };
+      const { type, id = "", name, urn } = resource;
+      return { region: regionOf(resource, byUrn), type, id, name, pointers: pointers.get(urn) ?? [] };
     })
     .sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
 }
@@ -60,7 +52,7 @@ export function remainsText(remains: readonly Remain[]): string {
 
 function regionText(region: string, remains: readonly Remain[]): string {
   const pointed = remains.flatMap(({ id, pointers }) =>
-    pointers.map(({ name, type, by }) => `- ${name} (${type})\n  names ${by} of ${id}`),
+    pointers.map(({ name, type, property, by }) => `- ${name} (${type})\n  ${property}: ${by} ${id}`),
   );
   const types = [...new Set(remains.map(({ type }) => type))];
   const list = types.flatMap((type) => [
@@ -76,34 +68,11 @@ function regionText(region: string, remains: readonly Remain[]): string {
   );
 }
 
-function pointersTo(lost: Resource, living: readonly { resource: Resource; words: ReadonlySet<string> }[]): Pointer[] {
-  const { id, outputs, inputs } = lost;
-  const marks = [
-    ["the id", id],
-    ["the ARN", text(outputs.arn)],
-    ...memberships.map((property) => [`the ${property}`, text(inputs[property])]),
-  ] as const;
-  return living.flatMap(({ resource: { type, name }, words }) => {
-    const found = marks.find(([, mark]) => mark !== undefined && mark.length > 3 && words.has(mark));
-    return found?.[0] ? [{ type, name, by: found[0] }] : [];
-  });
-}
-
 function regionOf(resource: Resource, byUrn: ReadonlyMap<string, Resource>): string {
   const own = text(resource.inputs.region) ?? text(resource.outputs.region);
   const parent = byUrn.get(resource.parent ?? "");
   if (own !== undefined) return own;
   return parent === undefined ? (text(resource.provider?.inputs.region) ?? "") : regionOf(parent, byUrn);
-}
-
-function wordsOf(value: Value): ReadonlySet<string> {
-  const words = new Set<string>();
-  const visit = (at: Value) => {
-    if (typeof at === "string") words.add(at);
-    else if (typeof at === "object" && at !== null) for (const part of Object.values(at as Properties)) visit(part);
-  };
-  visit(value);
-  return words;
 }
 
 function text(value: Value | undefined): string | undefined {

@@ -34,7 +34,14 @@ test("what a lost region leaves behind: what is retained and real, and what stil
       type: "aws:ec2/vpc:Vpc",
       id: "vpc-1",
       name: "shop-eu-west-1-vpc",
-      pointers: [{ type: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection", name: "shop-peering", by: "the id" }],
+      pointers: [
+        {
+          type: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+          name: "shop-peering",
+          property: "peerVpcId",
+          by: "the id of",
+        },
+      ],
     },
     {
       region: "eu-west-1",
@@ -42,7 +49,12 @@ test("what a lost region leaves behind: what is retained and real, and what stil
       id: "shop-eu",
       name: "shop-eu-west-1",
       pointers: [
-        { type: "aws:rds/globalCluster:GlobalCluster", name: "shop-global", by: "the globalClusterIdentifier" },
+        {
+          type: "aws:rds/globalCluster:GlobalCluster",
+          name: "shop-global",
+          property: "globalClusterIdentifier",
+          by: "the group of",
+        },
       ],
     },
   ]);
@@ -59,7 +71,7 @@ test("a table that stands elsewhere still counts a lost copy of it", () => {
     ],
   );
   expect(remainsOf(resourcesOfState(state))).toMatchObject([
-    { region: "eu-west-1", pointers: [{ type: table, name: "shop-table", by: "the globalTableArn" }] },
+    { region: "eu-west-1", pointers: [{ type: table, name: "shop-table", property: "arn", by: "the group of" }] },
   ]);
 });
 
@@ -70,9 +82,9 @@ test("the text to keep", () => {
     What lives on and points at them:
 
     - shop-peering (aws:ec2/vpcPeeringConnection:VpcPeeringConnection)
-      names the id of vpc-1
+      peerVpcId: the id of vpc-1
     - shop-global (aws:rds/globalCluster:GlobalCluster)
-      names the globalClusterIdentifier of shop-eu
+      globalClusterIdentifier: the group of shop-eu
 
     ### aws:ec2/vpc:Vpc
 
