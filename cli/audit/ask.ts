@@ -5,9 +5,10 @@ import type { AuditInput } from "../../resilience/audit/audit";
 import type { HeldLock, StackFile } from "../../resilience/audit/seen";
 import { Refusal } from "../../sandbox/engine/refusal";
 import type { StackEngine } from "../../sandbox/engine/run";
-import { placesOf } from "../../sandbox/session/places";
+import { type Places, placesOf } from "../../sandbox/session/places";
 import type { Caller } from "../../sandbox/session/session";
-import { backendOf, holderOf, locksOf } from "../recover/locks";
+import { type Holder, hereNow, holderOf } from "../recover/holder";
+import { backendOf, locksOf } from "../recover/locks";
 import { exportOf } from "../stack-engine";
 
 /** What the engine and the project say about a stack. */
@@ -31,16 +32,21 @@ export async function askedOf(engine: StackEngine, from: Caller): Promise<Asked>
   };
 }
 
-/** A backend that does not say whether a stack is locked is no reason to stop: the rest is as good without. */
-async function heldLocks(engine: StackEngine, url: string, { say }: Caller): Promise<readonly HeldLock[] | undefined> {
-  try {
-    const locks = await locksOf(engine, url);
-    return locks.map((lock) => ({ ...lock, holder: holderOf(lock) }));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    say(`Locks were not looked at. ${error.message}`);
-    return undefined;
-  }
+/** Whose a lock counts as: what may live is alive, and what cannot be seen from here is elsewhere. */
+const countsAs: Readonly<Record<Holder, HeldLock["holder"]>> = {
+  dead: "dead",
+  alive: "alive",
+  young: "alive",
+  contained: "elsewhere",
+  elsewhere: "elsewhere",
+};
+
+/** An audit takes no lock to see whether there is one: where they cannot be read, the rest is as good without. */
+async function heldLocks(engine: StackEngine, backend: string, from: Caller): Promise<readonly HeldLock[] | undefined> {
+  const project = projectOf(from);
+  const locks = await locksOf(engine, { backend, ...(project === undefined ? {} : { project }), mayTake: false });
+  if (!locks) from.say("Locks were not looked at: this backend shows them only to whoever takes one.");
+  return locks?.map((lock) => ({ ...lock, holder: countsAs[holderOf(lock, hereNow())] }));
 }
 
 /**
@@ -59,10 +65,19 @@ export function stackFileOf(stack: string, { cwd, env }: Caller): StackFile | un
 }
 
 function pathOf(stack: string, cwd: string, env: NodeJS.ProcessEnv): string | undefined {
+  const places = placesIn(cwd, env);
+  return places && join(places.stackFiles, `Pulumi.${basename(stack)}.yaml`);
+}
+
+function projectOf({ cwd, env }: Caller): string | undefined {
+  return placesIn(cwd, env)?.name;
+}
+
+/** The engine finds a stack by its full name from anywhere. */
+function placesIn(cwd: string, env: NodeJS.ProcessEnv): Places | undefined {
   try {
-    return join(placesOf(cwd, env).stackFiles, `Pulumi.${basename(stack)}.yaml`);
+    return placesOf(cwd, env);
   } catch (error) {
-    // The engine finds a stack by its full name from anywhere.
     if (error instanceof Refusal) return undefined;
     throw error;
   }

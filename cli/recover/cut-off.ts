@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { homedir } from "node:os";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { filesBelow, folderOf } from "./folder";
 
 // A living engine has written on by then, in milliseconds: it needs far less for such a file.
 const settledAfter = 500;
@@ -16,13 +16,12 @@ const settledAfter = 500;
  * @param backend the URL that the engine is logged in to
  */
 export async function cutOff(backend: string, stack: string): Promise<string[]> {
-  const folder = /^file:\/\/([^?]*)/.exec(backend)?.[1]?.replace(/^~/, homedir());
+  const folder = folderOf(backend);
   if (folder === undefined) return [];
   const name = stack.split("/").at(-1) ?? stack;
-  const states = filesBelow(join(folder, ".pulumi", "stacks"), (path) =>
-    new RegExp(`(^|/)${escaped(name)}\\.json.*\\.attrs$`).test(path),
-  );
-  const locks = filesBelow(join(folder, ".pulumi", "locks"), (path) => path.split("/").at(-2) === name);
+  const ofState = new RegExp(`(^|/)${escaped(name)}\\.json.*\\.attrs$`);
+  const states = filesBelow(join(folder, ".pulumi", "stacks")).filter((path) => ofState.test(path));
+  const locks = filesBelow(join(folder, ".pulumi", "locks")).filter((path) => path.split("/").at(-2) === name);
   const broken = [...states, ...locks].filter((file) => !isJson(file)).map((file) => ({ file, time: timeOf(file) }));
   if (broken.length > 0) await sleep(settledAfter);
   return broken.flatMap(({ file, time }) => (time !== undefined && timeOf(file) === time ? [file] : []));
@@ -31,12 +30,6 @@ export async function cutOff(backend: string, stack: string): Promise<string[]> 
 /** Deletes them. */
 export function removeCutOff(files: readonly string[]): void {
   for (const file of files) rmSync(file, { force: true });
-}
-
-function filesBelow(folder: string, wanted: (path: string) => boolean): string[] {
-  if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.flatMap((entry) => (entry.isFile() ? join(entry.parentPath, entry.name) : [])).filter(wanted);
 }
 
 function timeOf(file: string): number | undefined {

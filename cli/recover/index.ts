@@ -5,6 +5,7 @@ import { placesOf } from "../../sandbox/session/places";
 import { askable } from "../../sandbox/session/session";
 import { caller } from "../caller";
 import { realEngine } from "../stack-engine";
+import { besideTheWorld, hereNow } from "./holder";
 import { operatorKnows, type Told, worldKnows } from "./knowledge";
 import { recover as recoverStack } from "./recovery";
 
@@ -20,12 +21,14 @@ export function recover(): Command {
     .option("--absent <name>", "something whose create was interrupted and that does not exist", collect, [])
     .action(async ({ stack, yes = false, ...told }: Options) => {
       const from = caller();
-      const { base } = placesOf(from.cwd, from.env);
+      const { base, name: project } = placesOf(from.cwd, from.env);
       const engine = await realEngine(stack, from);
       mkdirSync(base, { recursive: true });
       writeFileSync(join(base, ".gitignore"), "*\n");
       process.exitCode = await recoverStack({
         engine,
+        project,
+        here: hereNow(),
         yes,
         knows: async (exported) => operatorKnows(told, exported),
         copies: join(base, "recovered"),
@@ -45,6 +48,8 @@ export function recoverInSandbox(): Command {
       const itself = "npx trilith sandbox";
       process.exitCode = await recoverStack({
         engine,
+        project: places.name,
+        here: besideTheWorld(),
         yes,
         knows: (exported) => worldKnows(places, engine.stack, exported, say),
         copies: join(places.state, "recovered"),

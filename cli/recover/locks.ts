@@ -1,23 +1,33 @@
-import { hostname } from "node:os";
-import { wrapped } from "../../resilience/recovery/text";
-import { alive } from "../../sandbox/engine/lock";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Refusal } from "../../sandbox/engine/refusal";
 import { complaint, type StackEngine } from "../../sandbox/engine/run";
+import { filesBelow, folderOf } from "./folder";
 
 /** A lock that an engine holds, or held when it died. */
 export interface Lock {
   readonly user: string;
   readonly host: string;
   readonly pid: number;
-  /** When it was taken, as the engine prints it. */
+  /** When it was taken, as the engine writes it, for example `2026-11-21T13:15:28Z`. */
   readonly since: string;
 }
 
-/** Whose a lock is: only that of a process of this machine that is gone may be ended. */
-export type Holder = "dead" | "alive" | "elsewhere";
+/** Where a stack's locks are looked for. */
+export interface LockPlace {
+  /** The URL that the engine is logged in to. */
+  readonly backend: string;
+  /** The project, unless the stack's name says it; in a folder of several projects, each has stacks of its own. */
+  readonly project?: string;
+  /** Whether a lock may be taken for a moment to see whether that is refused: an `up` that begins then is turned away. */
+  readonly mayTake: boolean;
+}
 
 // Source: pulumi 3.259, backend/diy/lock.go.
 const created = /created by (.+)@(.+) \(pid (\d+)\) at (\S+)/g;
+
+// A resource that no stack has: the engine takes its lock, finds nothing to refresh, and lets go before it asks anything.
+const nothing = "urn:pulumi:none::none::trilith:recovery:Nothing::nothing";
 
 /** The URL of the backend that an engine is logged in to. */
 export async function backendOf({ ask }: StackEngine): Promise<string> {
@@ -27,16 +37,43 @@ export async function backendOf({ ask }: StackEngine): Promise<string> {
 }
 
 /**
- * The locks of a stack on a backend that keeps them in files: a folder, S3, Azure Blob or GCS. Asked by a rename to the
- * name that the stack has, which every such backend refuses before it changes anything: by naming the locks, else
- * because the name is taken. Pulumi Cloud has no locks that outlive their process for long, and is not asked.
+ * The locks of a stack. In a folder they are read. On S3, Azure Blob and GCS the engine names one only to whoever tries to
+ * take it, so without leave to do that they are not known. Pulumi Cloud has no locks that outlive their process for long,
+ * and is not asked.
  *
- * @param backend the URL that the engine is logged in to
+ * @returns the locks, or nothing where they are not known
  * @throws Refusal when the engine answers neither
  */
-export async function locksOf({ stack, ask }: StackEngine, backend: string): Promise<Lock[]> {
+export async function locksOf(
+  engine: StackEngine,
+  { backend, project, mayTake }: LockPlace,
+): Promise<readonly Lock[] | undefined> {
   if (/^https?:/.test(backend)) return [];
-  const outcome = await ask(["stack", "rename", stack, "--stack", stack]);
+  const folder = folderOf(backend);
+  const kept = folder === undefined ? undefined : join(folder, ".pulumi");
+  if (kept !== undefined && existsSync(kept)) return locksIn(kept, engine.stack, project);
+  return mayTake ? locksByTaking(engine) : undefined;
+}
+
+/** Source: pulumi 3.259, backend/diy/lock.go and store.go: folders by project since `meta.yaml` was introduced. */
+function locksIn(kept: string, stack: string, project: string | undefined): Lock[] {
+  const [name = "", ofProject = project, organization = "organization"] = stack.split("/").reverse();
+  const parts = existsSync(join(kept, "meta.yaml")) ? [organization, ofProject ?? "", name] : [name];
+  return filesBelow(join(kept, "locks", ...parts)).flatMap((file) => (file.endsWith(".json") ? lockIn(file) : []));
+}
+
+/** One that is gone meanwhile is none, and so is one that is no JSON: it was never taken. */
+function lockIn(file: string): Lock[] {
+  try {
+    const { pid, username, hostname, timestamp } = JSON.parse(readFileSync(file, "utf8"));
+    return [{ user: String(username), host: String(hostname), pid: Number(pid), since: String(timestamp) }];
+  } catch {
+    return [];
+  }
+}
+
+async function locksByTaking({ stack, ask }: StackEngine): Promise<Lock[]> {
+  const outcome = await ask(["refresh", "--yes", "--target", nothing, "--stack", stack]);
   const said = outcome.stdout + outcome.stderr;
   const locks = [...said.matchAll(created)].map(([, user = "", host = "", pid, since = ""]) => ({
     user,
@@ -44,22 +81,6 @@ export async function locksOf({ stack, ask }: StackEngine, backend: string): Pro
     pid: Number(pid),
     since,
   }));
-  if (locks.length > 0 || said.includes("already exists")) return locks;
+  if (locks.length > 0 || said.includes(`no resource named '${nothing}'`)) return locks;
   throw new Refusal(`The engine does not say whether ${stack} is locked:\n${complaint(outcome)}`);
-}
-
-/** Whose a lock is, seen from this machine. */
-export function holderOf({ host, pid }: Lock, here = hostname(), isAlive = alive): Holder {
-  if (host !== here) return "elsewhere";
-  return isAlive(pid) ? "alive" : "dead";
-}
-
-/** A lock in words, with what becomes of it. */
-export function linesOfLock(lock: Lock, holder: Holder, cancel: string): string[] {
-  const fate: Record<Holder, string> = {
-    dead: "That process is gone: the lock is stale.",
-    alive: `That process is alive, and may be changing the stack right now: wait for it. If it is no Pulumi (ps -p ${lock.pid}), end the lock with: ${cancel}`,
-    elsewhere: `Whether it lives can only be seen on ${lock.host}. If you know that it is gone, end the lock with: ${cancel}`,
-  };
-  return wrapped(`Locked by process ${lock.pid} of ${lock.user} on ${lock.host} since ${lock.since}. ${fate[holder]}`);
 }

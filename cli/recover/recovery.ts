@@ -8,12 +8,17 @@ import { Refusal } from "../../sandbox/engine/refusal";
 import { complaint, type StackEngine } from "../../sandbox/engine/run";
 import { exportOf } from "../stack-engine";
 import { cutOff, removeCutOff } from "./cut-off";
+import { type Here, type Holder, holderOf, linesOfLock } from "./holder";
 import { importAll } from "./imports";
-import { backendOf, type Holder, holderOf, type Lock, linesOfLock, locksOf } from "./locks";
+import { backendOf, type Lock, locksOf } from "./locks";
 
 /** What a recovery works with. */
 export interface Recovery {
   readonly engine: StackEngine;
+  /** The project that the stack belongs to; absent where the stack's name says it. */
+  readonly project?: string;
+  /** What can be seen from here of who holds a lock. */
+  readonly here: Here;
   /** Whether it may change anything. */
   readonly yes: boolean;
   /** What is known beside the state; asked once, when the lock is no obstacle. */
@@ -33,14 +38,14 @@ export interface Recovery {
 export async function recover(recovery: Recovery): Promise<0 | 1> {
   const backend = await backendOf(recovery.engine);
   if (!mended(await cutOff(backend, recovery.engine.stack), recovery)) return 1;
-  const locks = await locksOf(recovery.engine, backend);
-  const free = await settleLocks(locks, recovery);
+  const { engine, project, yes } = recovery;
+  const locks = await locksOf(engine, { backend, ...(project === undefined ? {} : { project }), mayTake: yes });
+  const free = locks ? await settleLocks(locks, recovery) : "unseen";
   if (free === "held") return 1;
   const before = await exportOf(recovery.engine);
   const known = await recovery.knows(before);
   const steps = planOf(before, known);
-  const stale = free === "stale" && !recovery.yes;
-  if (!recovery.yes) return dryRun(steps, stale, recovery);
+  if (!yes) return dryRun(steps, free, recovery);
   if (steps.length === 0) {
     tell(recovery, "No operation was interrupted: nothing to recover.");
     return 0;
@@ -56,6 +61,9 @@ export async function recover(recovery: Recovery): Promise<0 | 1> {
   return 0;
 }
 
+const unseen =
+  "Whether somebody holds the lock was not looked at: this backend says so only to whoever takes it, and an `up` that begins in that moment is turned away. With --yes it is looked at first.";
+
 /** Whether the backend can be read, after what was cut off is gone. */
 function mended(files: readonly string[], recovery: Recovery): boolean {
   for (const file of files) recovery.say(`Cut off when the engine died: ${file}`);
@@ -67,10 +75,13 @@ function mended(files: readonly string[], recovery: Recovery): boolean {
   return recovery.yes;
 }
 
-async function settleLocks(locks: readonly Lock[], recovery: Recovery): Promise<"free" | "stale" | "held"> {
-  const { engine, spoken, say, yes } = recovery;
+/** `unseen` is what a backend only shows to whoever takes a lock. */
+type Found = "free" | "stale" | "held" | "unseen";
+
+async function settleLocks(locks: readonly Lock[], recovery: Recovery): Promise<Found> {
+  const { engine, spoken, say, yes, here } = recovery;
   const cancel = `${spoken.engine} cancel --yes --stack ${spoken.stack}`;
-  const holders = locks.map((lock): [Lock, Holder] => [lock, holderOf(lock)]);
+  const holders = locks.map((lock): [Lock, Holder] => [lock, holderOf(lock, here)]);
   for (const [lock, holder] of holders) for (const line of linesOfLock(lock, holder, cancel)) say(line);
   // `cancel` ends every lock, so one that may be held keeps the stale ones too.
   if (holders.some(([, holder]) => holder !== "dead")) {
@@ -85,9 +96,10 @@ async function settleLocks(locks: readonly Lock[], recovery: Recovery): Promise<
   return "stale";
 }
 
-function dryRun(steps: readonly Step[], stale: boolean, recovery: Recovery): 0 | 1 {
+function dryRun(steps: readonly Step[], found: Found, recovery: Recovery): 0 | 1 {
+  if (found === "unseen") for (const line of wrapped(unseen)) recovery.say(line);
   for (const step of steps) for (const line of linesOf(step, recovery.spoken)) recovery.say(line);
-  if (!stale && steps.length === 0) {
+  if (found === "free" && steps.length === 0) {
     tell(recovery, "No lock, and no operation was interrupted: nothing to recover.");
     return 0;
   }

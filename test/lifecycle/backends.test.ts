@@ -38,6 +38,21 @@ describe.each(Object.entries(stores))("state on %s", (_, start) => {
     expect((await remote.up("first")).text).toMatch(/1 unchanged/);
   });
 
+  test("a recovery beside a running up ends no lock, and to look for one without leave disturbs nobody", async () => {
+    const recover = (...flags: string[]) => remote.trilith("recover", "--stack", "first", ...flags);
+    const { held, meanwhile } = await remote.during("first", async () => [await recover(), await recover("--yes")]);
+    const [looked, done] = meanwhile;
+    expect([looked?.code, looked?.text]).toEqual([1, expect.stringContaining("lock was not looked at")]);
+    expect([done?.code, done?.text]).toEqual([
+      1,
+      expect.stringMatching(/Locked by process \d+[\s\S]*Nothing was changed/),
+    ]);
+    expect(held.code, held.text).toBe(0);
+    const free = await recover("--yes");
+    expect([free.code, free.text]).toEqual([0, expect.stringContaining("nothing to recover")]);
+    expect((await remote.up("first")).text).toMatch(/1 unchanged/);
+  });
+
   test("a stack moves here from a folder, and nothing of it changes", async () => {
     const folder = join(tiny.dir, "state");
     mkdirSync(folder);

@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { askedOf, stackFileOf } from "../../../cli/audit/ask";
-import { AnsweringEngine, folderBackend, lockedBy, notLocked } from "../recover/engine";
+import { AnsweringEngine, storeBackend } from "../recover/engine";
 
 const exported = '{"version":3,"deployment":{"resources":[]}}';
-const answers = { whoami: folderBackend, "stack export": exported, "stack rename": notLocked };
+const answers = { whoami: storeBackend, "stack export": exported };
 
 /** A project whose stack files stand in a folder of their own, and what is said in it. */
 function project(stackFile?: string) {
@@ -19,35 +19,37 @@ function project(stackFile?: string) {
   return { cwd, env: {}, said, say: (line: string) => void said.push(line) };
 }
 
-test("the engine says state, backend and locks, and is asked for nothing that changes a thing", async () => {
+test("the engine says state and backend, and is asked for nothing that changes a thing", async () => {
   const engine = new AnsweringEngine(answers);
   expect(await askedOf(engine, project("encryptionsalt: v1:abc\n"))).toEqual({
     exported: JSON.parse(exported),
     stack: "prod",
-    backend: { url: "file:///nowhere/state", from: "pulumi whoami" },
-    locks: [],
+    backend: { url: "s3://state?region=eu-north-1", from: "pulumi whoami" },
     stackFile: { path: "Pulumi.prod.yaml", salted: true },
   });
-  expect(engine.asked).toEqual(["whoami --json", "stack export --stack prod", "stack rename prod --stack prod"]);
+  expect(engine.asked).toEqual(["whoami --json", "stack export --stack prod"]);
 });
 
-test("a lock is told with whose it is", async () => {
-  const { locks } = await askedOf(
-    new AnsweringEngine({ ...answers, "stack rename": lockedBy("build-7", 42) }),
-    project(),
-  );
-  expect(locks).toMatchObject([{ pid: 42, host: "build-7", holder: "elsewhere" }]);
-  const gone = lockedBy(hostname(), 2 ** 30);
-  const here = await askedOf(new AnsweringEngine({ ...answers, "stack rename": gone }), project());
-  expect(here.locks).toMatchObject([{ holder: "dead" }]);
-});
-
-test("a backend that does not say whether the stack is locked is audited all the same, and that is said", async () => {
+test("in a folder a lock is read, of this project alone, and told with whose it is", async () => {
   const from = project();
-  const denied = { code: 255, stderr: "error: access denied" };
-  const asked = await askedOf(new AnsweringEngine({ ...answers, "stack rename": denied }), from);
-  expect(asked).not.toHaveProperty("locks");
-  expect(from.said).toEqual([expect.stringMatching(/^Locks were not looked at\..*access denied/s)]);
+  const locks = join(from.cwd, ".pulumi/locks/organization");
+  const put = (name: string, host: string) => {
+    mkdirSync(join(locks, name, "prod"), { recursive: true });
+    const lock = { pid: 2 ** 30, username: "root", hostname: host, timestamp: "2026-11-21T13:15:28Z" };
+    writeFileSync(join(locks, name, "prod", `${host}.json`), JSON.stringify(lock));
+  };
+  put("shop", "build-7");
+  put("other", "laptop");
+  writeFileSync(join(from.cwd, ".pulumi/meta.yaml"), "version: 1\n");
+  const folder = new AnsweringEngine({ ...answers, whoami: JSON.stringify({ url: `file://${from.cwd}` }) });
+  const asked = await askedOf(folder, from);
+  expect(asked.locks).toMatchObject([{ pid: 2 ** 30, host: "build-7", holder: "elsewhere" }]);
+});
+
+test("a backend that shows its locks to whoever takes one is audited without, and that is said", async () => {
+  const from = project();
+  expect(await askedOf(new AnsweringEngine(answers), from)).not.toHaveProperty("locks");
+  expect(from.said).toEqual([expect.stringMatching(/^Locks were not looked at/)]);
 });
 
 test("the stack file is found where the project keeps it, by the last part of the stack's name", () => {

@@ -22,13 +22,19 @@ export class AnsweringEngine implements StackEngine {
 /** What a folder's backend says of itself. */
 export const folderBackend = '{"user":"root","url":"file:///nowhere/state"}';
 
-/** What the engine says of a stack that is not locked, when it is to be renamed to its own name. */
-export const notLocked = { code: 255, stderr: "error: a stack named organization/trilith/prod already exists" };
+/** What the engine says of a stack that is not locked, when it is to refresh what is not there. */
+export const notLocked = {
+  code: 1,
+  stderr: "error: no resource named 'urn:pulumi:none::none::trilith:recovery:Nothing::nothing' found",
+};
+
+/** A store that shows its locks to whoever takes one. */
+export const storeBackend = '{"user":"root","url":"s3://state?region=eu-north-1"}';
 
 /** What it says of one that is. Source: pulumi 3.259, run. */
-export function lockedBy(host: string, pid: number): Partial<Outcome> {
+export function lockedBy(host: string, pid: number, since = "2026-11-21T13:15:28Z"): Partial<Outcome> {
   const lock = `file:///nowhere/state/.pulumi/locks/organization/trilith/prod/8d9c.json: created by root@${host}`;
   const head =
     "error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock file with `pulumi cancel`.";
-  return { code: 255, stderr: `${head}\n  ${lock} (pid ${pid}) at 2026-11-21T13:15:28Z` };
+  return { code: 255, stderr: `${head}\n  ${lock} (pid ${pid}) at ${since}` };
 }

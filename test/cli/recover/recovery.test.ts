@@ -1,17 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { hereNow } from "../../../cli/recover/holder";
 import { operatorKnows } from "../../../cli/recover/knowledge";
 import { type Recovery, recover } from "../../../cli/recover/recovery";
 import { child, killedState } from "../../resilience/recovery/killed-state";
-import { AnsweringEngine, folderBackend, lockedBy, notLocked } from "./engine";
+import { AnsweringEngine, lockedBy, notLocked, storeBackend } from "./engine";
 
 const nobody = 2 ** 22 + 1; // above Linux's highest process id
 const vpc = child("aws:ec2/vpc:Vpc", "shop-vpc", { region: "eu-west-1" });
 const role = child("aws:iam/role:Role", "shop-role", { name: "shop-prod" });
 const there = { ...role, id: "shop-prod" };
-const base = { whoami: folderBackend, "stack rename": notLocked, cancel: "", "stack import": "" };
+const base = { whoami: storeBackend, refresh: notLocked, cancel: "", "stack import": "" };
 
 let copies: string;
 let said: string[];
@@ -24,6 +25,7 @@ afterEach(() => rmSync(copies, { recursive: true, force: true }));
 const run = (engine: AnsweringEngine, yes: boolean, told: { id?: string[]; absent?: string[] } = {}) =>
   recover({
     engine,
+    here: { ...hereNow(), seesAll: true },
     yes,
     knows: async (exported) => operatorKnows({ id: [], absent: [], ...told }, exported),
     copies,
@@ -31,46 +33,61 @@ const run = (engine: AnsweringEngine, yes: boolean, told: { id?: string[]; absen
     say: (line) => void said.push(line),
   } satisfies Recovery);
 
-const changing = (asked: readonly string[]) => asked.filter((line) => /^(cancel|import|stack import)/.test(line));
+const changing = (asked: readonly string[]) =>
+  asked.filter((line) => /^(cancel|import|stack import|stack rename)/.test(line));
 
 describe("a dry run", () => {
-  test("changes nothing, ends with 1 while something is to be done, and with 0 when nothing is", async () => {
-    const busy = new AnsweringEngine({
-      ...base,
-      "stack rename": lockedBy(hostname(), nobody),
-      "stack export": JSON.stringify(killedState([role])),
-    });
+  test("changes nothing, takes no lock to look, and says so", async () => {
+    const busy = new AnsweringEngine({ ...base, "stack export": JSON.stringify(killedState([role])) });
     expect(await run(busy, false)).toBe(1);
-    expect(changing(busy.asked)).toEqual([]);
-    expect(said.join("\n")).toMatch(/the lock is stale[\s\S]*as shop-prod[\s\S]*Nothing was changed/);
-
-    const idle = new AnsweringEngine({ ...base, "stack export": JSON.stringify(killedState([])) });
-    expect(await run(idle, false)).toBe(0);
+    expect(busy.asked).toEqual(["whoami --json", "stack export --stack prod"]);
+    expect(said.join(" ")).toMatch(/lock was not looked at[\s\S]*as shop-prod[\s\S]*Nothing was changed/);
     expect(readdirSync(copies)).toEqual([]);
   });
+
+  test("in a folder ends with 1 while something is to be done, and with 0 when nothing is", async () => {
+    const whoami = JSON.stringify({ url: `file://${copies}` });
+    const locks = join(copies, ".pulumi/locks/prod");
+    mkdirSync(locks, { recursive: true });
+    const idle = () => new AnsweringEngine({ whoami, "stack export": JSON.stringify(killedState([])) });
+    expect(await run(idle(), false)).toBe(0);
+
+    const lock = { pid: nobody, username: "root", hostname: hostname(), timestamp: "2026-11-21T13:15:28Z" };
+    writeFileSync(join(locks, "8d9c.json"), JSON.stringify(lock));
+    expect(await run(idle(), false)).toBe(1);
+    expect(said.join("\n")).toMatch(/the lock is stale[\s\S]*Nothing was changed/);
+  });
+});
+
+test("a young lock stops the recovery, though nobody here holds it", async () => {
+  const young = lockedBy(hostname(), nobody, new Date().toISOString());
+  const engine = new AnsweringEngine({ ...base, refresh: young });
+  expect(await run(engine, true)).toBe(1);
+  expect(changing(engine.asked)).toEqual([]);
+  expect(said.join(" ")).toContain("less than 10 minutes old");
 });
 
 test.each([
   ["of a living process", hostname(), process.pid],
   ["of another machine", "elsewhere.example.com", nobody],
 ])("a lock %s stops the recovery before anything is changed", async (_, host, pid) => {
-  const engine = new AnsweringEngine({ ...base, "stack rename": lockedBy(host, pid) });
+  const engine = new AnsweringEngine({ ...base, refresh: lockedBy(host, pid, new Date().toISOString()) });
   expect(await run(engine, true)).toBe(1);
   expect(changing(engine.asked)).toEqual([]);
   expect(said.join(" ")).toContain("pulumi cancel --yes --stack prod");
 });
 
-test("imports, keeps the state as it was, clears the list without a refresh, and never asks a region", async () => {
+test("imports, keeps the state as it was, clears the list without a refresh of anything there is", async () => {
   const states = [killedState([role]), killedState([role], [there]), killedState([], [there])];
   const engine = new AnsweringEngine({
     ...base,
-    "stack rename": lockedBy(hostname(), nobody),
+    refresh: lockedBy(hostname(), nobody),
     "stack export": () => JSON.stringify(states.shift()),
     import: "",
   });
   expect(await run(engine, true)).toBe(0);
   expect(changing(engine.asked).map((line) => line.split(" --")[0])).toEqual(["cancel", "import", "stack import"]);
-  expect(engine.asked.filter((line) => line.startsWith("refresh"))).toEqual([]);
+  expect(engine.asked.filter((line) => line.startsWith("refresh"))).toEqual([expect.stringContaining("::nothing ")]);
   const kept = readdirSync(copies).find((file) => file.startsWith("prod-"));
   expect(JSON.parse(readFileSync(join(copies, kept ?? ""), "utf8"))).toEqual(killedState([role]));
 
