@@ -6,6 +6,7 @@ import { awsDatabases } from "./database/aws";
 import { AwsEntry } from "./entry/aws";
 import { AwsEntryBinding } from "./entry/aws/binding";
 import { AwsFoundation } from "./foundation/aws";
+import { bounded } from "./foundation/aws/boundary";
 import { awsProvider } from "./foundation/aws/provider";
 import { AwsNetwork } from "./network/aws";
 import { AwsTraffic } from "./traffic/aws";
@@ -31,6 +32,7 @@ export { AwsTraffic, type AwsTrafficArgs } from "./traffic/aws";
 /** Amazon Web Services: what `new Platform(name, { topology, cloud: aws })` builds with. */
 export const aws: CloudParts<AwsFoundation, AwsNetwork, AwsCluster, AwsEntry> = {
   provider: awsProvider,
+  transformations: bounded,
   foundation: AwsFoundation,
   network: AwsNetwork,
   cluster: AwsCluster,

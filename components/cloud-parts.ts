@@ -1,4 +1,9 @@
-import type { ComponentResource, ComponentResourceOptions, ProviderResource } from "@pulumi/pulumi";
+import type {
+  ComponentResource,
+  ComponentResourceOptions,
+  ProviderResource,
+  ResourceTransformation,
+} from "@pulumi/pulumi";
 import type { BackboneArgs, BackboneOutputs } from "./backbone/contract";
 import type { BackupArgs, BackupOutputs } from "./backup/contract";
 import type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
@@ -30,6 +35,8 @@ export interface CloudParts<
 > {
   /** Makes the one explicit provider: it talks to the control region first, and to the configured account only. */
   readonly provider: (name: string, topology: Topology, parent: ComponentResource) => ProviderResource;
+  /** What every resource is changed by, whichever part makes it; absent where nothing is. */
+  readonly transformations?: (topology: Topology) => ResourceTransformation[];
   /** What exists once and before the regions. */
   readonly foundation: Part<FoundationArgs, F>;
   /** A region's network. */

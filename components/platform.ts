@@ -56,8 +56,9 @@ export class Platform<
   readonly endpoint?: Output<string>;
 
   constructor(name: string, args: PlatformArgs<F, N, C, E>, opts?: ComponentResourceOptions) {
-    super("Platform", name, { topology: args.topology }, opts);
     const { topology, cloud } = args;
+    const transformations = [...(opts?.transformations ?? []), ...(cloud.transformations?.(topology) ?? [])];
+    super("Platform", name, { topology }, { ...opts, transformations });
     const provider = cloud.provider(`${name}-${topology.cloud}`, topology, this);
     const parts: ComponentResourceOptions = { parent: this, providers: [provider] };
 

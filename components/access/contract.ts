@@ -44,4 +44,6 @@ export interface AccessArgs {
 export interface AccessOutputs {
   /** Role by name: what a pipeline assumes. */
   readonly roles: Readonly<Record<RoleName, Output<string>>>;
+  /** What every role that deploy makes has to bear; absent on clouds where deploy makes none. */
+  readonly boundary?: Output<string>;
 }

@@ -12,8 +12,9 @@ interface TakerForm {
 /** ARN of an identity provider, `#`, and the subject of its tokens; one that begins with `*` would be everybody's. */
 export const byToken: RegExp = /^arn:aws:iam::\d{12}:oidc-provider\/([^#*?\s]+)#([^*?\s]\S*)$/;
 
-const awsPeople = String.raw`arn:aws:iam::\d{12}:(root|(role|user)/[\w+=,.@/-]+)`;
-const awsAllowed = "arn:aws:iam::ACCOUNT:role/NAME, user/NAME or root";
+const awsPeople = String.raw`arn:aws:iam::\d{12}:(root|(role|user)/[\w+=,.@/-]+|role/aws-reserved/sso\.amazonaws\.com/AWSReservedSSO_[\w+=,.@-]+_\*)`;
+const awsAllowed =
+  "arn:aws:iam::ACCOUNT:role/NAME, user/NAME, root, role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_SET_*";
 
 const aws: TakerForm = {
   pattern: new RegExp(`^${awsPeople}$|${byToken.source}`),

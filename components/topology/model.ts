@@ -179,6 +179,8 @@ export interface Topology {
   readonly standby: Standby;
   /** Whether what cannot be made again is protected from deletion. */
   readonly protect: boolean;
+  /** ARN of the policy that bounds every role which is made; absent where nothing does. */
+  readonly permissionsBoundary?: string;
   /** Whether users are sent to the nearest serving region, or to the preferred one alone. */
   readonly steering: "nearest" | "preferred";
   /** Every region by its code. */

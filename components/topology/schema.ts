@@ -136,6 +136,7 @@ const keys = {
       .optional(),
   ),
   protect: key("protect", z.boolean().optional()),
+  permissionsBoundary: key("permissionsBoundary", z.string().min(1).optional()),
   controlRegion: key("controlRegion", z.string().min(1).optional()),
   standby: key("standby", z.enum(standbyNames).optional()),
   regions: key("regions", z.record(z.string().min(1), key("regions.<region>", region))),

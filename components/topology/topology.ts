@@ -39,7 +39,8 @@ function complete(config: Config, past: Past): Topology {
 function completed(config: Config, past: Past): Omit<Topology, "caveats"> {
   const decided = decide(config, past);
   const { tier, objectives, seed, primary, standby } = decided;
-  const { service, environment, cloud, account, shape, domain, salt, protect, operations } = config;
+  const { service, environment, cloud, account, shape, domain, salt, protect, permissionsBoundary, operations } =
+    config;
   const codes = Object.keys(config.regions).sort();
   return {
     service,
@@ -56,6 +57,7 @@ function completed(config: Config, past: Past): Omit<Topology, "caveats"> {
     ...(salt === undefined ? {} : { salt }),
     standby,
     protect: protect ?? tier !== "dev",
+    ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
     steering: shape === "active-active" ? "nearest" : "preferred",
     regions: Object.fromEntries(codes.map((code) => [code, regionOf(decided, code, sure(config.regions[code]))])),
     ...backboneOf(decided),

@@ -2,10 +2,13 @@ import type { AccessArgs, AccessOutputs } from "../../components/access/contract
 import type { AccountPlan } from "../../components/account/plan";
 import type { StateBackendArgs, StateBackendOutputs } from "../../components/state-backend/contract";
 
+/** What every cloud's roles are told; only AWS has to be told which systems there are. */
+type AccessPlanned = AccessArgs & { readonly systems: readonly string[] };
+
 /** A cloud's state backend, and its roles, which are told where the state is. */
 interface Parts<Scope> {
   readonly State: new (name: string, args: StateBackendArgs) => StateBackendOutputs & { readonly scope: Scope };
-  readonly Access: new (name: string, args: AccessArgs & { readonly state?: Scope }) => AccessOutputs;
+  readonly Access: new (name: string, args: AccessPlanned & { readonly state?: Scope }) => AccessOutputs;
 }
 
 /**
@@ -16,13 +19,17 @@ interface Parts<Scope> {
  * @returns The stack's outputs.
  */
 export function built<Scope>({ State, Access }: Parts<Scope>, plan: AccountPlan) {
-  const { account, controlRegion, regions, owner, stateBackend, access } = plan;
+  const { account, controlRegion, regions, repositories, owner, stateBackend, access } = plan;
   if (owner === undefined) return {};
   const shared = { account, controlRegion, owner, tags: {} };
   const state = stateBackend && new State("state", { ...shared, ...stateBackend });
   const scope = state && { state: state.scope };
-  const roles = access && new Access("access", { ...shared, ...scope, regions, trust: access }).roles;
-  return { ...(state && urlsOf(state)), ...(roles && { roles }) };
+  const made = access && new Access("access", { ...shared, ...scope, regions, systems: repositories, trust: access });
+  return {
+    ...(state && urlsOf(state)),
+    ...(made && { roles: made.roles }),
+    ...(made?.boundary && { permissionsBoundary: made.boundary }),
+  };
 }
 
 function urlsOf({ backendUrl, secretsProvider, replicaBackendUrl, replicaSecretsProvider }: StateBackendOutputs) {

@@ -111,6 +111,11 @@ const overpromised: readonly Wrong[] = [
 /** Wrong about accounts, people and addresses. */
 const admitted: readonly Wrong[] = [
   { name: "an account in the wrong form", config: { ...aws, account: "12345678901" } },
+  {
+    name: "a boundary of another account",
+    config: { ...aws, permissionsBoundary: "arn:aws:iam::999999999999:policy/p" },
+  },
+  { name: "a boundary on Azure", config: { ...azure, permissionsBoundary: "arn:aws:iam::123456789012:policy/p" } },
   { name: "an Azure subscription by name", config: { ...azure, account: "Shop Production" } },
   {
     name: "an API server that nobody reaches",

@@ -1,7 +1,10 @@
 import { networkActions } from "./network-actions";
 import { systemActions } from "./system-actions";
 
-/** A service's prefix, what reading a resource calls, and what making, changing and deleting one calls besides. */
+/**
+ * A service's prefix, what reading a resource calls, and what making, changing and deleting one calls besides; an action of
+ * another service has its own prefix.
+ */
 export type ActionRow = readonly [service: string, read: string, write: string];
 
 /** Rows by type, without the provider's name and the class: `rds/cluster`. */
@@ -10,8 +13,9 @@ export type ActionRows = Readonly<Record<string, ActionRow>>;
 /**
  * What `pulumi up` calls at AWS, by type of resource. Every type that a shipped stack makes has a row, which a test keeps
  * true; that each action exists, and that what is called reading is reading, is checked against the Service Authorization
- * Reference. That a row lacks none of the calls which the provider makes is from its source and from memory: unverified
- * until a real account has seen it.
+ * Reference. That a row lacks none is checked against what CloudFormation's handlers of the same type ask for, and the
+ * actions that AWS says an action depends on; that is no proof of what the provider calls: unverified until a real account
+ * has seen it.
  */
 export const actionsByType: ActionRows = { ...networkActions, ...systemActions };
 
@@ -24,7 +28,15 @@ export function actionsOf(which: "read" | "write"): readonly string[] {
     (which === "read" ? read : write)
       .split(" ")
       .filter(Boolean)
-      .map((action) => `${service}:${action}`),
+      .map((action) => (action.includes(":") ? action : `${service}:${action}`)),
   );
   return [...new Set(all)].toSorted();
+}
+
+/**
+ * Actions that change a service's things.
+ * @param service - The service's prefix.
+ */
+export function actionsOn(service: string): readonly string[] {
+  return actionsOf("write").filter((action) => action.startsWith(`${service}:`));
 }

@@ -1,6 +1,3 @@
-import type { RoleName } from "../contract";
-import { actionsOf } from "./actions";
-
 /** One statement of what a role may do; denials win over every grant. */
 export interface AccessStatement {
   /** Name within its document. */
@@ -33,163 +30,25 @@ export interface AccessScope {
   readonly regions: readonly string[];
   /** Names of the four roles, which none of them may change. */
   readonly roles: readonly string[];
+  /** How the names of the systems begin whose roles deploy makes and changes, for example `shop/prod`. */
+  readonly systems: readonly string[];
+  /** ARN of the policy that bounds every role which deploy makes. */
+  readonly boundary: string;
   /** Where the state is; absent where the account keeps it elsewhere. */
   readonly state?: StateScope;
 }
 
-/** Where AWS keeps the control of what has no region: Route 53, IAM and CloudFront, and Global Accelerator. */
-const globalRegions = ["us-east-1", "us-west-2"];
-
-/** Services that roles are handed to by what the components make. */
-const roleTakers = [
-  "eks.amazonaws.com",
-  "ec2.amazonaws.com",
-  "pods.eks.amazonaws.com",
-  "monitoring.rds.amazonaws.com",
-  "backup.amazonaws.com",
-  "vpc-flow-logs.amazonaws.com",
-];
-
-/** Service-linked roles that services make on their first use. */
-const linked = ["elasticloadbalancing", "eks", "rds", "replication.dynamodb", "dsql", "backup", "globalaccelerator"];
-
-/** What moves writers and users between standing regions, and what has to be seen for it. */
-const failoverActions = {
-  look: [
-    "rds:DescribeGlobalClusters",
-    "rds:DescribeDBClusters",
-    "dynamodb:DescribeTable",
-    "dsql:GetCluster",
-    "eks:DescribeCluster",
-    "route53:GetHealthCheck",
-    "route53:GetHealthCheckStatus",
-    "route53:GetHostedZone",
-    "route53:ListResourceRecordSets",
-    "globalaccelerator:DescribeEndpointGroup",
-    "globalaccelerator:ListEndpointGroups",
-    "globalaccelerator:ListListeners",
-    "elasticloadbalancing:DescribeTargetHealth",
-    "elasticloadbalancing:DescribeTargetGroups",
-    "cloudwatch:GetMetricData",
-    "arc-zonal-shift:GetManagedResource",
-  ],
-  move: [
-    "rds:FailoverGlobalCluster",
-    "rds:SwitchoverGlobalCluster",
-    "route53:UpdateHealthCheck",
-    "globalaccelerator:UpdateEndpointGroup",
-    "arc-zonal-shift:StartZonalShift",
-    "arc-zonal-shift:CancelZonalShift",
-  ],
-} as const;
-
-/** Parts of the roles' permissions by name: a role is made of several. */
-export type Part = "read" | "stateRead" | "write" | "stateWrite" | "failover" | "rescue";
-
-/** What each role is made of. */
-export const partsOf: Readonly<Record<RoleName, readonly Part[]>> = {
-  preview: ["read", "stateRead"],
-  failover: ["failover", "stateRead"],
-  deploy: ["read", "stateRead", "write", "stateWrite"],
-  breakGlass: ["read", "stateRead", "write", "stateWrite", "failover", "rescue"],
-};
-
 /**
- * The statements of a part.
- * @param part - Which.
- * @param scope - What they are about.
+ * A statement that grants.
+ * @param Sid - Its name.
+ * @param Action - Service actions.
+ * @param Resource - What it is about; everything if left out.
  */
-export function statementsOf(part: Part, scope: AccessScope): readonly AccessStatement[] {
-  return makers[part](scope);
-}
-
-const makers: Readonly<Record<Part, (scope: AccessScope) => readonly AccessStatement[]>> = {
-  read: () => [allow("Read", actionsOf("read"))],
-  write: (scope) => [...changes(scope), ...roleChanges(scope)],
-  failover: () => [allow("Look", failoverActions.look), allow("Move", failoverActions.move)],
-  stateRead: ({ state }) =>
-    state
-      ? [
-          allow("FindState", ["s3:ListBucket", "s3:GetBucketLocation"], state.buckets),
-          allow("ReadState", ["s3:GetObject"], objectsOf(state)),
-          allow("OpenState", ["kms:Decrypt"], keysOf(state)),
-        ]
-      : [],
-  // What a system's own keys take, which is granted for every key, would end the state's too.
-  stateWrite: ({ state }) =>
-    state
-      ? [
-          allow("WriteState", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"], objectsOf(state)),
-          allow("SealState", ["kms:GenerateDataKey"], state.bucketKeys),
-          allow("SealSecrets", ["kms:Encrypt"], state.secretsKeys),
-          { Sid: "NeverItsKeys", Effect: "Deny", Action: actionsOn("kms"), Resource: keysOf(state) },
-        ]
-      : [],
-  // A deleted state comes back by writing its last version again: the buckets let nobody delete one.
-  rescue: ({ state }) =>
-    state
-      ? [
-          allow("FindVersions", ["s3:ListBucketVersions"], state.buckets),
-          allow("RescueState", ["s3:GetObjectVersion"], objectsOf(state)),
-          allow("RescueKeys", ["kms:CancelKeyDeletion", "kms:EnableKey"], keysOf(state)),
-        ]
-      : [],
-};
-
-/** A witness of Aurora DSQL stands in a region that is none of the system's. */
-function changes({ regions }: AccessScope): readonly AccessStatement[] {
-  const actions = actionsOf("write").filter((action) => !action.startsWith("iam:"));
-  const inRegions = {
-    StringEquals: { "aws:RequestedRegion": [...new Set([...regions, ...globalRegions])].toSorted() },
-  };
-  const witnessed = (action: string) => action.startsWith("dsql:");
-  return [
-    {
-      ...allow(
-        "Change",
-        actions.filter((action) => !witnessed(action)),
-      ),
-      Condition: inRegions,
-    },
-    allow("ChangeWitnessed", actions.filter(witnessed)),
-  ];
-}
-
-function roleChanges({ account, roles }: AccessScope): readonly AccessStatement[] {
-  const roleArn = (name: string) => `arn:aws:iam::${account}:role/${name}`;
-  return [
-    allow("ChangeRoles", actionsOn("iam"), [roleArn("*")]),
-    {
-      ...allow("HandRoles", ["iam:PassRole"], [roleArn("*")]),
-      Condition: { StringEquals: { "iam:PassedToService": roleTakers } },
-    },
-    {
-      ...allow("LinkRoles", ["iam:CreateServiceLinkedRole"], [roleArn("aws-service-role/*")]),
-      Condition: { StringEquals: { "iam:AWSServiceName": linked.map((service) => `${service}.amazonaws.com`) } },
-    },
-    {
-      Sid: "NeverItself",
-      Effect: "Deny",
-      Action: actionsOn("iam"),
-      Resource: roles.map(roleArn),
-    },
-  ];
-}
-
-/** What changes a service's things. */
-function actionsOn(service: string): readonly string[] {
-  return actionsOf("write").filter((action) => action.startsWith(`${service}:`));
-}
-
-function keysOf({ bucketKeys, secretsKeys }: StateScope): readonly string[] {
-  return [...bucketKeys, ...secretsKeys];
-}
-
-function objectsOf({ buckets }: StateScope): readonly string[] {
-  return buckets.map((arn) => `${arn}/*`);
-}
-
-function allow(Sid: string, Action: readonly string[], Resource: string | readonly string[] = "*"): AccessStatement {
+export function allow(
+  Sid: string,
+  Action: readonly string[],
+  Resource: string | readonly string[] = "*",
+): AccessStatement {
   return { Sid, Effect: "Allow", Action, Resource };
 }
 

@@ -7,13 +7,20 @@ import { physicalName } from "../../topology/names";
 import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
 import { identityOf } from "../identity";
 import { takerRefusal } from "../takers";
-import { documentOf, documentsOf, type Part, partsOf, type StateScope, statementsOf } from "./documents";
+import { boundaryStatements } from "./boundary";
+import { type AccessScope, type AccessStatement, documentOf, documentsOf, type StateScope } from "./documents";
+import { type Part, partsOf, statementsOf } from "./parts";
 import { trustDocument } from "./trust";
 
 /** What the AWS roles are given besides. */
 export interface AwsAccessArgs extends AccessArgs {
   /** Where the state is, as `AwsStateBackend` gives it in `scope`; absent where the account keeps it elsewhere. */
   readonly state?: { readonly [K in keyof StateScope]: readonly Input<string>[] };
+  /**
+   * How the names of the systems begin whose roles deploy makes, changes and hands to services: `SERVICE/ENVIRONMENT`, as
+   * their repositories are called.
+   */
+  readonly systems: readonly string[];
 }
 
 /** How long a session lasts, in seconds: a first `up` takes over an hour where databases join one after the other. */
@@ -41,24 +48,41 @@ const stateParts: readonly Part[] = ["stateRead", "stateWrite", "rescue"];
  * and no more. None of them may change one of the four, or the state's keys: that is the work of whoever administers the
  * account, and so is every `up` of the stack that these are in.
  *
- * What deploy may do to other roles is what it takes to make them for clusters and backups: whoever can make a role and
- * write its policy can grant more than they have, so deploy belongs to a pipeline that runs reviewed programs alone.
+ * Whoever can make a role and write its policy could grant more than they have. So deploy makes and changes roles of the
+ * systems alone, by their names, and each has to bear the permissions boundary that is made here: `permissionsBoundary` in
+ * a system's configuration.
  *
  * Source: `actions.ts`; quotas from the IAM user guide.
  */
 export class AwsAccess extends Component implements AccessOutputs {
   /** ARN by role. */
   readonly roles: Readonly<Record<RoleName, Output<string>>>;
+  /** ARN of the policy that every role which deploy makes has to bear: `permissionsBoundary` of a system. */
+  readonly boundary: Output<string>;
 
   constructor(name: string, args: AwsAccessArgs, opts?: ComponentResourceOptions) {
     super("AwsAccess", name, args, opts);
     const refusal = takerRefusal("aws", args.trust);
     if (refusal !== undefined) this.refuse(refusal);
     const provider = awsProvider(`${name}-aws`, args, this);
+    this.boundary = this.bounding(name, args, provider).arn;
     const policies = this.policies(name, args, provider);
     const entries = roleNames.map((role) => [role, this.role(name, args, role, policies, provider).arn] as const);
     this.roles = Object.fromEntries(entries) as Record<RoleName, Output<string>>;
-    this.registerOutputs({ roles: this.roles });
+    this.registerOutputs({ roles: this.roles, boundary: this.boundary });
+  }
+
+  private bounding(name: string, args: AwsAccessArgs, provider: Provider): iam.Policy {
+    return new iam.Policy(
+      `${name}-boundary`,
+      {
+        name: boundaryNameOf(args),
+        description: "The most that a role of a system may come to",
+        policy: known(args, boundaryStatements),
+        tags: args.tags,
+      },
+      this.own("released", { provider }),
+    );
   }
 
   /** One policy per document, shared by the roles that are made of it. */
@@ -109,16 +133,32 @@ function roleNameOf(args: AwsAccessArgs, role: RoleName): string {
   return physicalName("iamRole", identityOf(args), roleLabels[role]);
 }
 
+function boundaryNameOf(args: AwsAccessArgs): string {
+  return physicalName("iamPolicy", identityOf(args), "boundary");
+}
+
 function documentsFor(part: Part, args: AwsAccessArgs): readonly Input<string>[] {
-  const { account, regions, controlRegion, state } = args;
-  const roles = roleNames.map((role) => roleNameOf(args, role));
-  const scope = { account, regions: [...regions, controlRegion], roles };
-  if (!stateParts.includes(part)) return documentsOf(statementsOf(part, scope));
-  if (!state) return [];
-  const known = all([all([...state.buckets]), all([...state.bucketKeys]), all([...state.secretsKeys])]);
-  return [
-    known.apply(([buckets, bucketKeys, secretsKeys]) =>
-      documentOf(statementsOf(part, { ...scope, state: { buckets, bucketKeys, secretsKeys } })),
-    ),
-  ];
+  if (!stateParts.includes(part)) return documentsOf(statementsOf(part, scopeOf(args)));
+  return args.state ? [known(args, (scope) => statementsOf(part, scope))] : [];
+}
+
+/** A document that is known once the ARNs of the state are. */
+function known(args: AwsAccessArgs, statements: (scope: AccessScope) => readonly AccessStatement[]): Input<string> {
+  const { state } = args;
+  if (!state) return documentOf(statements(scopeOf(args)));
+  const arns = all([all([...state.buckets]), all([...state.bucketKeys]), all([...state.secretsKeys])]);
+  return arns.apply(([buckets, bucketKeys, secretsKeys]) =>
+    documentOf(statements({ ...scopeOf(args), state: { buckets, bucketKeys, secretsKeys } })),
+  );
+}
+
+function scopeOf(args: AwsAccessArgs): AccessScope {
+  const { account, regions, controlRegion, systems } = args;
+  return {
+    account,
+    regions: [...regions, controlRegion],
+    roles: roleNames.map((role) => roleNameOf(args, role)),
+    systems,
+    boundary: `arn:aws:iam::${account}:policy/${boundaryNameOf(args)}`,
+  };
 }

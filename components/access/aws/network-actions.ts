@@ -5,8 +5,16 @@ const tag = "CreateTags DeleteTags";
 
 /** What the provider calls for networks and for how users are led. */
 export const networkActions: ActionRows = {
-  "ec2/vpc": ["ec2", "DescribeVpcs DescribeVpcAttribute", `CreateVpc ModifyVpcAttribute DeleteVpc ${tag}`],
-  "ec2/subnet": ["ec2", `DescribeSubnets ${describeTags}`, `CreateSubnet ModifySubnetAttribute DeleteSubnet ${tag}`],
+  "ec2/vpc": [
+    "ec2",
+    "DescribeVpcs DescribeVpcAttribute DescribeNetworkAcls",
+    `CreateVpc ModifyVpcAttribute AssociateVpcCidrBlock DisassociateVpcCidrBlock DeleteVpc ${tag}`,
+  ],
+  "ec2/subnet": [
+    "ec2",
+    `DescribeSubnets DescribeNetworkAcls ${describeTags}`,
+    `CreateSubnet ModifySubnetAttribute AssociateSubnetCidrBlock DisassociateSubnetCidrBlock DeleteSubnet ${tag}`,
+  ],
   "ec2/internetGateway": [
     "ec2",
     "DescribeInternetGateways",
@@ -17,7 +25,11 @@ export const networkActions: ActionRows = {
     "DescribeAddresses DescribeAddressesAttribute DescribeNetworkInterfaces",
     `AllocateAddress AssociateAddress DisassociateAddress ReleaseAddress ${tag}`,
   ],
-  "ec2/natGateway": ["ec2", "DescribeNatGateways", `CreateNatGateway DeleteNatGateway ${tag}`],
+  "ec2/natGateway": [
+    "ec2",
+    "DescribeNatGateways",
+    `CreateNatGateway AssociateNatGatewayAddress DisassociateNatGatewayAddress DeleteNatGateway ${tag}`,
+  ],
   "ec2/routeTable": ["ec2", "DescribeRouteTables", `CreateRouteTable DeleteRouteTable ${tag}`],
   "ec2/route": ["ec2", "DescribeRouteTables", "CreateRoute ReplaceRoute DeleteRoute"],
   "ec2/routeTableAssociation": [
@@ -48,7 +60,7 @@ export const networkActions: ActionRows = {
   "ec2/vpcEndpoint": [
     "ec2",
     "DescribeVpcEndpoints DescribeVpcEndpointServices DescribePrefixLists",
-    `CreateVpcEndpoint ModifyVpcEndpoint DeleteVpcEndpoints ${tag}`,
+    `CreateVpcEndpoint ModifyVpcEndpoint DeleteVpcEndpoints route53:AssociateVPCWithHostedZone ${tag}`,
   ],
   "ec2/vpcPeeringConnection": [
     "ec2",
@@ -60,7 +72,11 @@ export const networkActions: ActionRows = {
     "DescribeVpcPeeringConnections",
     `AcceptVpcPeeringConnection ModifyVpcPeeringConnectionOptions ${tag}`,
   ],
-  "ec2/flowLog": ["ec2", "DescribeFlowLogs", `CreateFlowLogs DeleteFlowLogs ${tag}`],
+  "ec2/flowLog": [
+    "ec2",
+    "DescribeFlowLogs",
+    `CreateFlowLogs DeleteFlowLogs logs:CreateLogDelivery logs:DeleteLogDelivery ${tag}`,
+  ],
   "ec2transitgateway/transitGateway": [
     "ec2",
     "DescribeTransitGateways",
@@ -68,7 +84,7 @@ export const networkActions: ActionRows = {
   ],
   "ec2transitgateway/vpcAttachment": [
     "ec2",
-    "DescribeTransitGatewayVpcAttachments",
+    "DescribeTransitGatewayVpcAttachments GetTransitGatewayRouteTableAssociations GetTransitGatewayRouteTablePropagations",
     `CreateTransitGatewayVpcAttachment ModifyTransitGatewayVpcAttachment DeleteTransitGatewayVpcAttachment ${tag}`,
   ],
   "ec2transitgateway/peeringAttachment": [
@@ -93,7 +109,7 @@ export const networkActions: ActionRows = {
   ],
   "networkmanager/coreNetwork": [
     "networkmanager",
-    "GetCoreNetwork GetCoreNetworkPolicy ListTagsForResource",
+    "GetCoreNetwork GetCoreNetworkPolicy ListTagsForResource ec2:DescribeRegions",
     "CreateCoreNetwork UpdateCoreNetwork DeleteCoreNetwork TagResource UntagResource",
   ],
   "networkmanager/coreNetworkPolicyAttachment": [
@@ -103,13 +119,13 @@ export const networkActions: ActionRows = {
   ],
   "networkmanager/vpcAttachment": [
     "networkmanager",
-    "GetVpcAttachment ListAttachments",
+    "GetVpcAttachment ListAttachments ec2:DescribeRegions",
     "CreateVpcAttachment UpdateVpcAttachment AcceptAttachment DeleteAttachment TagResource UntagResource",
   ],
   "route53/zone": [
     "route53",
     "GetHostedZone ListHostedZones ListHostedZonesByName ListTagsForResource GetDNSSEC",
-    "CreateHostedZone UpdateHostedZoneComment DeleteHostedZone ChangeTagsForResource",
+    "CreateHostedZone UpdateHostedZoneComment UpdateHostedZoneFeatures DeleteHostedZone ChangeTagsForResource",
   ],
   "route53/record": ["route53", "ListResourceRecordSets GetChange GetHostedZone", "ChangeResourceRecordSets"],
   "route53/healthCheck": [
@@ -139,7 +155,7 @@ export const networkActions: ActionRows = {
   ],
   "lb/targetGroup": [
     "elasticloadbalancing",
-    "DescribeTargetGroups DescribeTargetGroupAttributes DescribeTags",
+    "DescribeTargetGroups DescribeTargetGroupAttributes DescribeTargetHealth DescribeTags",
     "CreateTargetGroup ModifyTargetGroup ModifyTargetGroupAttributes DeleteTargetGroup AddTags RemoveTags",
   ],
   "lb/listener": [
@@ -152,16 +168,20 @@ export const networkActions: ActionRows = {
     "GetWebACL ListTagsForResource",
     "CreateWebACL UpdateWebACL DeleteWebACL TagResource UntagResource",
   ],
-  "wafv2/webAclAssociation": ["wafv2", "GetWebACLForResource", "AssociateWebACL DisassociateWebACL"],
+  "wafv2/webAclAssociation": [
+    "wafv2",
+    "GetWebACLForResource GetPermissionPolicy elasticloadbalancing:GetLoadBalancerWebACL",
+    "AssociateWebACL DisassociateWebACL PutPermissionPolicy elasticloadbalancing:SetWebAcl elasticloadbalancing:CreateWebACLAssociation elasticloadbalancing:DeleteWebACLAssociation",
+  ],
   "wafv2/webAclLoggingConfiguration": [
     "wafv2",
-    "GetLoggingConfiguration",
-    "PutLoggingConfiguration DeleteLoggingConfiguration",
+    "GetLoggingConfiguration logs:DescribeResourcePolicies logs:DescribeLogGroups",
+    "PutLoggingConfiguration DeleteLoggingConfiguration logs:CreateLogDelivery logs:DeleteLogDelivery logs:PutResourcePolicy",
   ],
   "acm/certificate": [
     "acm",
     "DescribeCertificate ListTagsForCertificate",
-    "RequestCertificate DeleteCertificate AddTagsToCertificate RemoveTagsFromCertificate",
+    "RequestCertificate UpdateCertificateOptions DeleteCertificate AddTagsToCertificate RemoveTagsFromCertificate",
   ],
   "acm/certificateValidation": ["acm", "DescribeCertificate", ""],
 };

@@ -1,5 +1,11 @@
 import type { ActionRows } from "./actions";
 
+/**
+ * A table is copied with the rights of whoever adds the copy.
+ * @source DynamoDB developer guide, "IAM permissions for global tables"; handlers of AWS::DynamoDB::GlobalTable.
+ */
+const copied = "Query Scan GetItem PutItem UpdateItem DeleteItem BatchWriteItem";
+
 /** What the provider calls for clusters, databases, backups and what watches over them. */
 export const systemActions: ActionRows = {
   "eks/cluster": [
@@ -65,12 +71,12 @@ export const systemActions: ActionRows = {
   "dynamodb/table": [
     "dynamodb",
     "DescribeTable DescribeContinuousBackups DescribeTimeToLive DescribeTableReplicaAutoScaling ListTagsOfResource",
-    "CreateTable UpdateTable UpdateContinuousBackups UpdateTimeToLive CreateTableReplica DeleteTableReplica DeleteTable TagResource UntagResource",
+    `CreateTable UpdateTable ${copied} UpdateContinuousBackups UpdateTimeToLive CreateTableReplica DeleteTableReplica DeleteTable TagResource UntagResource`,
   ],
   "dynamodb/tableReplica": [
     "dynamodb",
     "DescribeTable DescribeContinuousBackups ListTagsOfResource",
-    "UpdateTable CreateTableReplica DeleteTableReplica UpdateContinuousBackups TagResource UntagResource",
+    `UpdateTable ${copied} CreateTableReplica DeleteTableReplica UpdateContinuousBackups TagResource UntagResource`,
   ],
   "dsql/cluster": [
     "dsql",
@@ -85,7 +91,7 @@ export const systemActions: ActionRows = {
   "backup/vault": [
     "backup",
     "DescribeBackupVault ListTags",
-    "CreateBackupVault DeleteBackupVault TagResource UntagResource",
+    "CreateBackupVault DeleteBackupVault backup-storage:MountCapsule TagResource UntagResource",
   ],
   "backup/vaultLockConfiguration": [
     "backup",
@@ -101,7 +107,7 @@ export const systemActions: ActionRows = {
   "kms/key": [
     "kms",
     "DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags",
-    "CreateKey PutKeyPolicy EnableKeyRotation DisableKeyRotation UpdateKeyDescription ScheduleKeyDeletion CreateGrant TagResource UntagResource",
+    "CreateKey PutKeyPolicy EnableKeyRotation DisableKeyRotation UpdateKeyDescription ScheduleKeyDeletion CreateGrant RetireGrant TagResource UntagResource",
   ],
   "kms/alias": ["kms", "ListAliases DescribeKey", "CreateAlias UpdateAlias DeleteAlias"],
   "ecr/repository": [
@@ -138,7 +144,7 @@ export const systemActions: ActionRows = {
   "iam/role": [
     "iam",
     "GetRole ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole",
-    "CreateRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy DeleteRole TagRole UntagRole",
+    "CreateRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy PutRolePermissionsBoundary DeleteRole TagRole UntagRole",
   ],
   "iam/rolePolicy": ["iam", "GetRolePolicy", "PutRolePolicy DeleteRolePolicy"],
   "iam/rolePolicyAttachment": ["iam", "ListAttachedRolePolicies", "AttachRolePolicy DetachRolePolicy"],

@@ -74,6 +74,11 @@ export const systemTexts = {
     allowed: "true | false",
     unset: "true, and false in the tier dev",
   },
+  permissionsBoundary: {
+    is: "The policy that bounds every role which is made: the role that deploys makes none without it. It is the output permissionsBoundary of `stacks/bootstrap`, and can be changed in place.",
+    allowed: "the ARN of a policy in the account; on aws alone",
+    unset: "roles without a boundary",
+  },
   controlRegion: {
     is: "Where provider start-up calls and global metadata go, away from every region that could fail.",
     allowed: "the code of a region that is not configured",

@@ -2,6 +2,7 @@ import type { Fault } from "../faults";
 import type { Past } from "../past";
 import type { Config } from "../schema";
 import { accessRules } from "./access";
+import { boundaryRules } from "./boundary";
 import { engineRules } from "./engines";
 import { memoryRules } from "./memory";
 import { promiseRules } from "./promises";
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   ...engineRules,
   ...trafficRules,
   ...accessRules,
+  ...boundaryRules,
   ...memoryRules,
 ];
 

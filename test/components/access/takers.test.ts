@@ -53,7 +53,7 @@ test.each<readonly [string, Cloud, string, readonly unknown[]]>([
 describe("a component", () => {
   const place = { owner: "acme", regions: [], tags: {}, account: "123456789012", controlRegion: "us-west-2" };
   const makers: Readonly<Record<Cloud, (trust: Trust) => unknown>> = {
-    aws: (trust) => new AwsAccess("access", { ...place, trust }),
+    aws: (trust) => new AwsAccess("access", { ...place, systems: ["shop/prod"], trust }),
     azure: (trust) => new AzureAccess("access", { ...place, trust }),
     gcp: (trust) => new GcpAccess("access", { ...place, trust }),
   };

