@@ -6,13 +6,14 @@ import { profileOf } from "../policies/profile";
 import { rules } from "../resilience/rules";
 import { backbonesTable } from "./backbones";
 import { configurationTable, stackFileSchema } from "./configuration";
+import { declaredSecrets } from "./declared-secrets";
 import { enginesTable } from "./engines";
 import { checksText, policyConfigSchema, rulesText, settingsTable } from "./policies";
 import { withTables } from "./tables";
 
 // Usage: tsx docs/generate.ts [--check]
-// Writes the tables of README.md and docs/policies.md, the schemas in docs/ and the profiles of the policy pack, all made
-// from what the program itself reads.
+// Writes the tables of README.md and docs/policies.md, the schemas in docs/, the profiles of the policy pack and what the
+// SDKs declare secret, all made from what the program itself reads.
 // With --check it writes nothing, and fails when one of them is not what would be written.
 
 const root = join(__dirname, "..");
@@ -37,6 +38,7 @@ const generated: readonly Generated[] = [
   { file: "docs/policies.md", make: (now) => withTables(now, policyTables), same: (a, b) => a === b },
   json("docs/configuration.schema.json", stackFileSchema),
   json("docs/policy-config.schema.json", policyConfigSchema),
+  json("resilience/audit/declared-secrets.json", declaredSecrets),
   ...tierNames.map((tier) => json(`policies/profiles/${tier}.json`, () => profileOf(rules, tier))),
 ];
 

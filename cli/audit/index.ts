@@ -2,6 +2,8 @@ import { Command, Option } from "commander";
 import type { TierName } from "../../components/topology/model";
 import { tierNames } from "../../components/topology/tiers";
 import { type Audit, type AuditInput, auditOf } from "../../resilience/audit/audit";
+import { type Forms, formsOf } from "../../resilience/audit/forms";
+import { readableTexts } from "../../resilience/audit/leftovers";
 import { NoState } from "../../resilience/facts/state";
 import { openOf } from "../../resilience/findings/report";
 import { rules } from "../../resilience/rules";
@@ -36,12 +38,14 @@ export function audit(): Command {
     checkFormats(options);
     const { state, tier, config } = options;
     if (stack !== undefined && state !== undefined) throw new Refusal("Either a stack or --state FILE, not both.");
+    const asked = state === undefined ? await askedOfStack(stack) : { exported: jsonIn(state, stateHint) };
     const found = audited({
-      ...(state === undefined ? await askedOfStack(stack) : { exported: jsonIn(state, stateHint) }),
+      ...asked,
       ...(tier === undefined ? {} : { tier }),
       ...(config === undefined ? {} : { config: configIn(config) }),
       today: new Date().toISOString().slice(0, 10),
       version: packageVersion(),
+      forms: await scanned(asked.exported),
     });
     if (!writeFormats(found, options)) process.stdout.write(auditText(found, process.stdout.columns));
     if (openOf(found.findings).length > 0) process.exitCode = 1;
@@ -53,9 +57,18 @@ async function askedOfStack(stack: string | undefined): Promise<Asked> {
   return await askedOf(await realEngine(stack, from), from);
 }
 
+async function scanned(exported: unknown): Promise<Forms> {
+  return await formsOf(stateOr(() => readableTexts(exported)));
+}
+
 function audited(input: AuditInput): Audit {
+  return stateOr(() => auditOf(input, rules));
+}
+
+/** Something of a state, or words for whoever gave what is none. */
+function stateOr<T>(read: () => T): T {
   try {
-    return auditOf(input, rules);
+    return read();
   } catch (error) {
     if (!(error instanceof NoState)) throw error;
     throw new Refusal(`It cannot be audited: ${error.message}.`);

@@ -13,6 +13,8 @@ import { resultsOf, type Scope } from "../rules/run";
 import type { Settings } from "../rules/settings";
 import { shownUrl } from "./backend";
 import { stateChecks } from "./checks";
+import type { Forms } from "./forms";
+import { readableIn } from "./leftovers";
 import { type HeldLock, ruleOf, type SecretsProvider, type Seen, type StackFile } from "./seen";
 
 /** What is audited. */
@@ -24,6 +26,8 @@ export interface AuditInput {
   readonly backend?: BackendFact;
   readonly stackFile?: StackFile;
   readonly locks?: readonly HeldLock[];
+  /** What a scanner says of the state's texts, from `formsOf(readableTexts(exported))`; without it none is asked. */
+  readonly forms?: Forms;
   /** Promise that is asked for whatever the configuration and the stack say. */
   readonly tier?: TierName;
   readonly config?: Configuration;
@@ -114,13 +118,15 @@ function exemptionsOutcome(
 }
 
 function seenOf(
-  { exported, stackFile, locks, today }: AuditInput,
+  { exported, stackFile, locks, forms, today }: AuditInput,
   tier: TierName,
   facts: Facts,
 ): Omit<Seen, "resources" | "stack"> {
   const provider = providerOf(exported);
   return {
     facts,
+    readable: readableIn(exported),
+    ...(forms ? { forms } : {}),
     pending: pendingOfState(exported),
     ...(provider ? { provider } : {}),
     shown: shownIn(exported),

@@ -8,8 +8,8 @@ interface Mark {
 }
 
 /**
- * Forms of secrets that can be told by themselves. Kept small: what the major clouds and this project's own components
- * hand out, and what ends up in the environment of a workload. Lengths are bounded, so that no text takes long.
+ * Forms of secrets that can be told by themselves and that secretlint's recommended rules leave out, or tell only beside
+ * other text. Lengths are bounded, so that no text takes long.
  */
 export const marks: readonly Mark[] = [
   {
@@ -37,19 +37,17 @@ export const marks: readonly Mark[] = [
     pattern: /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,}\.[\w-]{16,}/,
     source: "RFC 7519: both parts are JSON objects in base64url",
   },
-  {
-    kind: "a GitHub token",
-    pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{40,})/,
-    source: "docs.github.com, GitHub's token formats",
-  },
   { kind: "a Pulumi access token", pattern: /\bpul-[0-9a-f]{40}\b/, source: "Pulumi Cloud; unverified" },
-  { kind: "a Slack token", pattern: /\bxox[abeoprs]-[\w-]{20,}/, source: "docs.slack.dev, token types" },
   {
     kind: "a Google API key",
     pattern: /\bAIza[\w-]{35}(?![\w-])/,
     source: "secretlint's and gitleaks' rules; unverified",
   },
-  { kind: "an npm token", pattern: /\bnpm_[A-Za-z0-9]{36}\b/, source: "github.blog, 2021: npm's new token format" },
+  {
+    kind: "a Stripe key",
+    pattern: /\b[rs]k_live_[A-Za-z0-9]{16,}/,
+    source: "docs.stripe.com, API keys",
+  },
 ];
 
 /** Names of properties whose plain values are secrets, and what has to be true of the value. */
@@ -60,24 +58,48 @@ interface Name {
   readonly shortest: number;
   /** Least Shannon entropy, in bits per character: names and words have less. */
   readonly leastBits: number;
+  /** Whether it may be words joined as in a name; else such a value only names a secret. */
+  readonly mayBeWords: boolean;
 }
 
 /** By name: a password is one however simple it is, and a token or key only where it looks random. */
 export const names: readonly Name[] = [
-  { kind: "a password", pattern: /(?:password|passwd|passphrase|pwd)$/i, shortest: 4, leastBits: 0 },
-  { kind: "a connection string", pattern: /connection_?strings?$/i, shortest: 20, leastBits: 3 },
+  {
+    kind: "a password",
+    pattern:
+      /(?:[Pp]assword|PASSWORD|[Pp]asswd|PASSWD|[Pp]assphrase|PASSPHRASE|[Pp]wd|PWD|[a-z0-9]Pass|(?:^|[_-])(?:pass|PASS))$/,
+    shortest: 4,
+    leastBits: 0,
+    mayBeWords: true,
+  },
+  { kind: "a connection string", pattern: /connection_?strings?$/i, shortest: 20, leastBits: 3, mayBeWords: false },
   {
     kind: "a secret",
     pattern:
-      /(?:secret|token|credentials?|(?:api|access|account|shared|private|storage|primary|secondary|license)_?keys?)$/i,
+      /(?:secret|token|credentials?|(?:api|access|account|shared|private|secret|signing|encryption|storage|primary|secondary|license)_?keys?)$/i,
     shortest: 16,
     leastBits: 3,
+    mayBeWords: false,
   },
 ];
 
-/** What such names hold that is none: another resource's name, a reference, a stand-in. */
+/** What such names hold that is none: another resource's name, a reference to a secret, a stand-in. */
 export const harmless =
   /^(?:arn:|projects\/|\/subscriptions\/|https?:\/\/[^@]*$|urn:|<.*>$|\$\{.*\}$|\{\{.*\}\}$|(.)\1*$|true$|false$|\d+$)|^[\w-]+:(?:index|[\w/]+):\w+$/i;
+
+/** References to a secret in a store, which say where it is: Key Vault, App Configuration, Vault, 1Password, CloudFormation, vals. */
+export const reference =
+  /^(?:@Microsoft\.(?:KeyVault|AppConfiguration)\(|\{\{resolve:|vault:|op:\/\/|ref\+|(?:aws)?(?:secretsmanager|ssm|parameterstore):|gcp:\/\/|sm:\/\/|InstrumentationKey=[0-9a-f-]{36}(?:;|$))/i;
+
+/**
+ * A name, as people and programs give one: words joined by hyphens, dots and slashes, with a number behind a word or a
+ * short end that makes it unique. What is called a secret or a token and holds one names it. A password may be such words.
+ */
+export const nameLike = /^\/?[a-z]+\d{0,4}(?:[-._/][a-z]+\d{0,4})+(?:-[a-z0-9]{4,10})?$/i;
+
+/** Assignments in a script, a unit or a cloud-init file: `export DB_PASSWORD=...`, `password: ...`. */
+export const assignment =
+  /^[ \t]*(?:-[ \t]+)?(?:export[ \t]+|set[ \t]+|Environment=["']?)?([A-Za-z_][\w.-]{1,60})[ \t]*[=:][ \t]*["']?([^\s"'#]{4,200})/gm;
 
 /** A storage account's key: 64 bytes in base64. Told only beside a name that speaks of keys, since a SHA-512 looks so too. */
 export const azureKey = { kind: "a storage account's key", pattern: /^[A-Za-z0-9+/]{86}==$/, beside: /key|secret/i };

@@ -4,6 +4,7 @@ import type { BackendFact, Origin } from "../facts/model";
 import type { Resource } from "../facts/resource";
 import type { PendingOperation } from "../facts/state";
 import type { Rule } from "../rules/rule";
+import type { Forms } from "./forms";
 
 /** What encrypts a stack's secrets, as its state says. */
 export interface SecretsProvider {
@@ -42,6 +43,10 @@ export interface Seen {
   readonly resources: readonly Resource[];
   /** What is known of them. */
   readonly facts: Facts;
+  /** Those, what was under way and what waits for its deletion: whatever somebody can read in the state. */
+  readonly readable: readonly Resource[];
+  /** What a scanner says of its texts; absent where nobody asked one. */
+  readonly forms?: Forms;
   /** Operations that an engine left unfinished. */
   readonly pending: readonly PendingOperation[];
   /** What encrypts the secrets; absent where the state does not say. */

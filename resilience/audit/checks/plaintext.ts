@@ -11,13 +11,14 @@ export const plaintextChecks: readonly StateCheck[] = [
     severity: "critical",
     remediation:
       "Pass it as `pulumi.secret(...)` or list it in `additionalSecretOutputs`, update, and replace the secret itself.",
-    source: "resilience/audit/patterns.ts",
-    faults: ({ resources, pending }) =>
-      [...resources, ...pending.map(({ resource }) => resource)].flatMap((resource) =>
-        leaksIn(resource).map(({ path, kind }) => ({
+    source:
+      "by type what the SDKs declare secret, by form secretlint's recommended rules, and resilience/audit/patterns.ts",
+    faults: ({ readable, forms }) =>
+      readable.flatMap((resource) =>
+        leaksIn(resource, forms).map(({ path, kind, certain }) => ({
           resource,
           property: path,
-          found: `${path} looks like ${kind} and is not encrypted`,
+          found: `${path} ${certain ? "is" : "looks like"} ${kind} and is not encrypted`,
         })),
       ),
   },

@@ -18,8 +18,8 @@ checked as tier silver
 
 CRITICAL
   D08-no-plaintext-secret (must be mended)
-    - db-1: masterPassword looks like a password and is not encrypted.
-    - db-2: masterPassword looks like a password and is not encrypted.
+    - db-1: masterPassword is a secret by its type and is not encrypted.
+    - db-2: masterPassword is a secret by its type and is not encrypted.
     > Pass it as \`pulumi.secret(...)\` or list it in \`additionalSecretOutputs\`,
       update, and replace the secret itself.
       https://unpkg.com/trilith@0.1.0/docs/policies.md#d08
