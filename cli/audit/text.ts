@@ -63,12 +63,14 @@ function groupOf(head: string, findings: readonly Finding[], width: number): str
 
 function blockOf(policy: string, findings: readonly Finding[], width: number): string[] {
   const [first] = findings;
-  const { level, remediation, url } = first ?? {};
+  const { level, url } = first ?? {};
   const tag = level === "mandatory" ? stops(policy) : "advice";
   return [
     `  ${pc.bold(policy)}${first && standingOf(first) === level ? ` (${tag})` : ""}`,
-    ...findings.flatMap((finding) => hanging("- ", saidOf(finding), width)),
-    ...(remediation === undefined ? [] : hanging("> ", oneLine(remediation), width)),
+    ...[...new Set(findings.map(stepsOf))].flatMap((steps) => [
+      ...findings.filter((one) => stepsOf(one) === steps).flatMap((finding) => hanging("- ", saidOf(finding), width)),
+      ...(steps === "" ? [] : hanging("> ", steps, width)),
+    ]),
     ...(url === undefined ? [] : [`      ${pc.dim(url)}`]),
   ];
 }
@@ -79,13 +81,19 @@ function stops(policy: string): string {
 }
 
 /** What was found, without the steps that follow once for all. */
-function saidOf({ message, remediation = "", waived }: Finding): string {
+function saidOf(finding: Finding): string {
+  const { message, waived } = finding;
   const said = oneLine(message);
-  const steps = oneLine(remediation);
+  const steps = stepsOf(finding);
   const found = steps !== "" && said.endsWith(steps) ? said.slice(0, -steps.length).trim() : said;
   if (!waived) return found;
   const ticket = waived.ticket === undefined ? "" : `, ${waived.ticket}`;
   return oneLine(`${found} Until ${waived.expires}: ${waived.reason}${ticket}.`);
+}
+
+/** Steps that mend it: its own, else its policy's. */
+function stepsOf({ remedy, remediation = "" }: Finding): string {
+  return oneLine(remedy ?? remediation);
 }
 
 function hanging(mark: string, text: string, width: number): string[] {

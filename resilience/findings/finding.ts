@@ -31,6 +31,8 @@ export interface Finding {
   readonly title?: string;
   /** Steps that mend it. */
   readonly remediation?: string;
+  /** Steps for this resource, where they are others than the policy's. */
+  readonly remedy?: string;
   /** Where the policy is explained. */
   readonly url?: string;
   /** Set where it is known and lived with: it is said, and stops nothing. */

@@ -36,7 +36,7 @@ function caseOf(finding: Finding): string {
 }
 
 function verdictOf(finding: Finding): string {
-  const { level, severity, message, urn, title, remediation, url, waived } = finding;
+  const { level, severity, message, urn, title, url, waived, remedy = finding.remediation } = finding;
   const standing = standingOf(finding);
   if (waived) {
     const { reason, expires, ticket } = waived;
@@ -44,7 +44,7 @@ function verdictOf(finding: Finding): string {
     return element("skipped", { message: words }, "");
   }
   if (standing === "doubt") return element("skipped", { message }, "");
-  const rows = { severity, policy: title, resource: urn, "what to do": remediation, see: url };
+  const rows = { severity, policy: title, resource: urn, "what to do": remedy, see: url };
   const body = Object.entries(rows).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []));
   return element("failure", { message, type: level }, body.join("\n"));
 }

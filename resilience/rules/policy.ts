@@ -45,7 +45,7 @@ export function urlOf({ id }: Pick<Rule, "id">, version: string): string {
  * @param version - Version of the package.
  */
 export function findingOf(result: Result, scope: Scope, level: Level, version: string): Finding {
-  const { rule, urn, message, property, doubt, waived } = result;
+  const { rule, urn, message, property, doubt, waived, remedy } = result;
   return {
     policy: policyNameOf(rule, scope),
     level: doubt ? "advisory" : level,
@@ -55,6 +55,7 @@ export function findingOf(result: Result, scope: Scope, level: Level, version: s
     ...(property === undefined ? {} : { property }),
     title: rule.title,
     remediation: rule.remediation,
+    ...(remedy === undefined ? {} : { remedy }),
     url: urlOf(rule, version),
     ...(waived === undefined ? {} : { waived }),
     ...(doubt ? { doubt } : {}),

@@ -10,6 +10,8 @@ export interface Breach {
   readonly found: string;
   /** Property that a person has to change. */
   readonly property?: string;
+  /** Steps that mend it on this product, with their numbers; the rule's own where it says none. At most 130 characters. */
+  readonly remedy?: string;
   /** Set where what is seen cannot tell: other stacks may hold the rest. It is treated like an unknown value. */
   readonly doubt?: true;
 }

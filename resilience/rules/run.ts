@@ -14,6 +14,8 @@ export interface Result {
   readonly urn: string;
   /** What was found, which resource, what to do; at most 300 characters. */
   readonly message: string;
+  /** Steps that mend it, where they are others than the rule's. */
+  readonly remedy?: string;
   /** Property that a person has to change. */
   readonly property?: string;
   /** Whether nobody can know yet, so that nothing is wrong for certain. */
@@ -59,10 +61,11 @@ function asked(rule: Rule, { subject, broken }: Check, settings: Settings): read
   try {
     const breach = broken();
     if (!breach) return [];
-    const { found, property, doubt = false } = breach;
+    const { found, property, doubt = false, remedy } = breach;
     if (doubt && settings.onUnknown === "skip") return [];
-    const message = messageOf(`${subject.name}: ${found}. ${rule.remediation}`);
-    const certain = { ...base, message, doubt: doubt && settings.onUnknown === "advisory" };
+    const message = messageOf(`${subject.name}: ${found}. ${remedy ?? rule.remediation}`);
+    const own = remedy === undefined ? {} : { remedy };
+    const certain = { ...base, ...own, message, doubt: doubt && settings.onUnknown === "advisory" };
     return [judged({ ...certain, ...(property === undefined ? {} : { property }) }, settings)];
   } catch (error) {
     if (!(error instanceof UnknownFact)) return [{ ...base, message: faultOf(`rule ${rule.id}`, error), doubt: true }];

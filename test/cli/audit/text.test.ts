@@ -59,3 +59,20 @@ test("no name of a resource moves the cursor of a terminal", () => {
   expect(text).not.toMatch(/[^\P{Cc}\n]/u);
   expect(text).toContain("xyz: password looks like a password");
 });
+
+test("what mends one resource alone stands under it, and what mends all of a policy's once", () => {
+  const subject = (name: string) => ({
+    ...{ urn: `urn:pulumi:prod::shop::a:b:C::${name}`, name, type: "a:b:C", region: { path: "", value: undefined } },
+    ...{ tags: {}, protect: false, answered: true, within: [] },
+  });
+  const found = { found: "it is slow", property: "interval" };
+  const checks = [
+    { subject: subject("first"), broken: () => ({ ...found, remedy: "Set interval to 10." }) },
+    { subject: subject("second"), broken: () => found },
+    { subject: subject("third"), broken: () => ({ ...found, remedy: "Set interval to 10." }) },
+  ];
+  const text = auditText(audit(state(), {}, [{ ...madeUp(), all: () => checks }]), 80);
+  expect(text).toContain(
+    "    - first: it is slow.\n    - third: it is slow.\n    > Set interval to 10.\n    - second: it is slow.\n    > Mend it.\n",
+  );
+});
