@@ -1,10 +1,11 @@
 import { joinedBuckets } from "./buckets";
+import { hollowOf } from "./checks";
 import type { Facts } from "./facts";
 import { derived, type Field, known } from "./field";
-import type { DatabaseFact, Fact, FactOf, KeyFact, Ref, RouteFact } from "./model";
+import type { DatabaseFact, Fact, FactOf, KeyFact, Ref, RouteFact, ServiceFact } from "./model";
 import { routeInGroup } from "./routes";
 
-type Joiners = { readonly [K in Fact["kind"]]?: (fact: FactOf<K>) => FactOf<K> };
+type Joiners = { readonly [K in Fact["kind"]]?: (fact: FactOf<K>) => Fact };
 
 /**
  * Facts that only several resources together say: the zones of a cluster's subnets, the settings of a bucket.
@@ -29,9 +30,10 @@ function joinersOf(seen: Facts): Joiners {
       key.holdsState || !stateKeys.has(key.origin.urn) ? key : { ...key, holdsState: true, statedElsewhere: true },
     cluster: (cluster) => ({ ...cluster, zones: zonesOf(cluster, seen) }),
     "node-pool": (pool) => ({ ...pool, zones: zonesOf(pool, seen) }),
+    service: (service) => servedBy(service, seen),
     route: (route) => {
       const whole = routeInGroup(route, seen);
-      return { ...whole, target: targetOf(whole, seen) };
+      return { ...whole, target: targetOf(whole, seen), ...privacyOf(whole, seen), hollow: hollowOf(whole, seen) };
     },
     database: (database) => underUmbrella(database, umbrellas),
   };
@@ -68,10 +70,28 @@ function targetOf({ target, leads = [] }: RouteFact, seen: Facts): Field<string>
   if (typeof target.value === "string") return target;
   const places = leads.flatMap((ref) => [
     ...seen.named(ref, "entry").map(({ origin }) => origin.region.value),
+    ...seen.named(ref, "service").map(({ origin }) => origin.region.value),
     ...seen.named(ref, "route").map((route) => route.target.value),
   ]);
   const [region, ...others] = new Set(places);
   return typeof region === "string" && others.length === 0 ? { path: target.path, value: region } : target;
+}
+
+/** A group of machines that are nodes by their template; else with the number that something scales it to. */
+function servedBy(service: ServiceFact, seen: Facts): Fact {
+  const templates = service.asNodes?.templates.flatMap((ref) => seen.named(ref, "machine-template")) ?? [];
+  const nodes = service.asNodes?.nodes;
+  if (nodes && templates.some(({ joins }) => joins.value === true)) return { ...nodes, zones: zonesOf(nodes, seen) };
+  const scaling = seen
+    .all("scaling")
+    .find((one) => seen.named(one.of, "service").some(({ origin }) => origin.urn === service.origin.urn));
+  return scaling && scaling.least.value !== undefined ? { ...service, least: scaling.least } : service;
+}
+
+/** Whether its name is asked for inside networks alone, where the stack has its zone. */
+function privacyOf({ zone }: RouteFact, seen: Facts): Pick<RouteFact, "private"> {
+  const [found, ...others] = zone ? seen.named(zone, "dns-zone") : [];
+  return found && others.length === 0 ? { private: found.private } : {};
 }
 
 /** Umbrellas that name their members instead of being named by them, by the member's URN. */

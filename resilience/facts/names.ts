@@ -8,6 +8,8 @@ const naming: readonly string[] = [
   "selfLink",
   // An answer of DNS names a forwarding rule by its address.
   "ipAddress",
+  // Azure: an app's host.
+  "defaultHostName",
   // AWS.
   "bucket",
   "bucketDomainName",

@@ -1,13 +1,16 @@
 import type { SubnetArgs } from "@pulumi/aws/ec2";
-import type { ClusterArgs, NodeGroupArgs } from "@pulumi/aws/eks";
+import type { ClusterArgs } from "@pulumi/aws/eks";
 import { mapped, or } from "../field";
 import { type Rows, refsOf, row } from "../row";
 import { firstSaid } from "./conditions";
+import { nodeRows } from "./nodes";
 
 const tiers: Readonly<Record<string, "standard" | "provisioned">> = { standard: "standard" };
 
 /** Clusters, their nodes and the subnets that say their zones. */
 export const clusterRows: Rows = {
+  ...nodeRows,
+
   "aws:eks:cluster": row<ClusterArgs>((read, origin, resource) => {
     const network = read.in("vpcConfig");
     const tier = or(read.in("controlPlaneScalingConfig").text("tier"), "standard");
@@ -27,16 +30,5 @@ export const clusterRows: Rows = {
 
   "aws:ec2:subnet": row<SubnetArgs>((read, origin) => [
     { kind: "subnet", origin, zone: firstSaid([read.text("availabilityZone"), read.text("availabilityZoneId")]) },
-  ]),
-
-  "aws:eks:nodegroup": row<NodeGroupArgs>((read, origin, resource) => [
-    {
-      kind: "node-pool",
-      origin,
-      pool: firstSaid([read.text("nodeGroupName"), read.text("nodeGroupNamePrefix")]),
-      zones: { path: "subnetIds", value: undefined },
-      subnets: refsOf(read, resource, "subnetIds"),
-      minNodes: read.in("scalingConfig").number("minSize"),
-    },
   ]),
 };

@@ -1,9 +1,9 @@
-import type { HealthCheckArgs, RecordArgs } from "@pulumi/aws/route53";
+import type { HealthCheckArgs, RecordArgs, ZoneArgs } from "@pulumi/aws/route53";
 import { derived, type Field, known, mapped, or, type Reader } from "../field";
-import type { RouteMethod } from "../model";
-import type { Resource } from "../resource";
-import { type Rows, refsOf, row } from "../row";
-import { every, firstSaid, given, refsIn, some } from "./conditions";
+import type { Ref, RouteMethod } from "../model";
+import { isMarker, type Resource } from "../resource";
+import { type Rows, refOf, refsOf, row } from "../row";
+import { every, firstSaid, refsIn, some } from "./conditions";
 import { isRegion, regionOfHost } from "./place";
 
 /** What Route 53 takes where a health check says nothing; from its API reference. */
@@ -24,7 +24,7 @@ const methods: readonly { readonly key: keyof RecordArgs & string; readonly meth
 
 /** Names that lead to regions, and what watches these. */
 export const route53Rows: Rows = {
-  "aws:route53:healthcheck": row<HealthCheckArgs>((read, origin) => {
+  "aws:route53:healthcheck": row<HealthCheckArgs>((read, origin, resource) => {
     const type = mapped(read.text("type"), (text) => text.toUpperCase());
     const asks = mapped(type, (name) => !asksNobody.has(name));
     return [
@@ -41,9 +41,16 @@ export const route53Rows: Rows = {
         // HTTPS_STR_MATCH is HTTPS that reads the answer.
         protocol: mapped(type, (name) => name.replace(/_STR_MATCH$/, "")),
         checkers: mapped(read.texts("regions"), (regions) => (regions.length > 0 ? regions.length : undefined)),
+        disabled: read.flag("disabled"),
+        inverted: read.flag("invertHealthcheck"),
+        withoutData: read.text("insufficientDataHealthStatus"),
+        ...childrenOf(read, resource),
+        childrenNeeded: read.number("childHealthThreshold"),
       },
     ];
   }),
+
+  "aws:route53:zone": row<ZoneArgs>((read, origin) => [{ kind: "dns-zone", origin, private: read.present("vpcs") }]),
 
   "aws:route53:record": row<RecordArgs>((read, origin, resource) => {
     const aliases = read.items("aliases");
@@ -61,6 +68,10 @@ export const route53Rows: Rows = {
         probed: probedOf(read, resource),
         target: targetOf(read),
         affinity: { path: "setIdentifier", value: undefined },
+        zone: refOf(read, resource, "zoneId"),
+        ...(checkedOf(read, resource).value === false ? {} : { check: refOf(read, resource, "healthCheckId") }),
+        followsTarget: watchesTarget(read),
+        remedy: isAlias(read).value === true ? aliasRemedy : "Set healthCheckId to a check that asks what it leads to.",
         leads: [
           ...refsIn(aliases, resource.propertyDependencies.aliases, (alias) => alias.text("name")),
           ...refsOf(read, resource, "records"),
@@ -70,10 +81,18 @@ export const route53Rows: Rows = {
   }),
 };
 
+const aliasRemedy = "Set evaluateTargetHealth of the alias, or healthCheckId to a check that asks what it leads to.";
+
 /** Types of records that lead users; the others prove, route mail, or name servers. */
 const leading: ReadonlySet<string> = new Set(["A", "AAAA", "CNAME", "HTTPS", "SVCB"]);
 
 const roles: Readonly<Record<string, "primary" | "secondary">> = { PRIMARY: "primary", SECONDARY: "secondary" };
+
+/** The checks that a calculated one counts; nothing is said while nobody knows which. */
+function childrenOf(read: Reader<HealthCheckArgs>, resource: Resource): { readonly children?: readonly Ref[] } {
+  const { value } = read.texts("childHealthchecks");
+  return isMarker(value) ? {} : { children: value ? refsOf(read, resource, "childHealthchecks") : [] };
+}
 
 function where<T>(applies: Field<boolean>, field: Field<T>): Field<T> {
   return derived(field.path, () => (known(applies) ? known(field) : undefined));
@@ -110,19 +129,26 @@ function isAlias(read: Reader<RecordArgs>): Field<boolean> {
 
 /**
  * Whether a health check, or the target's own health, decides about the answer. The target's cannot where it is a
- * CloudFront distribution, which stands in no region.
+ * CloudFront distribution, which stands in no region; a bucket's website is a page that says sorry, and no region's either.
  * @source Route 53's API reference, AliasTarget.EvaluateTargetHealth, from memory.
  */
 function probedOf(read: Reader<RecordArgs>, resource: Resource): Field<boolean> {
-  const checked = some([watchesTarget(read), given<RecordArgs>(resource, "healthCheckId")]);
+  const checked = some([watchesTarget(read), checkedOf(read, resource)]);
   if (checked.value !== false) return checked;
   if (isAlias(read).value === false) return { path: "healthCheckId", value: false };
   const alias = read.in("aliases").text("name");
-  return derived(checked.path, () => (isDistribution(known(alias) ?? "") ? undefined : false));
+  return derived(checked.path, () => (isPage(known(alias) ?? "") ? undefined : false));
 }
 
-function isDistribution(host: string): boolean {
-  return /\.cloudfront\.net\.?$/i.test(host);
+/** Whether a health check is named. One that was computed from another resource is, before anybody knows its id. */
+function checkedOf(read: Reader<RecordArgs>, { propertyDependencies }: Resource): Field<boolean> {
+  const named = read.present("healthCheckId");
+  const isComputed = isMarker(named.value) && (propertyDependencies.healthCheckId ?? []).length > 0;
+  return isComputed ? { path: named.path, value: true } : named;
+}
+
+function isPage(host: string): boolean {
+  return /\.cloudfront\.net\.?$|(^|\.)s3-website[.-][a-z0-9-]+\.amazonaws\.com\.?$/i.test(host);
 }
 
 function watchesTarget(read: Reader<RecordArgs>): Field<boolean> {

@@ -37,6 +37,7 @@ export const trafficRows: Rows = {
 
   "aws:lb:targetgroup": row<TargetGroupArgs>((read, origin) => {
     const check = read.in("healthCheck");
+    if (!isAsked(read)) return [];
     const protocol = upper(or(check.text("protocol"), "HTTP"));
     return [
       {
@@ -90,6 +91,7 @@ export const trafficRows: Rows = {
       probed: absent("protocol"),
       target: absent("protocol"),
       affinity: mapped(or(read.text("clientAffinity"), "NONE"), (name) => name !== "NONE"),
+      whole: true,
     },
   ]),
 
@@ -155,6 +157,16 @@ function targetOf(read: Reader<EndpointGroupArgs>, resource: Resource): Field<st
   const said = read.text("endpointGroupRegion");
   // Without one it stands where the provider does; the accelerator itself is in no region.
   return said.value === undefined ? place({ ...resource, type: "aws:lb:loadbalancer" }) : said;
+}
+
+/**
+ * Whether a target group asks its targets at all.
+ * @source Elastic Load Balancing's API reference of CreateTargetGroup: checks are on and cannot be off for instances and
+ * addresses, off by default for functions.
+ */
+function isAsked(read: Reader<TargetGroupArgs>): boolean {
+  const enabled = read.in("healthCheck").flag("enabled").value;
+  return enabled === undefined ? read.text("targetType").value !== "lambda" : enabled !== false;
 }
 
 function upper(field: Field<string>): Field<string> {

@@ -1,11 +1,14 @@
 import type * as containerservice from "@pulumi/azure-native/containerservice";
-import { absent, derived, type Field, known, or, type Reader } from "../field";
-import type { NodePoolFact, Origin } from "../model";
-import { type Rows, row } from "../row";
+import { absent, derived, type Field, known, mapped, or, type Reader } from "../field";
+import type { NodePoolFact, Origin, Ref } from "../model";
+import { type Rows, refOf, row } from "../row";
 import { eachOf, meant } from "./read";
 
 /** What a pool says, inside its cluster or as a resource of its own. */
-type Pool = Pick<containerservice.AgentPoolArgs, "availabilityZones" | "count" | "enableAutoScaling" | "minCount">;
+type Pool = Pick<
+  containerservice.AgentPoolArgs,
+  "availabilityZones" | "count" | "enableAutoScaling" | "minCount" | "mode" | "nodeTaints" | "scaleSetPriority"
+>;
 
 // Premium adds long-term support and no availability: both are promised 99.95 % with zones, 99.9 % without.
 // Source: ManagedClusterSKUTier in @pulumi/azure-native 3.28.
@@ -16,6 +19,7 @@ export const clusterRows: Rows = {
   "azure-native:containerservice:managedcluster": row<containerservice.ManagedClusterArgs>((read, origin) => {
     const sku = read.in("sku");
     const pools = read.items("agentPoolProfiles");
+    const own: Ref = { urns: [origin.urn], named: absent("resourceName") };
     const managedNodes = or(meant(sku.text("name"), { automatic: true, base: false }), false);
     return [
       {
@@ -24,24 +28,23 @@ export const clusterRows: Rows = {
         // Source: "If not specified, the default is 'Free'", ManagedClusterSKUArgs of 3.28.
         tier: meant(or(sku.text("tier"), "Free"), tiers),
         zonal: { path: pools.path, value: false },
-        zones: derived(pools.path, () => (known(managedNodes) ? undefined : zonesOf(known(pools)))),
+        // It stands in every zone of its region by itself; those of its pools are the pools' own.
+        zones: absent(pools.path),
         subnets: [],
         managedNodes,
       },
-      ...eachOf(pools).map((pool) => poolFact(pool, pool.text("name"), origin)),
+      ...eachOf(pools).map((pool) => poolFact(pool, pool.text("name"), origin, own)),
     ];
   }),
-  "azure-native:containerservice:agentpool": row<containerservice.AgentPoolArgs>((read, origin) => [
-    poolFact(read, read.text("agentPoolName"), origin),
+  "azure-native:containerservice:agentpool": row<containerservice.AgentPoolArgs>((read, origin, resource) => [
+    poolFact(read, read.text("agentPoolName"), origin, refOf(read, resource, "resourceName")),
   ]),
 };
 
-function zonesOf(pools: readonly Reader<Pool>[] | undefined): readonly string[] | undefined {
-  if (!pools) return undefined;
-  return [...new Set(pools.flatMap((pool) => known(pool.texts("availabilityZones")) ?? []))].toSorted();
-}
-
-function poolFact(read: Reader<Pool>, name: Field<string>, origin: Origin): NodePoolFact {
+function poolFact(read: Reader<Pool>, name: Field<string>, origin: Origin, of: Ref): NodePoolFact {
+  const taints = read.texts("nodeTaints");
+  const priority = read.text("scaleSetPriority");
+  const mode = or(read.text("mode"), "User");
   return {
     kind: "node-pool",
     origin,
@@ -49,6 +52,12 @@ function poolFact(read: Reader<Pool>, name: Field<string>, origin: Origin): Node
     zones: or(read.texts("availabilityZones"), []),
     subnets: [],
     minNodes: leastNodes(read),
+    of,
+    purpose: mapped(mode, (text) => text.toLowerCase()),
+    special: derived(taints.path, () => {
+      const isTainted = (known(taints) ?? []).some((taint) => !/PreferNoSchedule$/i.test(taint));
+      return isTainted || known(priority)?.toLowerCase() === "spot";
+    }),
   };
 }
 

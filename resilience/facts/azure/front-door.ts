@@ -13,7 +13,7 @@ const defaults = { intervalSeconds: 240, sampleSize: 4, successes: 3, path: "/",
 /** What is read of Front Door Standard and Premium. */
 export const frontDoorRows: Rows = {
   "azure-native:cdn:afdorigingroup": row<cdn.AFDOriginGroupArgs>((read, origin) => {
-    const probed = read.present("healthProbeSettings");
+    const probed = probedOf(read);
     return [
       ...(probed.value === false ? [] : [groupProbe(read, origin)]),
       {
@@ -28,6 +28,8 @@ export const frontDoorRows: Rows = {
         target: absent("originGroupName"),
         // That it is off where nothing is said is unverified.
         affinity: or(meant(read.text("sessionAffinityState"), switched), false),
+        whole: true,
+        remedy: "Give the group of origins healthProbeSettings, with GET or HEAD as probeRequestType.",
       },
     ];
   }),
@@ -47,11 +49,24 @@ export const frontDoorRows: Rows = {
         target: targetOf(read),
         affinity: ofGroup,
         of: refOf(read, resource, "originGroupName"),
+        leads: [refOf(read, resource, "hostName")],
         rank: read.number("priority"),
       },
     ];
   }),
 };
+
+/**
+ * Whether the group asks its origins: settings that name no kind of request ask nothing.
+ * @source HealthProbeRequestType of @pulumi/azure-native 3.28: `NotSet`, `GET`, `HEAD`; that the first one asks nothing is unverified.
+ */
+function probedOf(read: Reader<cdn.AFDOriginGroupArgs>): Field<boolean> {
+  const settings = read.present("healthProbeSettings");
+  const kind = read.in("healthProbeSettings").text("probeRequestType");
+  return typeof kind.value === "string" && kind.value.toLowerCase() === "notset"
+    ? { path: kind.path, value: false }
+    : settings;
+}
 
 function groupProbe(read: Reader<cdn.AFDOriginGroupArgs>, origin: Origin): Fact {
   const probe = read.in("healthProbeSettings");

@@ -5,11 +5,13 @@ import { databaseRows } from "./databases";
 import { frontDoorRows } from "./front-door";
 import { keyRows } from "./keys";
 import { place } from "./place";
+import { serviceRows } from "./services";
 import { storageRows } from "./storage";
 import { trafficRows } from "./traffic";
 
 const rows: Rows = {
   ...clusterRows,
+  ...serviceRows,
   ...trafficRows,
   ...frontDoorRows,
   ...databaseRows,

@@ -45,6 +45,7 @@ export const trafficRows: Rows = {
         role: absent("priority"),
         ttlSeconds: absent("profileName"),
         probed: probedOf(read),
+        remedy: alwaysRemedy,
         target: targetOf(read),
         affinity: absent("profileName"),
         of: refOf(read, resource, "profileName"),
@@ -132,24 +133,30 @@ function profileRoutes(
     role: absent("endpoints"),
     ttlSeconds: or(read.in("dnsConfig").number("ttl"), defaults.ttlSeconds),
     probed: read.present("monitorConfig"),
+    remedy: "Give the profile a monitorConfig.",
     target: absent("endpoints"),
     affinity: { path: method.path, value: false },
+    whole: true,
   };
   const lines = eachOf(read.items("endpoints")).filter(serves);
   const answers = eachOf(new Reader<trafficmanager.ProfileArgs>([resource.outputs]).items("endpoints"));
   const ranks = lines.map((line, index) => or(line.number("priority"), index + 1));
   const ways = lines.map((line, index): RouteFact => {
     const answer = answers.find((one) => one.text("name").value === line.text("name").value);
+    const { whole: _, ...shared } = profile;
     return {
-      ...profile,
+      ...shared,
       role: roleOf(method, ranks, ranks[index]),
       ttlSeconds: absent("dnsConfig.ttl"),
       probed: probedOf(line),
+      remedy: alwaysRemedy,
       target: targetOf(line, answer),
     };
   });
   return [profile, ...ways];
 }
+
+const alwaysRemedy = "Set alwaysServe of the endpoint to Disabled.";
 
 /** An endpoint that is always served is asked nothing; of any other the profile says it. */
 function probedOf(read: Reader<Endpoint>): Field<boolean> {

@@ -1,22 +1,26 @@
 import type * as container from "@pulumi/gcp/container";
 import { derived, type Field, known, or, Reader } from "../field";
-import type { ClusterFact, NodePoolFact, Origin } from "../model";
+import type { ClusterFact, NodePoolFact, Origin, Ref } from "../model";
 import type { Resource } from "../resource";
-import { type Rows, row } from "../row";
+import { type Rows, refOf, row } from "../row";
 import { listOf } from "./lists";
 import { spotOf } from "./locations";
 
 /** Settings of a pool, whether it is a resource of its own or part of a cluster. */
-type Pool = Pick<container.NodePoolArgs, "name" | "nodeLocations" | "autoscaling" | "nodeCount" | "initialNodeCount">;
+type Pool = Pick<
+  container.NodePoolArgs,
+  "name" | "nodeLocations" | "autoscaling" | "nodeCount" | "initialNodeCount" | "nodeConfig"
+>;
 
 /** GKE's clusters and pools of nodes. */
 export const clusterRows: Rows = {
   "gcp:container:cluster": row<container.ClusterArgs>((read, origin, resource) => [
     clusterOf(read, origin, resource),
     ...inlinePools(read, origin, resource),
+    ...provisionedOf(read, origin),
   ]),
   "gcp:container:nodepool": row<container.NodePoolArgs>((read, origin, resource) => [
-    poolOf(read, origin, whereOf(read.text("location"), resource)),
+    poolOf(read, origin, whereOf(read.text("location"), resource), refOf(read, resource, "cluster")),
   ]),
 };
 
@@ -44,6 +48,18 @@ function clusterOf(read: Reader<container.ClusterArgs>, origin: Origin, resource
   };
 }
 
+/** Pools that GKE makes by itself for pods that find no place. */
+function provisionedOf(read: Reader<container.ClusterArgs>, origin: Origin): readonly NodePoolFact[] {
+  const scaling = read.in("clusterAutoscaling");
+  if (scaling.flag("enabled").value !== true || read.flag("enableAutopilot").value === true) return [];
+  const zones = scaling.texts("autoProvisioningLocations");
+  const of: Ref = { urns: [origin.urn], named: { path: "name", value: undefined } };
+  const pool = { path: "clusterAutoscaling", value: "provisioned" };
+  const minNodes = { path: "clusterAutoscaling", value: undefined };
+  const rest = { of, elastic: true as const, ...ordinary("clusterAutoscaling") };
+  return [{ kind: "node-pool", origin, pool, zones, subnets: [], minNodes, ...rest }];
+}
+
 /** Zones by name: those of a zonal cluster are its own and the ones it adds. */
 function zonesOf(where: string | undefined, given: readonly string[] | undefined): readonly string[] | undefined {
   return where !== undefined && spotOf(where)?.zonal ? [...new Set([where, ...(given ?? [])])] : given;
@@ -53,11 +69,14 @@ function zonesOf(where: string | undefined, given: readonly string[] | undefined
  * Pools that a cluster's own arguments ask for. Only its inputs count: a cluster answers with every pool that it has.
  */
 function inlinePools(read: Reader<container.ClusterArgs>, origin: Origin, resource: Resource): readonly NodePoolFact[] {
-  const asked = new Reader<container.ClusterArgs>([resource.inputs]);
+  const { inputs, outputs } = resource;
+  // A policy on the stack is handed what was answered alone.
+  const asked = new Reader<container.ClusterArgs>([Object.keys(inputs).length > 0 ? inputs : outputs]);
+  const own: Ref = { urns: [origin.urn], named: { path: "name", value: undefined } };
   const where = whereOf(read.text("location"), resource);
   const given = read.texts("nodeLocations");
   const pools = listOf(asked.items("nodePools"));
-  if (pools) return pools.map((pool) => poolOf(pool, origin, where, given));
+  if (pools) return pools.map((pool) => poolOf(pool, origin, where, own, given));
   const first = asked.number("initialNodeCount");
   const unwanted = ["removeDefaultNodePool", "enableAutopilot"] as const;
   if (first.value === undefined || unwanted.some((key) => asked.flag(key).value === true)) return [];
@@ -67,9 +86,8 @@ function inlinePools(read: Reader<container.ClusterArgs>, origin: Origin, resour
     return zonesOf(known(where), known(given));
   });
   const minNodes = derived(first.path, () => times(known(first), zoneCount(known(zones), known(where))));
-  return [
-    { kind: "node-pool", origin, pool: { path: first.path, value: "default-pool" }, zones, subnets: [], minNodes },
-  ];
+  const pool = { path: first.path, value: "default-pool" };
+  return [{ kind: "node-pool", origin, pool, zones, subnets: [], minNodes, of: own, ...ordinary(first.path) }];
 }
 
 /** A pool; `ofCluster` are the zones that its cluster adds, where the cluster is known. */
@@ -77,12 +95,31 @@ function poolOf(
   read: Reader<Pool>,
   origin: Origin,
   where: Field<string>,
+  of: Ref,
   ofCluster?: Field<readonly string[]>,
 ): NodePoolFact {
   const own = read.texts("nodeLocations");
   const zones = derived(own.path, () => known(own) ?? (ofCluster && zonesOf(known(where), known(ofCluster))));
   const count = () => zoneCount(known(zones), known(where));
-  return { kind: "node-pool", origin, pool: read.text("name"), zones, subnets: [], minNodes: minNodesOf(read, count) };
+  const minNodes = minNodesOf(read, count);
+  return { kind: "node-pool", origin, pool: read.text("name"), zones, subnets: [], minNodes, of, ...kindOf(read) };
+}
+
+type Kind = Pick<NodePoolFact, "purpose" | "special">;
+
+function ordinary(path: string): Kind {
+  return { purpose: { path, value: "" }, special: { path, value: false } };
+}
+
+/** Machines that only some pods may stand on, or that the cloud may take away. */
+function kindOf(read: Reader<Pool>): Kind {
+  const config = read.in("nodeConfig");
+  const taints = config.items("taints");
+  const special = derived(taints.path, () => {
+    const isTainted = (listOf(taints) ?? []).some((taint) => known(taint.text("effect")) !== "PREFER_NO_SCHEDULE");
+    return isTainted || known(config.flag("spot")) === true || known(config.flag("preemptible")) === true;
+  });
+  return { ...ordinary(taints.path), special };
 }
 
 /**

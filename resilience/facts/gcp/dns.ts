@@ -1,8 +1,8 @@
 import type * as dns from "@pulumi/gcp/dns";
-import { derived, type Field, known, type Plain, type Reader } from "../field";
+import { derived, type Field, known, or, type Plain, type Reader } from "../field";
 import type { Origin, Ref, RouteFact, RouteMethod } from "../model";
 import type { Resource } from "../resource";
-import { type Rows, row } from "../row";
+import { type Rows, refOf, row } from "../row";
 import { listOf } from "./lists";
 import { spotOf } from "./locations";
 
@@ -27,6 +27,10 @@ const leading: readonly unknown[] = ["A", "AAAA", "CNAME"];
 
 /** Cloud DNS: a way per answer of a routing policy, one for a plain record. */
 export const dnsRows: Rows = {
+  "gcp:dns:managedzone": row<dns.ManagedZoneArgs>((read, origin) => {
+    const visibility = or(read.text("visibility"), "public");
+    return [{ kind: "dns-zone", origin, private: derived(visibility.path, () => known(visibility) === "private") }];
+  }),
   "gcp:dns:recordset": row<dns.RecordSetArgs>((read, origin, resource) => {
     if (typeof read.text("type").value === "string" && !leading.includes(read.text("type").value)) return [];
     const policy = read.in("routingPolicy");
@@ -99,9 +103,13 @@ function routeOf(read: Reader<dns.RecordSetArgs>, origin: Origin, resource: Reso
     probed: probedOf(read, way),
     target: targetOf(way.targets),
     affinity: { path: "", value: undefined },
+    zone: refOf(read, resource, "managedZone"),
+    remedy: way.fenced?.value === true ? "Set enableGeoFencing to false." : checked,
     leads: leadsOf(resource, external.value === undefined ? plain : external),
   };
 }
+
+const checked = "Set routingPolicy.healthCheck, and give the answer as healthCheckedTargets instead of rrdatas.";
 
 /** The front doors that have the addresses of an answer; which of them is meant is not known before the addresses are. */
 function leadsOf({ propertyDependencies }: Resource, { path, value }: Field<readonly string[]>): readonly Ref[] {

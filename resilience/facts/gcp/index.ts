@@ -3,12 +3,14 @@ import { clusterRows } from "./clusters";
 import { databaseRows } from "./databases";
 import { dnsRows } from "./dns";
 import { place } from "./place";
+import { serviceRows } from "./services";
 import { sqlRows } from "./sql";
 import { storageRows } from "./storage";
 import { loadBalancingRows } from "./traffic";
 
 const rows: Rows = {
   ...clusterRows,
+  ...serviceRows,
   ...loadBalancingRows,
   ...dnsRows,
   ...sqlRows,

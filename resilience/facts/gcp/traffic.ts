@@ -55,6 +55,7 @@ function routesOf(read: Reader<compute.BackendServiceArgs>, origin: Origin): rea
     role: { path: backends.path, value: undefined },
     ttlSeconds: { path: "", value: undefined },
     probed: noticed(read),
+    ...mendedBy(read, scheme),
     target,
     affinity: derived(affinity.path, () => known(affinity) !== "NONE"),
   }));
@@ -73,6 +74,27 @@ function noticed(read: Reader<compute.BackendServiceArgs>): Field<boolean> {
     if (known(checked) === true || known(read.present("outlierDetection")) === true) return true;
     return isAlone ? undefined : false;
   });
+}
+
+/**
+ * What mends a service that nothing watches. Regional groups of endpoints stand for serverless products and services of
+ * others, which take no health check.
+ * @source Google's pages on serverless network endpoint groups and on Cloud Run's service health: outlier detection and
+ * readiness probes both need the scheme EXTERNAL_MANAGED.
+ */
+function mendedBy(
+  read: Reader<compute.BackendServiceArgs>,
+  scheme: Field<string>,
+): Pick<RouteFact, "remedy" | "perhaps"> {
+  const groups = (listOf(read.items("backends")) ?? []).map((backend) => backend.text("group").value);
+  const isServerless = groups.some(
+    (group) => typeof group === "string" && /\/regions\/[^/]+\/networkEndpointGroups\//.test(group),
+  );
+  if (!isServerless) return { remedy: "Give the backend service healthChecks." };
+  const remedy =
+    "Set outlierDetection: serverless backends take no health check; it needs the scheme EXTERNAL_MANAGED.";
+  const perhaps = "its Cloud Run services have readiness probes, which this load balancer goes by";
+  return scheme.value === "EXTERNAL_MANAGED" ? { remedy, perhaps } : { remedy };
 }
 
 /** How a health check asks: the block that is present says it. The last two have no path. */

@@ -3,6 +3,7 @@ import type { ServiceArgs } from "@pulumi/kubernetes/core/v1";
 import { or, type Reader } from "../field";
 import type { Origin, WorkloadFact } from "../model";
 import { type Row, type Rows, row } from "../row";
+import { karpenterRows } from "./karpenter";
 
 /** Pods where a controller names no number; from the reference of the Kubernetes API. */
 const replicasByDefault = 1;
@@ -11,6 +12,7 @@ const entry: Row = (_, origin) => [{ kind: "entry", origin }];
 
 /** What is read of Kubernetes' resources; in which region they stand, their cluster alone knows. */
 export const kubernetesFacts: Rows = {
+  ...karpenterRows,
   "kubernetes:apps:deployment": row<DeploymentArgs>((read, origin) => workload(origin, "Deployment", read.in("spec"))),
   "kubernetes:apps:statefulset": row<StatefulSetArgs>((read, origin) =>
     workload(origin, "StatefulSet", read.in("spec")),

@@ -34,6 +34,54 @@ export interface NodePoolFact extends Base {
   readonly subnets: readonly Ref[];
   /** Fewest nodes of the pool in all its zones together: on GKE, counts are per zone and are multiplied. */
   readonly minNodes: Field<number>;
+  /** Its cluster; absent where the resource names none. */
+  readonly of?: Ref;
+  /** What sets it apart from the others of its cluster, as a mode or a taint does: pools of one purpose are one set. */
+  readonly purpose: Field<string>;
+  /** Whether only pods that ask for it stand on it, or the cloud may take it away: nobody may wait for it. */
+  readonly special: Field<boolean>;
+  /** Set where nodes come and go with the pods, so that there is no least number: Fargate, Karpenter and the like. */
+  readonly elastic?: true;
+  /** Set where another resource says that its machines are nodes, so that one resource alone does not show it. */
+  readonly joined?: true;
+}
+
+/** What machines of a group are made from. */
+export interface MachineTemplateFact extends Base {
+  readonly kind: "machine-template";
+  /** Whether a machine made from it joins a cluster, by its first script. */
+  readonly joins: Field<boolean>;
+}
+
+/** What serves without a cluster. Machines in a group and functions may be there for anything. */
+export type ServiceProduct =
+  | "ECS service"
+  | "App Service app"
+  | "container app"
+  | "Cloud Run service"
+  | "group of machines"
+  | "function";
+
+/** What serves without a cluster: containers, an app, a function, machines in a group. */
+export interface ServiceFact extends Base {
+  readonly kind: "service";
+  /** What it is, for the operator too. */
+  readonly product: ServiceProduct;
+  /** Fewest copies that always run; no value where the product starts them when they are asked for. */
+  readonly least: Field<number>;
+  /** Whether users are known to be led to it, so that it is part of the system for certain. */
+  readonly serves: Field<boolean>;
+  /** What it is instead where one of these templates makes its machines nodes: `join` looks at them. */
+  readonly asNodes?: { readonly nodes: NodePoolFact; readonly templates: readonly Ref[] };
+}
+
+/** What sets how many copies of a service run. */
+export interface ScalingFact extends Base {
+  readonly kind: "scaling";
+  /** The service. */
+  readonly of: Ref;
+  /** Fewest copies. */
+  readonly least: Field<number>;
 }
 
 /** Pods that the program runs. */

@@ -1,16 +1,33 @@
 import type { RegionState, Shape, TierName } from "../../../components/topology/model";
 import type { Field } from "../field";
 import type { Base } from "./base";
-import type { ClusterFact, NodePoolFact, SubnetFact, WorkloadFact } from "./clusters";
+import type {
+  ClusterFact,
+  MachineTemplateFact,
+  NodePoolFact,
+  ScalingFact,
+  ServiceFact,
+  SubnetFact,
+  WorkloadFact,
+} from "./clusters";
 import type { DatabaseFact, DatabaseInstanceFact } from "./databases";
 import type { BucketFact, BucketPartFact, CopyFact, KeyFact } from "./storage";
-import type { EntryFact, ProbeFact, RouteFact } from "./traffic";
+import type { DnsZoneFact, EntryFact, ProbeFact, RouteFact } from "./traffic";
 
 export type { Origin, Ref } from "./base";
-export type { ClusterFact, NodePoolFact, SubnetFact, WorkloadFact } from "./clusters";
+export type {
+  ClusterFact,
+  MachineTemplateFact,
+  NodePoolFact,
+  ScalingFact,
+  ServiceFact,
+  ServiceProduct,
+  SubnetFact,
+  WorkloadFact,
+} from "./clusters";
 export type { DatabaseFact, DatabaseInstanceFact, Guard } from "./databases";
 export type { BucketFact, BucketPartFact, BucketSettings, CopyFact, KeyFact } from "./storage";
-export type { EntryFact, ProbeFact, RouteFact, RouteMethod } from "./traffic";
+export type { DnsZoneFact, EntryFact, Hollow, ProbeFact, RouteFact, RouteMethod } from "./traffic";
 
 /** A Trilith Platform: what was decided. */
 export interface PlatformFact extends Base {
@@ -29,9 +46,13 @@ export type Fact =
   | SubnetFact
   | NodePoolFact
   | WorkloadFact
+  | ServiceFact
+  | ScalingFact
+  | MachineTemplateFact
   | EntryFact
   | ProbeFact
   | RouteFact
+  | DnsZoneFact
   | DatabaseFact
   | DatabaseInstanceFact
   | BucketFact

@@ -1,5 +1,5 @@
 import type { Field } from "../field";
-import type { Base, Ref } from "./base";
+import type { Base, Origin, Ref } from "./base";
 
 /** A region's front door: what the traffic layer leads to. */
 export interface EntryFact extends Base {
@@ -21,6 +21,35 @@ export interface ProbeFact extends Base {
   readonly protocol: Field<string>;
   /** How many places ask; no value where the provider chooses them all. */
   readonly checkers: Field<number>;
+  /** Whether it is switched off; absent where its product cannot be. */
+  readonly disabled?: Field<boolean>;
+  /** Whether its answer is turned round. */
+  readonly inverted?: Field<boolean>;
+  /** The checks whose answers it counts, of a calculated one: an empty list where it has none, absent where that is unknown. */
+  readonly children?: readonly Ref[];
+  /** What it says while the alarm that it follows has no data: `Healthy`, `LastKnownStatus`, `Unhealthy`. */
+  readonly withoutData?: Field<string>;
+  /** How many of these have to be healthy. */
+  readonly childrenNeeded?: Field<number>;
+}
+
+/** A zone of names. */
+export interface DnsZoneFact extends Base {
+  readonly kind: "dns-zone";
+  /** Whether it answers inside networks alone. */
+  readonly private: Field<boolean>;
+}
+
+/** Why something that watches watches nothing. */
+export interface Hollow {
+  /** The reason, in words. */
+  readonly why: string;
+  /** The check that is to be mended, where it is one. */
+  readonly at?: Origin;
+  /** Its property that a person has to change. */
+  readonly property?: string;
+  /** Set where it depends on what nobody can see. */
+  readonly doubt?: true;
 }
 
 /** The ways a traffic layer chooses. */
@@ -51,4 +80,20 @@ export interface RouteFact extends Base {
   readonly affinity: Field<boolean>;
   /** What it leads to, where the resource names it: `join` reads the region there when nothing else says it. */
   readonly leads?: readonly Ref[];
+  /** Set where it speaks for the ways of its group and leads nowhere itself: a profile, a group of origins, a listener. */
+  readonly whole?: true;
+  /** The zone that its name stands in. */
+  readonly zone?: Ref;
+  /** Whether nobody outside of a network asks for its name: `join` reads it at the zone. */
+  readonly private?: Field<boolean>;
+  /** The health check that it goes by, where that is a resource of its own. */
+  readonly check?: Ref;
+  /** Whether it goes by the health of what it leads to. */
+  readonly followsTarget?: Field<boolean>;
+  /** Why what watches it watches nothing, in words: `join` follows the check to what it asks. */
+  readonly hollow?: Field<Hollow>;
+  /** What mends it where nothing watches it, in words of its product. */
+  readonly remedy?: string;
+  /** What may watch it all the same and cannot be seen, in words. */
+  readonly perhaps?: string;
 }

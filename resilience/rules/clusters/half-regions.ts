@@ -3,10 +3,11 @@ import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { DatabaseFact, Origin, PlatformFact } from "../../facts/model";
 import { doubted, gathered, some } from "../certainty";
-import { type Breach, breach, type Check, type Rule } from "../rule";
+import { asFarAsSeen, type Breach, breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
 import { counts, regionOf, shownPlace } from "../subjects";
 import { activeOf } from "./regions";
+import { servingOf } from "./serving";
 
 /** One resource that a region is made of, and where it stands. */
 interface Piece {
@@ -23,6 +24,8 @@ interface Piece {
 interface Part {
   readonly called: string;
   readonly pieces: readonly Piece[];
+  /** Set where what is missing may be there for something else. */
+  readonly unsure?: true;
 }
 
 const at = (code: string | undefined): readonly string[] => (code === undefined ? [] : [code]);
@@ -50,10 +53,17 @@ function partsOf(facts: Facts, { tier }: Settings): Record<"clusters" | "databas
     return { origin, regions: () => at(known(target)), demands: false, kind: "way" };
   });
   return {
-    clusters: { called: "cluster", pieces: facts.all("cluster").map(({ origin }) => here(origin)) },
+    clusters: servingPart(facts, here),
     databases: { called: "member of a database", pieces: databases },
     entries: { called: "entry", pieces: [...facts.all("entry").map(({ origin }) => here(origin)), ...routes] },
   };
+}
+
+/** Clusters, or the services that a stack without any serves with; what may be there for anything demands nothing. */
+function servingPart(facts: Facts, here: (origin: Origin) => Piece): Part {
+  const { called, origins, unsure } = servingOf(facts, () => true);
+  const pieces = origins.map((origin) => ({ ...here(origin), ...(unsure ? { demands: false } : {}) }));
+  return { called, pieces, ...(unsure ? { unsure } : {}) };
 }
 
 /**
@@ -67,10 +77,12 @@ function isPlaced(pieces: readonly Piece[]): boolean {
 }
 
 /** What a region lacks. An unknown place may be this one, so it is thrown where nothing else stands there. */
-function lacking(code: string, parts: readonly Part[]): string[] {
-  return parts.flatMap(({ called, pieces }) =>
-    some(pieces, ({ regions }) => regions().includes(code)) ? [] : [`no ${called}`],
-  );
+function lacking(code: string, parts: readonly Part[]): readonly Part[] {
+  return parts.filter(({ pieces }) => !some(pieces, ({ regions }) => regions().includes(code)));
+}
+
+function named(missing: readonly Part[]): string {
+  return missing.map(({ called }) => `no ${called}`).join(", ");
 }
 
 function ofPlatform(platform: PlatformFact, facts: Facts, settings: Settings): Check {
@@ -80,7 +92,7 @@ function ofPlatform(platform: PlatformFact, facts: Facts, settings: Settings): C
     for (const code of activeOf(platform)) {
       const missing = lacking(code, parts);
       if (missing.length > 0)
-        return breach(platform.regions, `its active region ${shownPlace(code)} has ${missing.join(", ")}`);
+        return breach(platform.regions, `its active region ${shownPlace(code)} has ${named(missing)}`);
     }
     return undefined;
   };
@@ -102,10 +114,9 @@ function ofPieces(facts: Facts, settings: Settings): Check[] {
     const broken = () => {
       const missing = lacking(code, parts);
       if (missing.length === 0) return undefined;
-      return breach(
-        origin.region,
-        `its region ${shownPlace(code)} has ${missing.join(", ")}, unlike others of this stack`,
-      );
+      const found = `its region ${shownPlace(code)} has ${named(missing)}, unlike others of this stack`;
+      const isSure = missing.some(({ unsure }) => !unsure);
+      return isSure ? breach(origin.region, found) : asFarAsSeen(breach(origin.region, found));
     };
     return [{ subject: origin, broken }];
   });

@@ -12,14 +12,18 @@ export const isolation: Rule = {
   clouds: ["aws", "azure", "gcp"],
   advice: true,
   all: (facts) => {
-    const serving = [...facts.all("cluster"), ...facts.all("entry")].map(({ origin }) => origin);
+    const services = facts
+      .all("service")
+      .filter(({ product, serves }) => product !== "function" && serves.value === true);
+    const serving = [...facts.all("cluster"), ...facts.all("entry"), ...services].map(({ origin }) => origin);
     const platforms = facts.all("platform").map(({ origin, regions }) => ({ origin, field: regions }));
     const [first] = [...platforms, ...serving.map((origin) => ({ origin, field: origin.region }))];
     if (!first) return [];
     const broken = () => {
       const { values, doubt } = gathered(serving, (origin) => [regionOf(origin)]);
       const count = values.filter((code) => code !== undefined).length;
-      if (count > 1) return breach<unknown>(first.field, `this stack holds clusters or entries of ${count} regions`);
+      const what = services.length > 0 ? "clusters, services or entries" : "clusters or entries";
+      if (count > 1) return breach<unknown>(first.field, `this stack holds ${what} of ${count} regions`);
       if (doubt) throw doubt;
       return undefined;
     };

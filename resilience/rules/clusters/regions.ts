@@ -1,12 +1,14 @@
 import { tiers } from "../../../components/topology/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
-import type { PlatformFact, RouteFact } from "../../facts/model";
+import type { PlatformFact } from "../../facts/model";
 import { type Gathered, gathered, grouped } from "../certainty";
 import { asFarAsSeen, breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
-import { counts, regionOf } from "../subjects";
+import { regionOf } from "../subjects";
 import { chooses } from "../traffic/methods";
+import { betweenOf, isPrivate } from "../traffic/ways";
+import { servingOf } from "./serving";
 
 /** The regions of a Platform that are active; what joins, drains or is lost keeps no promise. */
 export function activeOf({ regions }: PlatformFact): string[] {
@@ -27,41 +29,38 @@ function ofPlatform(platform: PlatformFact, { tier }: Settings): Check {
 }
 
 /**
- * Whether users are led to regions from here: then the stack is the whole system, and no part of one. One record of a name
- * alone is what a region's own stack adds to a name that it shares, and several that lead to one region are that region's
- * own name, as two versions side by side have it.
+ * Whether users are led to several regions from here: then the stack is the whole system, and no part of one. One record of
+ * a name alone is what a region's own stack adds to a name that it shares, several that lead to one region are that region's
+ * own name, as two versions side by side have it, and a name inside a network leads no user.
  */
 function leads(facts: Facts): boolean {
-  const { groups } = grouped(facts.all("route"), (route) =>
+  const open = facts.all("route").filter((route) => !isPrivate(route));
+  const { groups } = grouped(open, (route) =>
     chooses(route) ? `${route.product} ${known(route.group) ?? route.origin.urn}` : undefined,
   );
-  return [...groups.values()].some((ways) => ways.length > 1 && !leadsToOne(ways));
+  return [...groups.values()].some((ways) => betweenOf(ways) === "regions");
 }
 
-function leadsToOne(ways: readonly RouteFact[]): boolean {
-  const [code, ...others] = new Set(ways.map(({ target }) => target.value));
-  return typeof code === "string" && others.length === 0;
-}
-
-function ofClusters(facts: Facts, { tier }: Settings): Check[] {
-  const clusters = facts.all("cluster").filter(({ origin }) => counts(origin));
-  const [first] = clusters;
+function ofServing(facts: Facts, { tier }: Settings): Check[] {
+  const { all, origins, unsure } = servingOf(facts);
+  const [first] = origins;
   if (!first) return [];
   const broken = () => {
-    const { values, doubt }: Gathered<string | undefined> = gathered(clusters, ({ origin }) => [regionOf(origin)]);
+    const { values, doubt }: Gathered<string | undefined> = gathered(origins, (origin) => [regionOf(origin)]);
     const codes = values.filter((code) => code !== undefined);
     const needed = tiers[tier].regions.value;
     if (codes.length >= needed || values.length > codes.length) return undefined;
     if (doubt) throw doubt;
-    const found = `clusters of this stack stand in ${codes.length} of the ${needed} regions that ${tier} asks for`;
-    if (leads(facts) || codes.length > 1) return breach(first.origin.region, found);
-    return asFarAsSeen(breach(first.origin.region, found));
+    const found = `${all} of this stack stand in ${codes.length} of the ${needed} regions that ${tier} asks for`;
+    if (!unsure && (leads(facts) || codes.length > 1)) return breach(first.region, found);
+    return asFarAsSeen(breach(first.region, found));
   };
-  return [{ subject: first.origin, broken }];
+  return [{ subject: first, broken }];
 }
 
 /**
- * R09: as many regions as the tier asks for. A stack of one region with nothing that leads users may be one of several
+ * R09: as many regions as the tier asks for, of clusters or of what serves instead: services of ECS, App Service, Cloud Run,
+ * groups of machines, functions. A stack of one region with nothing that leads users may be one of several
  * stacks that are a system together, which nobody can see from inside one: that is said as a doubt, as unknown values are.
  */
 export const minRegions: Rule = {
@@ -75,7 +74,7 @@ export const minRegions: Rule = {
     const platforms = facts.all("platform");
     return platforms.length > 0
       ? platforms.map((platform) => ofPlatform(platform, settings))
-      : ofClusters(facts, settings);
+      : ofServing(facts, settings);
   },
   remediation: "Add a region, or choose a tier that needs fewer; exempt a stack that is one of several of a system.",
   source:

@@ -1,7 +1,7 @@
 import { standbyNames, tiers } from "../../../components/topology/tiers";
 import { known } from "../../facts/field";
-import type { NodePoolFact, Origin, WorkloadFact } from "../../facts/model";
-import { breach, type Check, type Rule } from "../rule";
+import type { NodePoolFact, Origin, ServiceFact, WorkloadFact } from "../../facts/model";
+import { asFarAsSeen, breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
 import { counts } from "../subjects";
 
@@ -18,8 +18,30 @@ function isPlaceholder({ within, tags }: Origin): boolean {
   return within.includes("trilith:index:Placeholder") || tags["trilith-placeholder"] === "true";
 }
 
-function nodesOf({ origin, minNodes }: NodePoolFact): Check {
-  const broken = () => (known(minNodes) === 0 ? breach(minNodes, "it may shrink to no node at all") : undefined);
+function nodesOf({ origin, minNodes, special }: NodePoolFact): Check {
+  const broken = () => {
+    if (known(minNodes) !== 0) return undefined;
+    const found = {
+      ...breach(minNodes, "it may shrink to no node at all"),
+      remedy: `Set ${minNodes.path} to 1 or more.`,
+    };
+    if (known(special) !== true) return found;
+    const may = `${found.found}; only some pods may stand on it, or the cloud may take it away`;
+    return { ...found, found: may, doubt: true as const };
+  };
+  return { subject: origin, broken };
+}
+
+/** Machines in a group may be there for anything, batch jobs too, where nothing leads users to them. */
+function copiesOf(service: ServiceFact): Check {
+  const { origin, least, product } = service;
+  const broken = () => {
+    if (known(least) !== 0) return undefined;
+    const found = { ...breach(least, `the ${product} may run no copy at all`), remedy: `Raise ${least.path} from 0.` };
+    if (product === "function") return { ...found, found: "the function is switched off: it may run 0 times at once" };
+    if (product === "App Service app") return { ...found, found: "the app is stopped", remedy: "Set enabled to true." };
+    return known(service.serves) === true ? found : asFarAsSeen(found);
+  };
   return { subject: origin, broken };
 }
 
@@ -33,7 +55,7 @@ function podsOf({ origin, replicas, controller }: WorkloadFact): Check {
 export const staticStability: Rule = {
   id: "R19",
   slug: "static-stability",
-  title: "What takes over stands already: no node pool and no workload starts from zero",
+  title: "What takes over stands already: no node pool, no service and no workload starts from zero",
   why: "A region that has to be filled first asks for machines while everybody else who lost the same region asks too, and the objective leaves no time for that.",
   severity: "high",
   clouds: ["aws", "azure", "gcp", "kubernetes"],
@@ -43,7 +65,14 @@ export const staticStability: Rule = {
     const workloads = facts.all("workload").filter(({ origin }) => counts(origin) && !isPlaceholder(origin));
     return [...pools.map(nodesOf), ...workloads.map(podsOf)];
   },
+  // What scales a service, and what makes its machines nodes, are resources of their own.
+  all: (facts, settings) => {
+    if (!isAsked(settings)) return [];
+    const services = facts.all("service").filter(({ origin }) => counts(origin));
+    const joined = facts.all("node-pool").filter(({ origin, joined: isJoined }) => isJoined && counts(origin));
+    return [...services.map(copiesOf), ...joined.map(nodesOf)];
+  },
   remediation: "Keep at least one node and one pod, or exempt what no user waits for, such as batch jobs.",
   source:
-    "Ways to wait per tier: the tier table. That a pool is on the way of a failover cannot be seen, so all are asked.",
+    "Ways to wait per tier: the tier table. That a pool is on the way of a failover cannot be seen, so all are asked. Products that start a copy within seconds when they are asked, as Cloud Run does, need none that waits.",
 };

@@ -1,11 +1,13 @@
 import { gathered } from "../certainty";
-import { breach, type Rule } from "../rule";
+import { asFarAsSeen, breach, type Rule } from "../rule";
 import { counts, isPromised } from "../subjects";
 import { chooses } from "./methods";
+import { betweenOf, isPrivate } from "./ways";
 
 /**
  * R20: an address announced everywhere by one product alone has no second exit. Systems on DNS alone are not asked: their
- * records lead to regional addresses, which can be published elsewhere without the layer.
+ * records lead to regional addresses, which can be published elsewhere without the layer. Of one region there is no way to
+ * another, so nobody is asked for a second one.
  */
 export const secondExit: Rule = {
   id: "R20",
@@ -21,10 +23,14 @@ export const secondExit: Rule = {
     const [first] = anycast;
     if (!first) return [];
     const broken = () => {
-      const { values, doubt } = gathered(routes, (route) => (chooses(route) ? [route.product] : []));
+      const open = routes.filter((route) => !isPrivate(route));
+      const { values, doubt } = gathered(open, (route) => (chooses(route) ? [route.product] : []));
       if (values.length > 1) return undefined;
       if (doubt) throw doubt;
-      return breach(first.method, `${first.product} is the only way to the regions`);
+      const between = betweenOf(anycast);
+      if (between === "alone" || between === "region") return undefined;
+      const found = breach(first.method, `${first.product} is the only way to the regions`);
+      return between === "regions" ? found : asFarAsSeen(found);
     };
     return [{ subject: first.origin, broken }];
   },

@@ -3,6 +3,10 @@ import type { RouteFact, RouteMethod } from "../../facts/model";
 
 /** What a way of choosing means. */
 interface MethodRow {
+  /** As a message calls it, with its article. */
+  readonly called: string;
+  /** Whether it may as well be one region's own, as weights between two versions are: then one way alone is no failover. */
+  readonly local: boolean;
   /** Whether it chooses between several targets at all. */
   readonly chooses: boolean;
   /** Whether several targets are answers at the same time. */
@@ -10,18 +14,26 @@ interface MethodRow {
 }
 
 const methods: Readonly<Record<RouteMethod, MethodRow>> = {
-  simple: { chooses: false, shares: false },
-  failover: { chooses: true, shares: false },
-  weighted: { chooses: true, shares: true },
-  latency: { chooses: true, shares: true },
-  geographic: { chooses: true, shares: true },
-  multivalue: { chooses: true, shares: true },
-  anycast: { chooses: true, shares: true },
+  simple: { called: "a simple way", local: true, chooses: false, shares: false },
+  failover: { called: "a failover way", local: false, chooses: true, shares: false },
+  weighted: { called: "a weighted way", local: true, chooses: true, shares: true },
+  latency: { called: "a latency way", local: false, chooses: true, shares: true },
+  geographic: { called: "a geographic way", local: false, chooses: true, shares: true },
+  multivalue: { called: "a multivalue way", local: true, chooses: true, shares: true },
+  anycast: { called: "an anycast way", local: true, chooses: true, shares: true },
 };
 
 function rowOf({ method }: RouteFact): MethodRow | undefined {
   const value = known(method);
   return value === undefined ? undefined : methods[value];
+}
+
+/**
+ * Whether it is known how a route chooses; where it is not, the checks that see one resource say so.
+ * @param route - The route.
+ */
+export function isSettled({ method }: RouteFact): boolean {
+  return typeof method.value === "string";
 }
 
 /**
@@ -40,4 +52,22 @@ export function chooses(route: RouteFact): boolean {
  */
 export function shares(route: RouteFact): boolean {
   return rowOf(route)?.shares ?? false;
+}
+
+/**
+ * Whether one such way alone leads between nothing: the others of its kind say by themselves that there are more.
+ * @param route - The route.
+ * @throws UnknownFact when its method is not known yet.
+ */
+export function isLocal(route: RouteFact): boolean {
+  return rowOf(route)?.local ?? false;
+}
+
+/**
+ * A way by its method, as a message calls it.
+ * @param route - The route.
+ * @throws UnknownFact when its method is not known yet.
+ */
+export function calledBy(route: RouteFact): string {
+  return rowOf(route)?.called ?? "a way";
 }

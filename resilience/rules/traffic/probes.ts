@@ -3,32 +3,7 @@ import { known } from "../../facts/field";
 import type { ProbeFact } from "../../facts/model";
 import { type Breach, breach, type Rule } from "../rule";
 import type { Settings } from "../settings";
-import { leaves, wanted } from "../subjects";
-import { chooses } from "./methods";
-
-/** R17: every way that is chosen is asked whether it leads anywhere. */
-export const probed: Rule = {
-  id: "R17",
-  slug: "health-check-on-failover-record",
-  title: "Every way that a traffic layer chooses is asked whether it leads anywhere",
-  why: "A way that nothing asks stays an answer when its region is gone; a second one that nothing asks is found dead on the night it is needed.",
-  severity: "critical",
-  clouds: ["aws", "azure", "gcp"],
-  one: (facts) =>
-    facts
-      .all("route")
-      .filter(({ origin }) => !leaves(origin))
-      .map((route) => ({
-        subject: route.origin,
-        broken: () => {
-          if (known(route.probed) !== false || !chooses(route)) return undefined;
-          return breach(route.probed, `it is a ${known(route.method)} way that no health check watches`);
-        },
-      })),
-  remediation: "Give it a health check, or on an alias record evaluateTargetHealth.",
-  source:
-    "Developer guide of Route 53, from memory: a record without a health check counts as healthy. The same of other products is unverified.",
-};
+import { isPromised, leaves, wanted } from "../subjects";
 
 /** How a protocol is judged; one that is not in the table is asked for its times alone. */
 interface ProtocolRow {
@@ -64,27 +39,41 @@ function rowOf({ protocol }: ProbeFact): ProtocolRow | undefined {
   return protocols[known(protocol) ?? ""];
 }
 
-/** Seconds that the tier leaves until a loss is noticed by whoever asks. */
-function budgetOf({ asks, origin }: ProbeFact, { tier }: Settings): number {
+/** How a tier asks: between two questions, and failures that count. */
+interface Pace {
+  readonly seconds: number;
+  readonly failures: number;
+}
+
+/** What the tier leaves until a loss is noticed by whoever asks. */
+function paceOf({ asks, origin }: ProbeFact, { tier }: Settings): Pace {
   const { probeIntervalSeconds, probeFailureThreshold, targetProbe } = tiers[tier];
-  if (asks === "global") return wanted(probeIntervalSeconds, origin) * wanted(probeFailureThreshold, origin);
+  if (asks === "global")
+    return { seconds: wanted(probeIntervalSeconds, origin), failures: wanted(probeFailureThreshold, origin) };
   const { intervalSeconds, failureThreshold } = wanted(targetProbe, origin);
-  return intervalSeconds * failureThreshold;
+  return { seconds: intervalSeconds, failures: failureThreshold };
 }
 
 const quick: Question = (probe, settings) => {
   const [interval, threshold] = [known(probe.intervalSeconds), known(probe.threshold)];
   if (interval === undefined || threshold === undefined) return undefined;
-  const [seconds, most] = [interval * threshold, budgetOf(probe, settings)];
+  const pace = paceOf(probe, settings);
+  const [seconds, most] = [interval * threshold, pace.seconds * pace.failures];
   if (seconds <= most || rowOf(probe)?.asks === false) return undefined;
   const found = `${threshold} failures ${interval} s apart take ${seconds} s; ${settings.tier} leaves ${most} s`;
-  return breach(probe.intervalSeconds, found);
+  const [every, times] = [probe.intervalSeconds.path, probe.threshold.path];
+  const remedy = `Ask every ${pace.seconds} s and let ${pace.failures} failures count: ${every}, ${times}.`;
+  return { ...breach(probe.intervalSeconds, found), remedy };
 };
 
 const deep: Question = (probe) => {
   const path = known(probe.path) ?? "";
   if ((path !== "" && path !== "/") || !rowOf(probe)?.path) return undefined;
-  return breach(probe.path, "it asks for /, which answers although what is behind it does not");
+  const found = "it asks for /, which answers although what is behind it does not";
+  return {
+    ...breach(probe.path, found),
+    remedy: `Set ${probe.path.path} to a path that fails with what is behind it.`,
+  };
 };
 
 /**
@@ -97,13 +86,15 @@ function isInside({ origin, checkers }: ProbeFact): boolean {
 
 const closed: Question = (probe) => {
   if (rowOf(probe)?.encrypted !== false || isInside(probe)) return undefined;
-  return breach(probe.protocol, `it asks over ${known(probe.protocol)}, so users' own way over TLS is not asked`);
+  const found = `it asks over ${known(probe.protocol)}, so users' own way over TLS is not asked`;
+  return { ...breach(probe.protocol, found), remedy: `Set ${probe.protocol.path} to HTTPS.` };
 };
 
 const agreed: Question = ({ checkers }) => {
   const places = known(checkers);
   if (places === undefined || places >= fewestCheckers) return undefined;
-  return breach(checkers, `it asks from ${places} places; less than ${fewestCheckers} have no majority`);
+  const found = `it asks from ${places} places; less than ${fewestCheckers} have no majority`;
+  return { ...breach(checkers, found), remedy: `Name ${fewestCheckers} places or more in ${checkers.path}.` };
 };
 
 const questions: Readonly<Record<ProbeFact["asks"], readonly Question[]>> = {
@@ -113,7 +104,8 @@ const questions: Readonly<Record<ProbeFact["asks"], readonly Question[]>> = {
 
 /**
  * R18: with addresses announced everywhere the region's own load balancer is what a failover goes by, so its probe has a
- * budget in every tier.
+ * budget in every tier that promises anything. A check that is off asks nothing, and is not judged: R17 says that it watches
+ * nothing.
  */
 export const saneProbe: Rule = {
   id: "R18",
@@ -125,7 +117,7 @@ export const saneProbe: Rule = {
   one: (facts, settings) =>
     facts
       .all("probe")
-      .filter(({ origin }) => !leaves(origin))
+      .filter(({ origin, disabled }) => isPromised(settings) && !leaves(origin) && disabled?.value !== true)
       .flatMap((probe) =>
         questions[probe.asks].map((ask) => ({ subject: probe.origin, broken: () => ask(probe, settings) })),
       ),

@@ -15,10 +15,16 @@ const entryHere = {
 
 const clusters: readonly Mutation[] = [
   {
-    name: "a control plane in two zones",
+    name: "nodes of Auto Mode in two zones",
     base,
     change: set("Cluster", `${here}-cluster-cluster`, { "vpcConfig.subnetIds": twoSubnets }),
-    rules: ["R05"],
+    rules: ["R07"],
+  },
+  {
+    name: "a control plane that is reached through one zone",
+    base,
+    change: set("Cluster", `${here}-cluster-cluster`, { "vpcConfig.subnetIds": twoSubnets.slice(1) }),
+    rules: ["R05", "R07"],
   },
   {
     name: "a standard control plane at platinum",

@@ -3,9 +3,16 @@ import { stackMutations } from "./aws-stacks";
 import { azureMutations } from "./azure";
 import { gcpMutations } from "./gcp";
 import type { Mutation } from "./mutation";
+import { reachMutations } from "./reach";
 
 /** Every mutation: what is wrong with it, and the rules that notice. */
-export const mutations: readonly Mutation[] = [...gcpMutations, ...azureMutations, ...awsMutations, ...stackMutations];
+export const mutations: readonly Mutation[] = [
+  ...gcpMutations,
+  ...azureMutations,
+  ...awsMutations,
+  ...stackMutations,
+  ...reachMutations,
+];
 
 /**
  * The first mutation that a rule notices and no other.

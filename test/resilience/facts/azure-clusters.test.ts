@@ -4,13 +4,13 @@ import { one, planned, read, values } from "./azure-case";
 
 const type = "containerservice:ManagedCluster";
 
-test("a cluster that says no tier is free, and stands in no zone by name", () => {
+test("a cluster that says no tier is free; the zones of its pools are theirs", () => {
   const facts = read(type, { location: "East US 2", agentPoolProfiles: [{ name: "system" }] });
   expect(values(one("cluster", facts))).toEqual({
     kind: "cluster",
     tier: "free",
     zonal: false,
-    zones: [],
+    zones: undefined,
     subnets: [],
     managedNodes: false,
   });
@@ -21,6 +21,9 @@ test("a cluster that says no tier is free, and stands in no zone by name", () =>
     zones: [],
     subnets: [],
     minNodes: 1,
+    of: { urns: [expect.stringContaining("ManagedCluster::shop")], named: { path: "resourceName", value: undefined } },
+    purpose: "user",
+    special: false,
   });
 });
 
@@ -46,7 +49,7 @@ test("what was answered counts where the program says nothing", () => {
 
 test("an unknown object leaves its fields unknown, and its pools are asked all the same", () => {
   const facts = read(type, { sku: unknown, agentPoolProfiles: unknown });
-  expect(values(one("cluster", facts))).toMatchObject({ tier: unknown, zones: unknown, managedNodes: unknown });
+  expect(values(one("cluster", facts))).toMatchObject({ tier: unknown, managedNodes: unknown });
   expect(values(one("node-pool", facts))).toMatchObject({ pool: unknown, zones: unknown, minNodes: unknown });
 });
 
@@ -56,14 +59,24 @@ test("Automatic makes and places the nodes itself", () => {
   expect(facts).toHaveLength(1);
 });
 
-test("the zones of a cluster are those of all its pools", () => {
+test("each pool has zones of its own", () => {
   const pool = (name: string, ...availabilityZones: string[]) => ({ name, availabilityZones });
   const facts = read(type, { agentPoolProfiles: [pool("a", "3", "1"), pool("b", "2", "1")] });
-  expect(one("cluster", facts).zones.value).toEqual(["1", "2", "3"]);
   expect(facts.filter(({ kind }) => kind === "node-pool").map((fact) => values(fact).zones)).toEqual([
     ["3", "1"],
     ["2", "1"],
   ]);
+});
+
+test.each([
+  [{ mode: "System" }, "system", false],
+  [{ mode: "User" }, "user", false],
+  [{}, "user", false],
+  [{ nodeTaints: ["sku=gpu:NoSchedule"] }, "user", true],
+  [{ nodeTaints: ["sku=gpu:PreferNoSchedule"] }, "user", false],
+  [{ scaleSetPriority: "Spot" }, "user", true],
+])("a pool with %j is for %s, and apart: %j", (inputs, purpose, special) => {
+  expect(values(one("node-pool", read("containerservice:AgentPool", inputs)))).toMatchObject({ purpose, special });
 });
 
 test.each([

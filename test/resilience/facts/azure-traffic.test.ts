@@ -34,6 +34,8 @@ test("a profile that says nothing is one way without a target that nothing asks"
     probed: false,
     target: undefined,
     affinity: false,
+    whole: true,
+    remedy: "Give the profile a monitorConfig.",
   });
 });
 

@@ -21,7 +21,7 @@ function tokensIn(folder: string): string[] {
 const seen = new Map<string, readonly string[]>();
 
 function isInstalled(sdk: string, token: string): boolean {
-  const folder = join(sdks, sdk, token.split(":")[1]?.replace(/\.k8s\.io$/, "") ?? "");
+  const folder = join(sdks, sdk, token.split(":")[1]?.replace(/\.k8s\.io$|\.sh$/, "") ?? "");
   const tokens = seen.get(folder) ?? tokensIn(folder);
   seen.set(folder, tokens);
   return tokens.includes(token);
@@ -32,8 +32,9 @@ describe("every row is of a type that the SDK has", () => {
     expect(isInstalled("aws", token)).toBe(true);
   });
 
-  // Gateways come with a CRD, which no SDK of ours has.
-  const own = Object.keys(kubernetesFacts).filter((token) => !token.startsWith("kubernetes:gateway."));
+  // Gateways and Karpenter's pools come with a CRD, which no SDK of ours has.
+  const crd = /^kubernetes:(gateway\.|karpenter\.sh:)/;
+  const own = Object.keys(kubernetesFacts).filter((token) => !crd.test(token));
   test.each(own)("%s", (token) => {
     expect(isInstalled("kubernetes", token)).toBe(true);
   });

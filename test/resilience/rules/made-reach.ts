@@ -10,6 +10,7 @@ import type {
   PlatformFact,
   ProbeFact,
   RouteFact,
+  ServiceFact,
   WorkloadFact,
 } from "../../../resilience/facts/model";
 import { unknown } from "../../../resilience/facts/resource";
@@ -76,6 +77,16 @@ export const pool = maker<NodePoolFact>({
   zones: field(["a", "b", "c"], "zones"),
   subnets: [],
   minNodes: field(3, "minNodes"),
+  purpose: field("", "purpose"),
+  special: field(false, "special"),
+});
+
+/** A service of ECS with two copies, behind a load balancer. */
+export const service = maker<ServiceFact>({
+  kind: "service",
+  product: "ECS service",
+  least: field(2, "desiredCount"),
+  serves: field(true, "loadBalancers"),
 });
 
 /** A Deployment of two pods. */
@@ -154,7 +165,9 @@ export function resultsFor(
 
 /** Who broke a rule and with what, without the remediation: `name: what was found`. */
 export function broken(rule: Rule, scope: Scope, facts: readonly Fact[], over?: Partial<Settings>): readonly string[] {
-  return resultsFor(rule, scope, facts, over).map(({ message }) => message.replace(`. ${rule.remediation}`, ""));
+  return resultsFor(rule, scope, facts, over).map(({ message, remedy = rule.remediation }) =>
+    message.replace(`. ${remedy}`, ""),
+  );
 }
 
 /** What becomes of an unknown: nothing, doubts, violations, by `onUnknown`. */

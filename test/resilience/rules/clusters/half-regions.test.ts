@@ -11,6 +11,7 @@ import {
   onUnknown,
   platform,
   route,
+  service,
   unsure,
 } from "../made-reach";
 
@@ -94,6 +95,29 @@ describe("R08 on a stack that was not built here", () => {
     expect(asked(...facts)).toEqual([
       "copy: its region eu-west-1 has no cluster, no entry, unlike others of this stack",
     ]);
+  });
+
+  test("asks for services where a system has no clusters", () => {
+    const [, ...ohioRest] = ohioWhole;
+    const [, ...irelandRest] = irelandWhole;
+    const web = service("web");
+    expect(asked(web, ...ohioRest, service("web-there", ireland), ...irelandRest)).toEqual([]);
+    expect(asked(web, ...ohioRest, ...irelandRest)).toEqual([
+      "ireland-data: its region eu-west-1 has no service, unlike others of this stack",
+    ]);
+    expect(asked(web, ...ohioRest, service("web-there", ireland))).toEqual([
+      "web-there: its region eu-west-1 has no member of a database, no entry, unlike others of this stack",
+    ]);
+  });
+
+  test("asks nothing of functions, which may be there for anything, and doubts a region without one", () => {
+    const fn = service("fn", { product: "function", serves: field(false) });
+    const [, ...ohioRest] = ohioWhole;
+    const [, ...irelandRest] = irelandWhole;
+    expect(asked(fn, ...ohioRest, service("edge", { ...ireland, product: "function", serves: field(false) }))).toEqual(
+      [],
+    );
+    expect(onUnknown(halfRegions, "all", [fn, ...ohioRest, ...irelandRest])).toEqual(unsure);
   });
 
   test("asks nothing because of a location that only a table's own list names", () => {

@@ -12,12 +12,16 @@ import {
   platform,
   resultsFor,
   route,
+  service,
   unsure,
 } from "../made-reach";
 
 const east = cluster("east");
 const west = cluster("west", { at: { region: "eu-west-1" } });
-const leading = ["first", "second"].map((name) => route(name, { method: field("failover") }));
+const leading = ["us-east-2", "eu-west-1"].map((code) =>
+  route(`to-${code}`, { method: field("failover"), target: field(code) }),
+);
+const blind = ["first", "second"].map((name) => route(name, { method: field("failover") }));
 
 describe("R09, the number of regions", () => {
   const asked = (...facts: Parameters<typeof broken>[2]) => broken(minRegions, "all", facts);
@@ -71,6 +75,12 @@ describe("R09, the number of regions", () => {
     expect(onUnknown(minRegions, "all", [east, ...sides])).toEqual(unsure);
   });
 
+  test("stays a doubt where nobody sees that ways lead to several regions, or where a network alone asks for them", () => {
+    expect(onUnknown(minRegions, "all", [east, ...blind])).toEqual(unsure);
+    const inside = leading.map((way) => ({ ...way, private: field(true) }));
+    expect(onUnknown(minRegions, "all", [east, ...inside])).toEqual(unsure);
+  });
+
   test("of a stack that leads users itself is certain", () => {
     expect(onUnknown(minRegions, "all", [east, ...leading])).toEqual(["breach", "breach", "breach"]);
   });
@@ -92,6 +102,36 @@ describe("R09, the number of regions", () => {
   });
 });
 
+describe("R09, a system without clusters", () => {
+  const ireland = { at: { region: "eu-west-1" } } as const;
+  const asked = (...facts: Parameters<typeof broken>[2]) => broken(minRegions, "all", facts);
+  const few = "services of this stack stand in 1 of the 2 regions that gold asks for";
+
+  test.each(["ECS service", "App Service app", "container app", "Cloud Run service"] as const)(
+    "is judged by its %ss",
+    (product) => {
+      const here = service("web", { product });
+      expect(asked(here, service("there", { product, ...ireland }))).toEqual([]);
+      expect(onUnknown(minRegions, "all", [here])).toEqual(unsure);
+      expect(asked(here, ...leading)).toEqual([`web: ${few}`]);
+    },
+  );
+
+  test("counts what may be there for anything only where nothing else serves, and never for certain", () => {
+    const helper = service("edge", { product: "function", serves: field(false), ...ireland });
+    expect(asked(service("web"), helper, ...leading)).toEqual([`web: ${few}`]);
+    expect(onUnknown(minRegions, "all", [helper, ...leading])).toEqual(unsure);
+    const machines = service("vm", { product: "group of machines", serves: field(true) });
+    expect(onUnknown(minRegions, "all", [machines, ...leading])).toEqual(["breach", "breach", "breach"]);
+  });
+
+  test("is no question of services beside clusters", () => {
+    expect(asked(east, service("edge", ireland), ...leading)).toEqual([
+      "east: clusters of this stack stand in 1 of the 2 regions that gold asks for",
+    ]);
+  });
+});
+
 describe("R29, a stack of one region", () => {
   const asked = (...facts: Parameters<typeof broken>[2]) => broken(isolation, "all", facts);
 
@@ -107,6 +147,14 @@ describe("R29, a stack of one region", () => {
     expect(resultsFor(isolation, "all", [east, west, platform("shop")])).toMatchObject([
       { message: expect.stringContaining("shop: "), property: "topology.regions" },
     ]);
+  });
+
+  test("counts services of several regions, and no functions", () => {
+    const there = service("there", { at: { region: "eu-west-1" } });
+    expect(asked(service("here"), there)).toEqual([
+      "here: this stack holds clusters, services or entries of 2 regions",
+    ]);
+    expect(asked(east, { ...there, product: "function" })).toEqual([]);
   });
 
   test("never stops an update", () => {

@@ -31,11 +31,11 @@ describe("R05, a control plane", () => {
     expect(asked(zonal, "dev")).toEqual([]);
   });
 
-  test("is given as many zones as the tier asks for, each counted once", () => {
-    expect(asked({ zones: two })).toEqual(["shop: it is given 2 of the 3 zones that gold asks for"]);
-    expect(asked({ zones: two }, "silver")).toEqual([]);
-    expect(asked({ zones: field(["a", "a"]) }, "silver")).toHaveLength(1);
-    expect(asked({ zones: field([]) }, "dev")).toEqual([]);
+  test("is not asked for zones that nobody chooses: EKS, AKS and a regional cluster of GKE spread it themselves", () => {
+    for (const at of [{}, azure, { cloud: "gcp", region: "europe-west1" } as const]) {
+      expect(asked({ zones: field([]), at })).toEqual([]);
+      expect(broken(controlPlane, "all", [cluster("shop", { zones: field(["a"]), at })])).toEqual([]);
+    }
   });
 
   test("is provisioned at platinum on AWS, which alone is known to sell that", () => {
@@ -44,38 +44,41 @@ describe("R05, a control plane", () => {
     expect(asked({ at: azure }, "platinum")).toEqual([]);
   });
 
-  test("is asked for the zones of its subnets once they can be seen, and never twice", () => {
-    const shop = cluster("shop", { zones: two, subnets });
-    expect(broken(controlPlane, "one", [shop])).toEqual([]);
-    expect(broken(controlPlane, "all", [shop])).toEqual(["shop: it is given 2 of the 3 zones that gold asks for"]);
-    expect(broken(controlPlane, "all", [cluster("shop", { zones: two })])).toEqual([]);
+  test("is reached through subnets in two zones, which EKS asks for at any tier that outlives a zone", () => {
+    const all = (named: string[], tier: "gold" | "dev" = "gold", region = "us-east-2") =>
+      broken(controlPlane, "all", [cluster("shop", { zones: field(named, "zones"), subnets, at: { region } })], {
+        tier,
+      });
+    expect(all(["a", "b"])).toEqual([]);
+    expect(all(["a"])).toEqual(["shop: its subnets stand in 1 zone, and its nodes reach it through them"]);
+    expect(all(["a"], "dev")).toEqual([]);
+    expect(broken(controlPlane, "one", [cluster("shop", { zones: field(["a"]), subnets })])).toEqual([]);
   });
 
   test.each(["draining", "lost"] as const)("is asked nothing while its region is %s", (state) => {
-    expect(asked({ zones: two, at: { state } })).toEqual([]);
+    expect(asked({ tier: field("free"), at: { state } })).toEqual([]);
   });
 
-  test("is asked while its region joins: a zone can hardly be added afterwards", () => {
-    expect(asked({ zones: two, at: { state: "joining" } })).toHaveLength(1);
+  test("is asked while its region joins", () => {
+    expect(asked({ tier: field("free"), at: { state: "joining" } })).toHaveLength(1);
   });
 
   test.each([
     ["tier", { tier: later }],
-    ["zones", { zones: later }],
     ["whether it is zonal", { zonal: later }],
   ])("may be said of later: %s", (_, made) => {
     expect(onUnknown(controlPlane, "one", [cluster("shop", made)])).toEqual(unsure);
   });
 
-  test("an unknown tier does not silence the zones", () => {
-    const [, zones] = asked({ tier: later, zones: two });
-    expect(zones).toContain("2 of the 3 zones");
+  test("an unknown tier does not silence the zone", () => {
+    const [, zone] = asked({ tier: later, zonal: field(true) });
+    expect(zone).toContain("stands in one zone");
   });
 });
 
-describe("R07, a pool of nodes", () => {
+describe("R07, a pool of nodes by itself", () => {
   const asked = (made: Parameters<typeof pool>[1], tier?: "silver" | "dev") =>
-    broken(nodePools, "one", [pool("system", made)], tier && { tier });
+    broken(nodePools, "all", [pool("system", made)], tier && { tier });
 
   test("holds with a node in each of enough zones, and where the cloud chooses the zones", () => {
     expect(asked({})).toEqual([]);
@@ -86,6 +89,24 @@ describe("R07, a pool of nodes", () => {
   test("stands in enough zones", () => {
     expect(asked({ zones: two })).toEqual(["system: it is given 2 of the 3 zones that gold asks for"]);
     expect(asked({ zones: two }, "silver")).toEqual([]);
+    expect(asked({ zones: field(["a", "a"]) }, "silver")).toHaveLength(1);
+    expect(asked({ zones: field([]) }, "dev")).toEqual([]);
+  });
+
+  test("is asked for no more zones than its region has", () => {
+    const californian = { cloud: "aws", region: "us-west-1" } as const;
+    expect(asked({ zones: two, at: californian })).toEqual([]);
+    expect(asked({ zones: field(["a"], "zones"), at: californian })).toEqual([
+      "system: it is given 1 of the 2 zones that gold asks for",
+    ]);
+    expect(asked({ zones: field([]), at: { cloud: "azure", region: "westus" } })).toEqual([]);
+    expect(asked({ zones: field([]), at: { cloud: "azure", region: "westus2" } })).toHaveLength(1);
+  });
+
+  test("is a doubt in a region of Azure that no table has, which may have no zones; AWS has some everywhere", () => {
+    const made = (cloud: "aws" | "azure") => [pool("system", { zones: two, at: { cloud, region: "atlantis9" } })];
+    expect(onUnknown(nodePools, "all", made("azure"))).toEqual(unsure);
+    expect(onUnknown(nodePools, "all", made("aws"))).toEqual(["breach", "breach", "breach"]);
   });
 
   test("has a node for every zone", () => {
@@ -98,18 +119,12 @@ describe("R07, a pool of nodes", () => {
     expect(asked({ minNodes: field(0) })).toEqual([]);
   });
 
-  test("of GKE may take its cluster's zones, which are its nodes' and not the control plane's", () => {
-    const shop = cluster("shop", { zones: field(["a"], "nodeLocations"), at: { cloud: "gcp" } });
-    expect(broken(controlPlane, "one", [shop])).toEqual([]);
-    expect(broken(nodePools, "one", [shop])).toEqual(["shop: it is given 1 of the 3 zones that gold asks for"]);
-    expect(broken(nodePools, "one", [{ ...shop, zonal: field(true) }])).toEqual([]);
-    expect(broken(nodePools, "one", [cluster("shop", { zones: field(["a"]) })])).toEqual([]);
-  });
-
-  test("is asked for the zones of its subnets once they can be seen, and for its nodes at once", () => {
-    const system = pool("system", { zones: two, subnets, minNodes: field(1) });
-    expect(broken(nodePools, "one", [system])).toEqual([expect.stringContaining("least number")]);
-    expect(broken(nodePools, "all", [system])).toEqual([expect.stringContaining("2 of the 3 zones")]);
+  test("stands in no more zones than it has subnets, and in nobody knows which where these are elsewhere", () => {
+    expect(asked({ zones: absent, subnets })).toEqual(["system: it is given 1 of the 3 zones that gold asks for"]);
+    const [subnet] = subnets;
+    const many = [1, 2, 3].flatMap(() => (subnet ? [subnet] : []));
+    expect(onUnknown(nodePools, "all", [pool("system", { zones: absent, subnets: many })])).toEqual(unsure);
+    expect(asked({ zones: three, subnets: many })).toEqual([]);
   });
 
   test("is asked nothing while its region is left", () => {
@@ -120,10 +135,6 @@ describe("R07, a pool of nodes", () => {
     ["zones", { zones: later }],
     ["number of nodes", { minNodes: later }],
   ])("may be said of later: %s", (_, made) => {
-    expect(onUnknown(nodePools, "one", [pool("system", made)])).toEqual(unsure);
-  });
-
-  test("nodes that the cloud places have no pools to ask", () => {
-    expect(broken(nodePools, "one", [cluster("shop")])).toEqual([]);
+    expect(onUnknown(nodePools, "all", [pool("system", made)])).toEqual(unsure);
   });
 });

@@ -11,7 +11,10 @@ const anycast = {
 const certain = ["breach", "breach", "breach"];
 
 describe("R20, a second exit", () => {
-  const ways = [route("east", anycast), route("west", anycast)];
+  const ways = [
+    route("east", { ...anycast, target: field("us-east-2") }),
+    route("west", { ...anycast, target: field("eu-west-1") }),
+  ];
   const asked = (...facts: Parameters<typeof broken>[2]) => broken(secondExit, "all", facts);
 
   test("is missing where one product announces the only address, which is said once", () => {
@@ -24,13 +27,26 @@ describe("R20, a second exit", () => {
     expect(asked(...ways, route("www"))).toHaveLength(1);
   });
 
+  test("is not asked of one region, and is a doubt where nobody sees how many there are", () => {
+    expect(asked(...ways.slice(1))).toEqual([]);
+    expect(asked(...ways.slice(1), ...ways.slice(1))).toEqual([]);
+    const blind = ["first", "second"].map((name) => route(name, anycast));
+    expect(onUnknown(secondExit, "all", blind)).toEqual(unsure);
+    expect(onUnknown(secondExit, "all", [route("listener", { ...anycast, whole: true })])).toEqual(unsure);
+  });
+
+  test("is no name that a network alone asks for", () => {
+    const inside = route("www", { method: field("failover"), private: field(true) });
+    expect(asked(...ways, inside)).toHaveLength(1);
+  });
+
   test("is not asked of systems on DNS alone, whose records lead to the regions themselves", () => {
     expect(asked(route("www", { method: field("failover") }))).toEqual([]);
   });
 
   test("is not asked where nothing is promised, or of a region that is no answer", () => {
     expect(broken(secondExit, "all", ways, { tier: "dev" })).toEqual([]);
-    expect(asked(route("east", { ...anycast, at: { state: "joining" } }))).toEqual([]);
+    expect(asked(...ways.map((way) => ({ ...way, origin: { ...way.origin, state: "joining" as const } })))).toEqual([]);
   });
 
   test("may be what nobody knows yet, unless another one is known", () => {
