@@ -15,6 +15,8 @@ const naming: readonly string[] = [
   "bucketDomainName",
   "bucketRegionalDomainName",
   "clusterIdentifier",
+  "dbClusterSnapshotArn",
+  "dbSnapshotArn",
   "dnsName",
   "endpoint",
   "fqdn",

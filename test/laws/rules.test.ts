@@ -65,7 +65,10 @@ const plants: readonly (readonly [what: string, ids: readonly string[], plant: P
   [
     "a database that the engine may delete",
     ["R13"],
-    change("aws:rds/cluster:Cluster", "eu-west-1-cluster", { protect: false }),
+    (graph) =>
+      withInputs("aws:rds/cluster:Cluster", "eu-west-1-cluster", { deletionProtection: false })(
+        change("aws:rds/cluster:Cluster", "eu-west-1-cluster", { protect: false })(graph),
+      ),
   ],
   [
     "a database without deletion protection",

@@ -1,11 +1,13 @@
 import type { ClusterArgs, ClusterPeeringArgs } from "@pulumi/aws/dsql";
 import type { GlobalTableArgs, TableArgs, TableReplicaArgs } from "@pulumi/aws/dynamodb";
-import { absent, derived, type Field, known, mapped, or, Reader } from "../field";
+import { databaseOf } from "../database";
+import { derived, type Field, known, mapped, or, Reader } from "../field";
 import type { DatabaseFact, Guard, Origin } from "../model";
 import { holdsState } from "../purpose";
 import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
 import { every, isOwn, ownKey } from "./conditions";
+import { arnOf } from "./kept";
 import { regionOfArn } from "./place";
 
 /** Days that any moment of a table can be restored, where its length is not set; from the provider's documentation. */
@@ -14,24 +16,26 @@ const restorableDays = 35;
 /** Databases without servers: DynamoDB and Aurora DSQL. A region of theirs always spans its zones. */
 export const tableRows: Rows = {
   "aws:dynamodb:table": row<TableArgs>((read, origin, resource) => {
-    // A table of locks is made again in a minute, and no system's data is in it.
-    if (holdsState(origin)) return [];
+    if (isOfLocks(read, origin)) return [];
     const recovery = read.in("pointInTimeRecovery");
     const restorable = or(recovery.flag("enabled"), false);
     const replicas = read.items("replicas");
-    const each = Array.isArray(replicas.value) ? (replicas.value as readonly Reader<Replica>[]) : [];
+    const each = replicasOf(resource);
     return [
       {
         ...serverless(origin, "dynamodb", "member"),
+        arn: arnOf(resource),
         regions: derived(replicas.path, () => [
           ...onlySaid([known(origin.region)]),
           ...onlySaid((known(replicas) ?? []).map((replica) => known(replica.text("regionName")))),
         ]),
-        guards: [read, ...each].flatMap((one) => guards(one)),
+        guards: [...guards(read), ...each.flatMap(guardsOf)],
         backupDays: mapped(restorable, (on) =>
           on ? (known(recovery.number("recoveryPeriodInDays")) ?? restorableDays) : undefined,
         ),
-        pointInTime: every([restorable, ...each.map((one) => or(one.flag("pointInTimeRecovery"), false))]),
+        pointInTime: every([restorable, ...each.flatMap(({ recovery: one }) => one ?? [])]),
+        // Without any backup there is none to stand elsewhere, which is told by itself.
+        geoBackup: mapped(restorable, (on) => (on ? false : undefined)),
         customerKey: tableKey(resource),
       },
     ];
@@ -64,6 +68,9 @@ export const tableRows: Rows = {
       regions: withPeers(origin, read.in("multiRegionProperties").texts("clusters")),
       guards: guards(read),
       forceDestroy: or(read.flag("forceDestroy"), false),
+      // It makes no backup by itself: AWS Backup does.
+      geoBackup: { path: "multiRegionProperties", value: false },
+      arn: arnOf(resource),
       customerKey: ownKey<ClusterArgs>(resource, "kmsEncryptionKey"),
     },
   ]),
@@ -78,6 +85,47 @@ export const tableRows: Rows = {
   ]),
 };
 
+/**
+ * Whether a table holds locks alone: it is made again in a minute, and no system's data is in it.
+ * @source Terraform's documentation of the backend `s3`: its table of locks has a key of the name LockID.
+ */
+function isOfLocks(read: Reader<TableArgs>, origin: Origin): boolean {
+  return holdsState(origin) || read.text("hashKey").value === "LockID";
+}
+
+/** What a table says of one of its replicas. */
+interface ReplicaOfTable {
+  /** The service's protection; absent where the provider does not say it. */
+  readonly guard?: Guard;
+  /** Whether any moment can be restored; absent where the provider does not say it. */
+  readonly recovery?: Field<boolean>;
+}
+
+/**
+ * A table's replicas. What the program asked for has the provider's defaults; what only the cloud answered, of replicas that
+ * are resources of their own, says nothing of what an older provider did not ask.
+ */
+function replicasOf({ inputs, outputs }: Resource): readonly ReplicaOfTable[] {
+  const asked = new Reader<TableArgs>([inputs]).items("replicas");
+  const answered = new Reader<TableArgs>([outputs]).items("replicas");
+  const isAsked = asked.value !== undefined;
+  const { value } = isAsked ? asked : answered;
+  if (!Array.isArray(value)) return [];
+  return (value as readonly Reader<Replica>[]).map((one) => {
+    const [guard, recovery] = [one.flag("deletionProtectionEnabled"), one.flag("pointInTimeRecovery")];
+    return {
+      ...(isAsked || guard.value !== undefined
+        ? { guard: { name: "deletionProtectionEnabled", on: or(guard, false) } }
+        : {}),
+      ...(isAsked || recovery.value !== undefined ? { recovery: or(recovery, false) } : {}),
+    };
+  });
+}
+
+function guardsOf({ guard }: ReplicaOfTable): readonly Guard[] {
+  return guard ? [guard] : [];
+}
+
 /** What tables and their replicas say alike. */
 interface Replica {
   readonly regionName?: string;
@@ -86,22 +134,7 @@ interface Replica {
 }
 
 function serverless(origin: Origin, product: string, part: DatabaseFact["part"]): DatabaseFact {
-  return {
-    kind: "database",
-    origin,
-    product,
-    part,
-    regions: mapped(origin.region, (region) => [region]),
-    zoneRedundant: absent("region"),
-    counted: false,
-    guards: [],
-    forceDestroy: absent("deletionProtectionEnabled"),
-    finalSnapshot: absent("deletionProtectionEnabled"),
-    backupDays: absent("pointInTimeRecovery"),
-    pointInTime: absent("pointInTimeRecovery"),
-    geoBackup: absent("pointInTimeRecovery"),
-    customerKey: absent("kmsKeyArn"),
-  };
+  return databaseOf(origin, product, { part });
 }
 
 function guards(read: Reader<{ deletionProtectionEnabled?: unknown }>): readonly Guard[] {

@@ -4,6 +4,7 @@ import { copyRows } from "./copies";
 import { databaseRows } from "./databases";
 import { frontDoorRows } from "./front-door";
 import { keyRows } from "./keys";
+import { lockRows } from "./locks";
 import { place } from "./place";
 import { serviceRows } from "./services";
 import { storageRows } from "./storage";
@@ -17,6 +18,7 @@ const rows: Rows = {
   ...databaseRows,
   ...storageRows,
   ...keyRows,
+  ...lockRows,
   ...copyRows,
 };
 

@@ -9,6 +9,8 @@ interface Located {
 
 /** Types that stand where their parent stands: the provider's own location says nothing of them. */
 const nested = new Set([
+  "azure-native:authorization:managementlockatresourcegrouplevel",
+  "azure-native:authorization:managementlockbyscope",
   "azure-native:cdn:afdorigin",
   "azure-native:cdn:afdorigingroup",
   "azure-native:containerservice:agentpool",

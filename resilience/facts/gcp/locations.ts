@@ -81,28 +81,42 @@ export function outlivesRegion(location: string): boolean {
 
 /**
  * Regions in which Spanner reads and writes, by configuration; a witness votes and keeps no full copy.
- * @source From memory, unverified; that these configurations exist is in Spanner's page on instance configurations.
+ * @source `nam10`: two public repositories that use it, one of them Google's own Privacy Sandbox coordinator, say
+ * us-central1 and us-west3. The other rows are from memory and unverified; that the configurations exist, two regions to
+ * read and write in each, is in Spanner's pages on instance configurations and on types of regions, stored copies.
  */
 const spannerConfigurations: Readonly<Record<string, readonly string[]>> = {
   nam3: ["us-east4", "us-east1"],
   nam6: ["us-central1", "us-east1"],
+  nam7: ["us-central1", "us-east4"],
+  nam8: ["us-west2", "us-west1"],
+  nam9: ["us-east4", "us-central1"],
+  nam10: ["us-central1", "us-west3"],
+  nam11: ["us-central1", "us-east1"],
+  nam12: ["us-central1", "us-east4"],
   eur3: ["europe-west1", "europe-west4"],
   eur5: ["europe-west2", "europe-west1"],
   eur6: ["europe-west4", "europe-west3"],
   asia1: ["asia-northeast1", "asia-northeast2"],
+  asia2: ["asia-south1", "asia-south2"],
   "dual-region-australia1": ["australia-southeast1", "australia-southeast2"],
   "dual-region-germany1": ["europe-west3", "europe-west10"],
   "dual-region-india1": ["asia-south1", "asia-south2"],
   "dual-region-japan1": ["asia-northeast1", "asia-northeast2"],
 };
 
+/** Names that Google gives to configurations of several regions, of which the table may not have one yet. */
+const severalByName = /^(?:(?:nam|eur|asia)\d+|nam-eur-asia\d+|dual-region-[a-z]+\d+)$/;
+
 /**
  * The regions of a Spanner configuration.
  * @param config - `regional-europe-west1`, `nam3`, or either at the end of a path.
- * @returns `undefined` for a configuration that no table has, a custom one for example.
+ * @returns The name itself for one of Google's that the table does not have, which stands for several regions all the
+ * same; `undefined` for any other, a custom one for example.
  */
 export function spannerRegionsOf(config: string): readonly string[] | undefined {
   const name = config.toLowerCase().split("/").at(-1) ?? "";
   const spot = name.startsWith("regional-") ? spotOf(name.slice("regional-".length)) : undefined;
-  return spot ? [spot.region] : spannerConfigurations[name];
+  if (spot) return [spot.region];
+  return spannerConfigurations[name] ?? (severalByName.test(name) ? [name] : undefined);
 }

@@ -12,12 +12,22 @@ export interface Guard {
 /** A database, or one region's member of one. */
 export interface DatabaseFact extends Base {
   readonly kind: "database";
-  /** Product: `aurora`, `rds`, `dynamodb`, `dsql`, `postgresql-flexible`, `cosmos`, `azure-sql`, `cloud-sql`, `spanner`, `alloydb`. */
+  /** Product, by the service's own name: `aurora`, `dynamodb`, `cosmos`, `cloud-sql`, `elasticache`. */
   readonly product: string;
+  /** Whether it is a cache: what it holds can be made again, so that nobody keeps it, and no region has to have it. */
+  readonly cache?: true;
   /** What this resource is: the umbrella over regions, one region's member, a member that was made from another. */
   readonly part: "global" | "member" | "replica";
   /** The umbrella or source it belongs to. */
   readonly of?: Ref;
+  /** Region of what a replica was made from, where the replica itself says it. */
+  readonly sourceRegion?: Field<string>;
+  /** Its one zone by name, where it says it: several members in one region may stand in several. */
+  readonly zone?: Field<string>;
+  /** Its ARN, or its id on Azure: selections of backups and locks name it, or what it is part of. */
+  readonly arn?: Field<string>;
+  /** Set where it was made from a snapshot or a copy, and has the key of that. */
+  readonly restored?: true;
   /** What an umbrella lists as its own: the databases of a failover group of Azure SQL, which say nothing of it themselves. */
   readonly members?: readonly Ref[];
   /** Regions that this resource alone spans, its own included: replicas of a table, locations of an account. */
@@ -51,4 +61,11 @@ export interface DatabaseInstanceFact extends Base {
   readonly zone: Field<string>;
   /** Zones it stands in by itself: 2 for a regional AlloyDB instance. */
   readonly spans: Field<number>;
+}
+
+/** A lock of Azure: nothing in its scope can be deleted. */
+export interface LockFact extends Base {
+  readonly kind: "lock";
+  /** Id of what it is about, or of the group that holds it. */
+  readonly scope: Ref;
 }

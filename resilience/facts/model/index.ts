@@ -10,8 +10,8 @@ import type {
   SubnetFact,
   WorkloadFact,
 } from "./clusters";
-import type { DatabaseFact, DatabaseInstanceFact } from "./databases";
-import type { BucketFact, BucketPartFact, CopyFact, KeyFact } from "./storage";
+import type { DatabaseFact, DatabaseInstanceFact, LockFact } from "./databases";
+import type { BucketFact, BucketPartFact, CopyFact, KeyFact, SelectionFact } from "./storage";
 import type { DnsZoneFact, EntryFact, ProbeFact, RouteFact } from "./traffic";
 
 export type { Origin, Ref } from "./base";
@@ -25,8 +25,8 @@ export type {
   SubnetFact,
   WorkloadFact,
 } from "./clusters";
-export type { DatabaseFact, DatabaseInstanceFact, Guard } from "./databases";
-export type { BucketFact, BucketPartFact, BucketSettings, CopyFact, KeyFact } from "./storage";
+export type { DatabaseFact, DatabaseInstanceFact, Guard, LockFact } from "./databases";
+export type { BucketFact, BucketPartFact, BucketSettings, CopyFact, KeyFact, SelectionFact } from "./storage";
 export type { DnsZoneFact, EntryFact, Hollow, ProbeFact, RouteFact, RouteMethod } from "./traffic";
 
 /** A Trilith Platform: what was decided. */
@@ -55,10 +55,12 @@ export type Fact =
   | DnsZoneFact
   | DatabaseFact
   | DatabaseInstanceFact
+  | LockFact
   | BucketFact
   | BucketPartFact
   | KeyFact
   | CopyFact
+  | SelectionFact
   | PlatformFact;
 
 /** The fact of a kind. */

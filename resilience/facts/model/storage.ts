@@ -71,4 +71,21 @@ export interface CopyFact extends Base {
   readonly what: string;
   /** Where to. */
   readonly to: Field<readonly string[]>;
+  /** What is copied, where it names it; absent where something else chooses it, as a selection does. */
+  readonly of?: readonly Ref[];
+  /** Set where it was copied once: what was written later is in no other place. */
+  readonly once?: true;
+}
+
+/** What a plan of backups takes (AWS Backup). */
+export interface SelectionFact extends Base {
+  readonly kind: "selection";
+  /** The plan, whose copies it shares. */
+  readonly plan: Ref;
+  /** What it names: resources, or patterns of their ARNs. */
+  readonly takes: readonly Ref[];
+  /** What it leaves out, by the same kind of patterns. */
+  readonly leaves: Field<readonly string[]>;
+  /** Tags of which one is enough: key and value, `=` between. */
+  readonly tagged: Field<readonly string[]>;
 }

@@ -2,12 +2,17 @@ import { tiers } from "../../../components/topology/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";
-import { someHold } from "../certainty";
-import { type Breach, breach, type Rule } from "../rule";
+import { gathered, someHold } from "../certainty";
+import { asFarAsSeen, type Breach, breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
 import { isPromised, wanted as wantedOf } from "../subjects";
-import { databaseGroups } from "./groups";
+import { allSeen } from "./all-seen";
+import { type Copies, copiesIn } from "./copied";
+import { belongsElsewhere, type DatabaseGroup, databaseGroups } from "./groups";
 import { spansRegions } from "./homes";
+import { isSecondary } from "./marks";
+import { stepsFor } from "./remedies";
+import { joined, shownDays } from "./wording";
 
 /** R14: what a mistake wrote can be undone. */
 export const databaseBackups: Rule = {
@@ -18,22 +23,19 @@ export const databaseBackups: Rule = {
   severity: "high",
   clouds: ["aws", "azure", "gcp"],
   one: (facts, settings) =>
-    standing(facts).flatMap((database) => [
-      { subject: database.origin, broken: () => tooShort(database, settings) },
-      { subject: database.origin, broken: () => coarse(database, settings) },
-    ]),
-  // Whether a member stands elsewhere is for other resources to say.
-  all: (facts, settings) =>
-    isPromised(settings)
-      ? standing(facts).map((database) => ({ subject: database.origin, broken: () => inOnePlace(database, facts) }))
-      : [],
-  remediation:
-    "Keep backups as long as the tier asks, turn point-in-time restore on, and store backups in another region too.",
+    facts
+      .all("database")
+      .filter(isKept)
+      .map((database) => ({ subject: database.origin, broken: () => tooLittle(database, settings) })),
+  // Whether a member or a copy stands elsewhere is for other resources to say.
+  all: (facts, settings) => (isPromised(settings) ? placeChecks(facts) : []),
+  remediation: "Keep backups as long as the tier asks, restorable to any moment, and in another region too.",
   source: "Days: the tier table, each with its reason; ceilings of the services are unverified where it says so.",
 };
 
-function standing(facts: Facts): readonly DatabaseFact[] {
-  return facts.all("database").filter(({ origin }) => origin.state !== "lost");
+/** Whether anybody keeps it: not what is lost, nor what can be made again. */
+function isKept({ origin, cache }: DatabaseFact): boolean {
+  return origin.state !== "lost" && !cache && !isSecondary(origin);
 }
 
 /**
@@ -43,34 +45,75 @@ function standing(facts: Facts): readonly DatabaseFact[] {
  */
 const mostDays: Readonly<Record<string, number>> = { cosmos: 30 };
 
+/** One answer for what is kept, and for how finely: both are one setting of most services. */
+function tooLittle(database: DatabaseFact, settings: Settings): Breach | undefined {
+  const { values, doubt } = gathered([tooShort, coarse], (question) => {
+    const told = question(database, settings);
+    return told ? [told] : [];
+  });
+  const [first] = values;
+  if (first) return { ...first, found: joined(values.map(({ found }) => found)) };
+  if (doubt) throw doubt;
+  return undefined;
+}
+
 function tooShort({ origin, product, backupDays }: DatabaseFact, { tier }: Settings): Breach | undefined {
   const wanted = Math.min(wantedOf(tiers[tier].backupRetentionDays, origin), mostDays[product] ?? Infinity);
   const days = known(backupDays);
   if (days === undefined || days >= wanted) return undefined;
-  return breach(backupDays, `backups are kept for ${days} days; ${tier} asks for ${wanted}`);
+  const kept = days === 0 ? "it keeps no backups" : `backups are kept for ${shownDays(days)}`;
+  return breach(backupDays, `${kept}; ${tier} asks for ${shownDays(wanted)}${stepsFor(product, "days", wanted)}`);
 }
 
-function coarse({ pointInTime, backupDays }: DatabaseFact, settings: Settings): Breach | undefined {
+function coarse({ product, pointInTime, backupDays }: DatabaseFact, settings: Settings): Breach | undefined {
   if (!isPromised(settings) || known(pointInTime) !== false) return undefined;
   // Where no backup is kept at all, that is told, and this follows from it.
   if (backupDays.value === 0) return undefined;
-  return breach(pointInTime, "only whole backups can be restored, no moment between them");
+  const found =
+    backupDays.value === undefined
+      ? "no moment can be restored"
+      : "only whole backups can be restored, no moment between";
+  return breach(pointInTime, `${found}${stepsFor(product, "moment")}`);
 }
 
-function inOnePlace(database: DatabaseFact, facts: Facts): Breach | undefined {
-  const { geoBackup } = database;
-  if (known(geoBackup) !== false || isElsewhereToo(database, facts)) return undefined;
-  return breach(geoBackup, "its data and its backups stand in one region, and are lost with it");
+function placeChecks(facts: Facts): readonly Check[] {
+  const isAllSeen = allSeen(facts);
+  const copiesOf = copiesIn(facts);
+  return databaseGroups(facts)
+    .filter((group) => !belongsElsewhere(group))
+    .flatMap((group) =>
+      group.members.filter(isKept).map((database) => ({
+        subject: database.origin,
+        broken: () => {
+          const copies = copiesOf(database);
+          const told = inOnePlace(database, group, copies);
+          if (!told) return undefined;
+          const isCertain = database.origin.cloud !== "aws" || (isAllSeen(group) && !copies.perhaps);
+          const { found, ...rest } = isCertain ? told : asFarAsSeen(told);
+          return { ...rest, found: `${found}${stepsFor(database.product, "elsewhere")}` };
+        },
+      })),
+    );
 }
 
-function isElsewhereToo(database: DatabaseFact, facts: Facts): boolean {
-  const group = databaseGroups(facts).find(({ members }) => members.includes(database));
+function inOnePlace(database: DatabaseFact, group: DatabaseGroup, copies: Copies): Breach | undefined {
+  const { geoBackup, backupDays } = database;
+  // Where there is no backup, that is told by itself.
+  if (known(geoBackup) !== false || backupDays.value === 0) return undefined;
+  if (copies.elsewhere || isElsewhereToo(database, group)) return undefined;
+  const found = copies.once
+    ? "only a copy that was made once outlives its region"
+    : "its data and its backups stand in one region, and are lost with it";
+  return breach(geoBackup, found);
+}
+
+function isElsewhereToo(database: DatabaseFact, { members }: DatabaseGroup): boolean {
   return someHold([
-    ...(group?.members ?? []).map(({ regions }) => () => {
+    ...members.map(({ regions }) => () => {
       const codes = known(regions) ?? [];
       return codes.length > 1 || codes.some(spansRegions);
     }),
-    ...(group?.members ?? [])
+    ...members
       .filter(({ part }) => part !== "global")
       .map(
         ({ origin }) =>

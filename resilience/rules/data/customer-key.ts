@@ -1,5 +1,6 @@
 import { known } from "../../facts/field";
-import { breach, type Rule } from "../rule";
+import type { DatabaseFact } from "../../facts/model";
+import { type Breach, breach, type Rule } from "../rule";
 
 /** R15: every database is encrypted with a key of the customer's. */
 export const databaseKey: Rule = {
@@ -13,12 +14,18 @@ export const databaseKey: Rule = {
     facts
       .all("database")
       .filter(({ origin }) => origin.state !== "lost")
-      .map(({ origin, customerKey }) => ({
-        subject: origin,
-        broken: () =>
-          known(customerKey) === false ? breach(customerKey, "it is not encrypted with a key of yours") : undefined,
-      })),
+      .map((database) => ({ subject: database.origin, broken: () => brokenBy(database) })),
   remediation:
     "Give it a customer-managed key of its own region; most services take one only when the database is made.",
   source: "Types of the SDKs: kmsKeyId, dataEncryption and keyVaultKeyUri, encryptionKeyName.",
 };
+
+function brokenBy({ customerKey, restored }: DatabaseFact): Breach | undefined {
+  // What it was made from may be gone, and no resource says with which key that was encrypted.
+  if (restored)
+    return {
+      ...breach(customerKey, "it has the key of what it was restored from, which nothing here says"),
+      doubt: true,
+    };
+  return known(customerKey) === false ? breach(customerKey, "it is not encrypted with a key of yours") : undefined;
+}

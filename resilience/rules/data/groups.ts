@@ -8,6 +8,8 @@ export interface DatabaseGroup {
   readonly head: DatabaseFact;
   /** All of it, the head included. */
   readonly members: readonly DatabaseFact[];
+  /** Databases that may belong to it: their source is one of several, and nobody knows yet which. */
+  readonly perhaps: readonly DatabaseFact[];
 }
 
 /**
@@ -15,12 +17,20 @@ export interface DatabaseGroup {
  * @param facts - What is known of the stack.
  */
 export function databaseGroups(facts: Facts): readonly DatabaseGroup[] {
-  const groups = new Map<string, { head: DatabaseFact; members: DatabaseFact[] }>();
+  const groups = new Map<string, { head: DatabaseFact; members: DatabaseFact[]; perhaps: DatabaseFact[] }>();
+  const heads = new Map(facts.all("database").map((database) => [database.origin.urn, headOf(database, facts)]));
   for (const database of facts.all("database")) {
-    const head = headOf(database, facts);
-    const group = groups.get(head.origin.urn) ?? { head, members: [] };
+    const head = heads.get(database.origin.urn) ?? database;
+    const group = groups.get(head.origin.urn) ?? { head, members: [], perhaps: [] };
     group.members.push(database);
     groups.set(head.origin.urn, group);
+  }
+  for (const database of facts.all("database")) {
+    const candidates = sourcesOf(database, facts).map(({ origin }) => heads.get(origin.urn)?.origin.urn);
+    for (const head of new Set(candidates)) {
+      const group = groups.get(head ?? "");
+      if (group && !group.members.includes(database)) group.perhaps.push(database);
+    }
   }
   return [...groups.values()];
 }
@@ -28,20 +38,28 @@ export function databaseGroups(facts: Facts): readonly DatabaseGroup[] {
 /**
  * Makes sure that nothing else can turn out to belong to a group.
  * @param group - The group.
- * @param facts - What is known of the stack.
  * @throws UnknownFact when another database names a source that nobody knows yet, and may be this one.
  */
-export function certainlyAll({ members }: DatabaseGroup, facts: Facts): void {
-  const urns = new Set(members.map(({ origin }) => origin.urn));
-  for (const database of facts.all("database")) {
-    const isPerhaps = sourcesOf(database, facts).some(({ origin }) => urns.has(origin.urn));
-    if (database.of && isPerhaps && !urns.has(database.origin.urn)) known(database.of.named);
-  }
+export function certainlyAll({ perhaps }: DatabaseGroup): void {
+  for (const { of } of perhaps) if (of) known(of.named);
 }
 
 /** Whether a database belongs to something that this stack does not have. */
 export function belongsElsewhere({ head: { of } }: DatabaseGroup): boolean {
   return of !== undefined && (of.urns.length > 0 || of.named.value !== undefined);
+}
+
+/**
+ * Whether a replica stands in its source's region, so that it can be made again from there.
+ * @param replica - The replica.
+ * @param group - What it belongs to.
+ * @throws UnknownFact when nobody knows one of the regions yet.
+ */
+export function isBesideSource({ origin, sourceRegion, of }: DatabaseFact, { head, members }: DatabaseGroup): boolean {
+  const said = sourceRegion === undefined ? undefined : known(sourceRegion);
+  const isSeen = members.length > 1 && head.origin.urn !== origin.urn;
+  if (said === undefined && !(of && isSeen)) return false;
+  return known(origin.region) === (said ?? known(head.origin.region));
 }
 
 function headOf(database: DatabaseFact, facts: Facts): DatabaseFact {

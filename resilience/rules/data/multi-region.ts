@@ -1,14 +1,15 @@
 import type { RegionState } from "../../../components/topology/model";
 import { tiers } from "../../../components/topology/tiers";
 import type { Facts } from "../../facts/facts";
-import { known, UnknownFact } from "../../facts/field";
+import { known } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";
 import { gathered } from "../certainty";
 import { asFarAsSeen, type Breach, type Rule } from "../rule";
-import { isWhole, shownPlace, wanted as wantedOf } from "../subjects";
+import { shownPlace, wanted as wantedOf } from "../subjects";
+import { allSeen } from "./all-seen";
 import { belongsElsewhere, certainlyAll, type DatabaseGroup, databaseGroups } from "./groups";
 import { spansRegions } from "./homes";
-import { isPrimary, isSecondary } from "./marks";
+import { isSecondary } from "./marks";
 
 // What joins has no data yet, what is lost has none any more.
 const countless: readonly (RegionState | undefined)[] = ["joining", "lost"];
@@ -24,27 +25,33 @@ export const databaseMultiRegion: Rule = {
   why: "A database in one region is the end of the whole system when that region goes, however many others serve.",
   severity: "critical",
   clouds: ["aws", "azure", "gcp"],
-  all: (facts, { tier }) =>
-    databaseGroups(facts)
+  all: (facts, { tier }) => {
+    const isAllSeen = allSeen(facts);
+    return databaseGroups(facts)
       .filter((group) => isAsked(group))
       .map((group) => ({ group, wanted: wantedOf(tiers[tier].regions, group.head.origin) }))
       .filter(({ wanted }) => wanted > 1)
       .map(({ group, wanted }) => ({
         subject: group.head.origin,
-        broken: () => brokenBy(group, wanted, facts),
-      })),
+        broken: () => brokenBy(group, wanted, facts, isAllSeen),
+      }));
+  },
   remediation:
     "Add a replica, location or global member in another region, or tag it data=cache or data=secondary if it can be remade.",
   source: "The tier table: whoever promises to outlive a region needs the data in a second one.",
 };
 
 function isAsked(group: DatabaseGroup): boolean {
-  return (
-    group.head.part !== "replica" && !belongsElsewhere(group) && !group.members.some((one) => isSecondary(one.origin))
-  );
+  const canBeRemade = group.members.some(({ origin, cache }) => cache || isSecondary(origin));
+  return group.head.part !== "replica" && !belongsElsewhere(group) && !canBeRemade;
 }
 
-function brokenBy(group: DatabaseGroup, wanted: number, facts: Facts): Breach | undefined {
+function brokenBy(
+  group: DatabaseGroup,
+  wanted: number,
+  facts: Facts,
+  isAllSeen: (group: DatabaseGroup) => boolean,
+): Breach | undefined {
   const places = gathered(group.members, (member) => known(placesOf(member)) ?? []);
   const codes = places.values;
   if (codes.some(spansRegions)) return undefined;
@@ -54,23 +61,24 @@ function brokenBy(group: DatabaseGroup, wanted: number, facts: Facts): Breach | 
   // The loss is known already, and what stops an update now stops the way back.
   if (codes.some((code) => stateOf(code, group, facts) === "lost")) return undefined;
   if (places.doubt) throw places.doubt;
-  certainlyAll(group, facts);
-  // An umbrella over nothing, or a configuration that no table has: where it stands is not said, which is no breach.
-  if (codes.length === 0) throw new UnknownFact(group.head.regions.path);
+  certainlyAll(group);
+  if (codes.length === 0) return notSaid(group);
   const found =
     there.length === 0
       ? `it only stands in ${codes.map(shownPlace).join(", ")}, which joins`
       : `it stands in ${there.map(shownPlace).join(", ")} alone`;
   const hint = there.length < codes.length ? ", and one that joins does not count yet" : "";
   const breach = { found: `${found}; this tier asks for ${wanted} regions${hint}` };
-  return isCertain(group, facts) ? breach : asFarAsSeen(breach);
+  return isAllSeen(group) ? breach : asFarAsSeen(breach);
 }
 
-// An account or an instance of theirs names all of its regions; of the others, a replica may be another stack's.
-const complete: ReadonlySet<string> = new Set(["cosmos", "spanner"]);
-
-function isCertain({ head, members }: DatabaseGroup, facts: Facts): boolean {
-  return complete.has(head.product) || isWhole(facts) || members.some(({ origin }) => isPrimary(origin));
+/** An umbrella over nothing, or what no table has: where it stands is not said, which is no breach. */
+function notSaid({ head }: DatabaseGroup): Breach {
+  const found =
+    head.product === "spanner"
+      ? "its configuration is not in this version's table, so that nobody can say in which regions it stands"
+      : "nothing in this stack says in which regions it stands";
+  return { found, property: head.regions.path, doubt: true };
 }
 
 function placesOf({ regions, part, origin }: DatabaseFact) {

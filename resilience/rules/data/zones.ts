@@ -1,13 +1,14 @@
 import { tiers } from "../../../components/topology/tiers";
-import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
-import type { DatabaseFact, DatabaseInstanceFact } from "../../facts/model";
+import type { DatabaseFact } from "../../facts/model";
 import { gathered, someHold } from "../certainty";
-import { isNamed } from "../named";
 import { type Breach, breach, type Rule } from "../rule";
 import type { Settings } from "../settings";
 import { shownPlace, wanted as wantedOf } from "../subjects";
-import { type DatabaseGroup, databaseGroups } from "./groups";
+import { type DatabaseGroup, databaseGroups, isBesideSource } from "./groups";
+import { type InstancesOf, instancesIn } from "./instances";
+import { stepsFor } from "./remedies";
+import { counted } from "./wording";
 
 /** R11: a database outlives a zone. */
 export const databaseZones: Rule = {
@@ -20,44 +21,63 @@ export const databaseZones: Rule = {
   one: (facts, settings) =>
     facts
       .all("database")
-      .filter(({ origin, counted }) => !counted && origin.state !== "lost" && instancesFor(settings, origin) > 1)
-      .map(({ origin, zoneRedundant }) => ({
-        subject: origin,
-        broken: () =>
-          known(zoneRedundant) === false
-            ? breach(zoneRedundant, "it stands in one zone, and two are needed")
-            : undefined,
-      })),
-  all: (facts, settings) =>
-    databaseGroups(facts).flatMap((group) =>
+      .filter((database) => isAsked(database, settings) && !database.counted && database.part !== "replica")
+      .map((database) => ({ subject: database.origin, broken: () => inOneZone(database) })),
+  all: (facts, settings) => {
+    const instancesOf = instancesIn(facts);
+    return databaseGroups(facts).flatMap((group) =>
       group.members
-        .filter(({ origin, counted }) => counted && origin.state !== "lost" && instancesFor(settings, origin) > 1)
-        .map((member) => ({ subject: member.origin, broken: () => brokenBy(member, group, facts, settings) })),
-    ),
+        .filter((member) => isAsked(member, settings) && (member.counted || member.part === "replica"))
+        .map((member) => ({
+          subject: member.origin,
+          broken: () =>
+            member.counted ? tooFewZones(member, group, instancesOf, settings) : replicasInOneZone(member, group),
+        })),
+    );
+  },
   remediation: "Turn on Multi-AZ, ZoneRedundant or REGIONAL availability, or add an instance in another zone.",
   source:
     "Instances per region: the tier table. RDS, PostgreSQL flexible server and Cloud SQL keep a standby in another zone.",
 };
 
-function instancesFor({ tier }: Settings, origin: DatabaseFact["origin"]): number {
-  return wantedOf(tiers[tier].instancesPerRegion, origin);
+function isAsked({ origin }: DatabaseFact, { tier }: Settings): boolean {
+  return origin.state !== "lost" && wantedOf(tiers[tier].instancesPerRegion, origin) > 1;
 }
 
-function brokenBy(member: DatabaseFact, group: DatabaseGroup, facts: Facts, settings: Settings): Breach | undefined {
-  const instances = instancesOf(member, facts);
-  if (instances.length === 0) return waitsAlone(group, facts, settings) ? undefined : { found: "it has no instance" };
-  if (
-    someHold(
-      instances.map(
-        ({ spans }) =>
-          () =>
-            (known(spans) ?? 1) > 1,
-      ),
-    )
-  )
-    return undefined;
-  const wanted = instancesFor(settings, member.origin);
-  if (instances.length < wanted) return { found: `it has ${instances.length} of ${wanted} instances` };
+function inOneZone(database: DatabaseFact): Breach | undefined {
+  const { zoneRedundant, regions, product } = database;
+  if (known(zoneRedundant) !== false) return undefined;
+  // Several regions are more than zones.
+  if ((known(regions) ?? []).length > 1) return undefined;
+  return breach(zoneRedundant, `it stands in one zone, and two are needed${stepsFor(product, "zones")}`);
+}
+
+/**
+ * A replica beside its source is no second source: the source is asked. In another region it takes over, alone or with the
+ * other replicas there.
+ */
+function replicasInOneZone(replica: DatabaseFact, group: DatabaseGroup): Breach | undefined {
+  const told = inOneZone(replica);
+  if (!told || isBesideSource(replica, group)) return undefined;
+  const region = known(replica.origin.region);
+  const beside = group.members.filter(({ part, origin }) => part === "replica" && origin.region.value === region);
+  const { values } = gathered(beside, ({ zone }) => [zone === undefined ? undefined : known(zone)]);
+  return values.length > 1 ? undefined : told;
+}
+
+function tooFewZones(
+  member: DatabaseFact,
+  group: DatabaseGroup,
+  instancesOf: InstancesOf,
+  settings: Settings,
+): Breach | undefined {
+  const instances = instancesOf(member);
+  if (instances.length === 0)
+    return waitsAlone(group, instancesOf, settings) ? undefined : { found: "it has no instance" };
+  const spans = instances.map((instance) => () => (known(instance.spans) ?? 1) > 1);
+  if (someHold(spans)) return undefined;
+  const wanted = wantedOf(tiers[settings.tier].instancesPerRegion, member.origin);
+  if (instances.length < wanted) return { found: `it has ${instances.length} of ${counted(wanted, "instance")}` };
   const { values, doubt } = gathered(instances, ({ zone }) => [known(zone)]);
   const [first] = values;
   // A zone that is not said is the cloud's to choose: it spreads the instances.
@@ -69,12 +89,8 @@ function brokenBy(member: DatabaseFact, group: DatabaseGroup, facts: Facts, sett
   };
 }
 
-function instancesOf(member: DatabaseFact, facts: Facts): readonly DatabaseInstanceFact[] {
-  return facts.all("database-instance").filter(({ of }) => isNamed(facts, of, member));
-}
-
 /** A pilot light: storage that follows a member with instances, where the tier allows to wait for new ones. */
-function waitsAlone({ members }: DatabaseGroup, facts: Facts, { tier }: Settings): boolean {
+function waitsAlone({ members }: DatabaseGroup, instancesOf: InstancesOf, { tier }: Settings): boolean {
   const isAllowed = tiers[tier].standbys.includes("pilot");
-  return isAllowed && members.some((member) => member.counted && instancesOf(member, facts).length > 0);
+  return isAllowed && members.some((member) => member.counted && instancesOf(member).length > 0);
 }

@@ -112,7 +112,10 @@ const databases: readonly Mutation[] = [
   {
     name: "a global database that the engine may delete",
     base,
-    change: turned("GlobalCluster", "global", () => ({ protect: false })),
+    change: all(
+      turned("GlobalCluster", "global", () => ({ protect: false })),
+      set("GlobalCluster", "global", { deletionProtection: false }),
+    ),
     rules: ["R13"],
   },
   { name: "no last snapshot", base, change: set("Cluster", member, { skipFinalSnapshot: true }), rules: ["R13"] },

@@ -54,7 +54,7 @@ const classic: readonly Mutation[] = [
     base,
     change: inRegion(there, here),
     isShown: true,
-    rules: ["R09", "R10"],
+    rules: ["R09", "R10", "R14"],
   },
 ];
 

@@ -10,9 +10,11 @@ import type {
   DatabaseInstanceFact,
   Fact,
   KeyFact,
+  LockFact,
   Origin,
   PlatformFact,
   Ref,
+  SelectionFact,
 } from "../../../resilience/facts/model";
 import type { Rule } from "../../../resilience/rules/rule";
 import { type Result, resultsOf } from "../../../resilience/rules/run";
@@ -68,7 +70,8 @@ function fieldsOf<F>(says: Says<F>): Partial<F> {
 /** A database that every rule is content with, in one region. */
 export function databaseMade(
   name: string,
-  made: Maker<DatabaseFact> & Partial<Pick<DatabaseFact, "part" | "of" | "counted" | "guards" | "product">> = {},
+  made: Maker<DatabaseFact> &
+    Partial<Pick<DatabaseFact, "part" | "of" | "counted" | "guards" | "product" | "cache" | "restored">> = {},
 ): DatabaseFact {
   const { at, says = {}, ...rest } = made;
   const content: Says<DatabaseFact> = {
@@ -145,9 +148,30 @@ export function keyMade(
   };
 }
 
-/** A copy of backups to regions. */
-export function copyMade(name: string, to: Said<readonly string[]>, at?: Place): CopyFact {
-  return { kind: "copy", origin: originMade(name, at), what: "backup", to: field("to", to) };
+/** A copy of backups to regions: of what it names, or of what a selection chooses. */
+export function copyMade(
+  name: string,
+  to: Said<readonly string[]>,
+  at?: Place,
+  rest: Pick<CopyFact, "of" | "once"> = {},
+): CopyFact {
+  return { kind: "copy", origin: originMade(name, at), what: "backup", to: field("to", to), ...rest };
+}
+
+/** What a plan of backups takes: nothing by default. */
+export function selectionMade(
+  name: string,
+  plan: string,
+  says: { readonly takes?: readonly Ref[]; readonly leaves?: readonly string[]; readonly tagged?: readonly string[] },
+): SelectionFact {
+  const { takes = [], leaves = [], tagged = [] } = says;
+  const fields = { leaves: field("notResources", leaves), tagged: field("selectionTags", tagged) };
+  return { kind: "selection", origin: originMade(name), plan: refTo(plan), takes, ...fields };
+}
+
+/** A lock on something by its id, or on what a resource is. */
+export function lockMade(name: string, scope: Ref): LockFact {
+  return { kind: "lock", origin: originMade(name), scope };
 }
 
 /** A cluster. */

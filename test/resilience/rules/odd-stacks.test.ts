@@ -92,8 +92,8 @@ describe("nothing stops a stack", () => {
 
 describe("what is certain stops", () => {
   test("a database in one region of a stack that works in two", () => {
-    const replica = made("aws:eks/cluster:Cluster", "west", {}, "us-west-2");
-    expect(stopping([database, replica])).toEqual(["R10 orders"]);
+    const both = ["us-east-2", "us-west-2"].map((region) => made("aws:eks/cluster:Cluster", region, {}, region));
+    expect(stopping([database, ...both])).toEqual(["R10 orders"]);
   });
 
   test("an account that names one location, since no other resource can add one", () => {

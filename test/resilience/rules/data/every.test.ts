@@ -56,7 +56,7 @@ const table: Readonly<Record<string, Kinds>> = {
   },
   R14: {
     holds: (name) => [databaseMade(name)],
-    breaks: (name) => [databaseMade(name, { says: { geoBackup: false } })],
+    breaks: (name) => [databaseMade(name, { at: gcp, says: { geoBackup: false } })],
     dark: (name) => [databaseMade(name, { says: { backupDays: unknown } })],
   },
   R15: {

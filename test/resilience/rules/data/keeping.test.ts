@@ -1,66 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { databaseBackups } from "../../../../resilience/rules/data/backups";
 import { databaseKey } from "../../../../resilience/rules/data/customer-key";
-import { databaseProtection } from "../../../../resilience/rules/data/protection";
-import { blamed, databaseMade, field, found, gold, refTo } from "../made";
+import { blamed, databaseMade, found, gold, refTo } from "../made";
 
 const far = { region: "eu-west-1" } as const;
 const lost = { state: "lost" } as const;
-
-describe("protection against a delete", () => {
-  const bare = {
-    guards: [
-      { name: "deletionProtection", on: field("deletionProtection", false) },
-      {
-        name: "settings.deletionProtectionEnabled",
-        on: field<boolean>("settings.deletionProtectionEnabled", undefined),
-      },
-    ],
-    says: { forceDestroy: true, finalSnapshot: false },
-  };
-  const broken = [
-    "protect",
-    "deletionProtection",
-    "settings.deletionProtectionEnabled",
-    "forceDestroy",
-    "finalSnapshot",
-  ];
-
-  test("a protected database is left alone, and one of a service without a switch needs protect alone", () => {
-    const says = { forceDestroy: undefined, finalSnapshot: undefined };
-    expect(blamed(databaseProtection, [databaseMade("orders"), databaseMade("dsql", { guards: [], says })])).toEqual(
-      [],
-    );
-    const open = databaseMade("dsql", { guards: [], says, at: { protect: false } });
-    expect(blamed(databaseProtection, [open])).toEqual(["dsql.protect"]);
-  });
-
-  test("what only ties members together may go: they keep their data", () => {
-    const tie = { part: "global", guards: [], says: { forceDestroy: undefined }, at: { protect: false } } as const;
-    expect(blamed(databaseProtection, [databaseMade("group", tie)])).toEqual([]);
-    expect(blamed(databaseProtection, [databaseMade("spanner", { ...tie, says: { forceDestroy: false } })])).toEqual([
-      "spanner.protect",
-    ]);
-  });
-
-  test("each switch that is off is told by itself", () => {
-    const orders = databaseMade("orders", { ...bare, at: { protect: false } });
-    expect(blamed(databaseProtection, [orders])).toEqual(broken.map((property) => `orders.${property}`));
-    expect(found(databaseProtection, [orders])[1]?.message).toContain("orders: deletionProtection is off");
-  });
-
-  test.each(["joining", "draining", "lost"] as const)("a region that is %s can leave with the pack on", (state) => {
-    expect(blamed(databaseProtection, [databaseMade("orders", { ...bare, at: { protect: false, state } })])).toEqual(
-      [],
-    );
-  });
-
-  test("tier dev protects nothing; an active region is asked", () => {
-    const orders = databaseMade("orders", { ...bare, at: { state: "active" } });
-    expect(blamed(databaseProtection, [orders], { ...gold, tier: "dev" })).toEqual([]);
-    expect(blamed(databaseProtection, [orders])).toHaveLength(4);
-  });
-});
 
 describe("backups", () => {
   test("of a product that keeps fewer days than the tier asks for, the most it keeps is enough", () => {
@@ -82,9 +26,29 @@ describe("backups", () => {
     );
   });
 
-  test("how many days, and how many are asked for", () => {
-    const [result] = found(databaseBackups, [databaseMade("orders", { says: { backupDays: 1 } })]);
-    expect(result?.message).toContain("backups are kept for 1 days; gold asks for 35");
+  test.each([
+    [0, "orders: it keeps no backups; gold asks for 35 days: set backupRetentionPeriod to at least 35."],
+    [1, "orders: backups are kept for 1 day; gold asks for 35 days: set backupRetentionPeriod to at least 35."],
+    [8 / 24, "orders: backups are kept for 8 hours; gold asks for 35 days: set"],
+    [1 / 24, "orders: backups are kept for 1 hour; gold asks for 35 days: set"],
+  ])("%d days are said as a person writes them, with the number to set", (backupDays, message) => {
+    const [result] = found(databaseBackups, [databaseMade("orders", { says: { backupDays } })]);
+    expect(result?.message).toContain(message);
+  });
+
+  test("what is wrong with one database's backups is one finding", () => {
+    const account = databaseMade("account", { product: "cosmos", says: { backupDays: 8 / 24, pointInTime: false } });
+    const [result, ...others] = found(databaseBackups, [account]);
+    expect(others).toEqual([]);
+    expect(result?.message).toContain("and only whole backups can be restored, no moment between");
+    const none = databaseMade("orders", { says: { backupDays: 0, pointInTime: false, geoBackup: false } });
+    expect(blamed(databaseBackups, [none])).toEqual(["orders.backupDays"]);
+  });
+
+  test.each(["cache", "secondary"])("data=%s is kept by nobody: it can be made again", (data) => {
+    const says = { backupDays: 0, geoBackup: false };
+    expect(blamed(databaseBackups, [databaseMade("sessions", { at: { tags: { data } }, says })])).toEqual([]);
+    expect(blamed(databaseBackups, [databaseMade("sessions", { cache: true, says })])).toEqual([]);
   });
 
   test("what a service does not have is not asked for", () => {
@@ -101,7 +65,7 @@ describe("backups", () => {
   });
 
   test("backups in one region are told where the data stands in one too: at bronze they are the way back", () => {
-    const orders = databaseMade("orders", { says: { geoBackup: false } });
+    const orders = databaseMade("orders", { at: { cloud: "gcp" }, says: { geoBackup: false } });
     expect(blamed(databaseBackups, [orders])).toEqual(["orders.geoBackup"]);
     expect(blamed(databaseBackups, [orders], { ...gold, tier: "bronze" })).toEqual(["orders.geoBackup"]);
     expect(blamed(databaseBackups, [orders], { ...gold, tier: "dev" })).toEqual([]);
@@ -117,12 +81,6 @@ describe("backups", () => {
     expect(blamed(databaseBackups, [spanner])).toEqual([]);
   });
 
-  test("a replica in the same region is no second place", () => {
-    const replica = databaseMade("replica", { part: "replica", of: refTo("orders") });
-    const orders = databaseMade("orders", { says: { geoBackup: false } });
-    expect(blamed(databaseBackups, [orders, replica])).toEqual(["orders.geoBackup"]);
-  });
-
   test("nothing is asked of a lost region", () => {
     const says = { backupDays: 1, pointInTime: false, geoBackup: false };
     expect(blamed(databaseBackups, [databaseMade("orders", { at: lost, says })])).toEqual([]);
@@ -133,6 +91,11 @@ describe("encryption", () => {
   test("a key of the customer's is enough, and an umbrella has none of its own", () => {
     const umbrella = databaseMade("global", { part: "global", says: { customerKey: undefined } });
     expect(blamed(databaseKey, [databaseMade("orders"), umbrella])).toEqual([]);
+  });
+
+  test("what was restored has the key of its snapshot, which is a doubt", () => {
+    const restored = databaseMade("orders", { restored: true, says: { customerKey: undefined } });
+    expect(blamed(databaseKey, [restored])).toEqual(["orders.customerKey?"]);
   });
 
   test("the cloud's own key is told, except in a lost region, where nothing can be changed", () => {

@@ -29,7 +29,7 @@ test("in a stack of one region it is a doubt: the replica may be another stack's
   expect(found(databaseMultiRegion, [alone])[0]?.message).toContain(
     "this tier asks for 2 regions, as far as this stack shows",
   );
-  expect(blamed(databaseMultiRegion, [alone, clusterMade("shop", far)])).toEqual(["orders"]);
+  expect(blamed(databaseMultiRegion, [alone, clusterMade("near"), clusterMade("shop", far)])).toEqual(["orders"]);
   expect(blamed(databaseMultiRegion, [alone, platformMade({ "us-east-2": "active" })])).toEqual(["orders"]);
 });
 
@@ -40,11 +40,32 @@ test("it is certain where a person says so, and of a product that names all of i
 });
 
 test("two databases in two regions do not back each other", () => {
-  expect(blamed(databaseMultiRegion, [alone, databaseMade("users", { at: far })])).toEqual(["orders", "users"]);
+  expect(blamed(databaseMultiRegion, [alone, databaseMade("users", { at: far })])).toEqual(["orders?", "users?"]);
 });
 
 test("where an umbrella over nothing stands, nobody says", () => {
   expect(blamed(databaseMultiRegion, [umbrella])).toEqual(["global.regions?"]);
+  expect(found(databaseMultiRegion, [umbrella])[0]?.message).toContain("nothing in this stack says");
+});
+
+test("a configuration of Spanner that no table has will not be known after an update either", () => {
+  const instance = databaseMade("sp", { part: "global", product: "spanner", at: { cloud: "gcp", region: undefined } });
+  const [result] = found(databaseMultiRegion, [instance]);
+  expect(result).toMatchObject({ doubt: true, property: "regions" });
+  expect(result?.message).toContain("its configuration is not in this version's table");
+});
+
+test("another table's region ends no doubt about this database, nor does a cluster beside the table", () => {
+  const table = databaseMade("sessions", { at: far, product: "dynamodb" });
+  expect(blamed(databaseMultiRegion, [alone, table, clusterMade("shop")])).toEqual(["orders?", "sessions?"]);
+  const leaving = clusterMade("old", { ...far, state: "draining" });
+  expect(blamed(databaseMultiRegion, [alone, clusterMade("shop"), leaving])).toEqual(["orders?"]);
+});
+
+test("a cache is asked for no second region", () => {
+  expect(
+    blamed(databaseMultiRegion, [databaseMade("cache", { cache: true, at: { tags: { data: "primary" } } })]),
+  ).toEqual([]);
 });
 
 test("a database in a joining region alone is told as that", () => {

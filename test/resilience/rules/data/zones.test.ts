@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { unknown } from "../../../../resilience/facts/resource";
 import { databaseZones } from "../../../../resilience/rules/data/zones";
-import { blamed, databaseMade, field, found, gold, instanceMade, refTo, urnOf } from "../made";
+import { blamed, databaseMade, factsMade, field, found, gold, instanceMade, refTo, urnOf } from "../made";
 
 const counted = (name: string, made: Parameters<typeof databaseMade>[1] = {}) =>
   databaseMade(name, { counted: true, ...made, says: { zoneRedundant: undefined, ...made.says } });
@@ -66,4 +66,54 @@ test("an instance of one of several clusters, nobody knows which, leaves a doubt
   const perhaps = instanceMade("p", { urns, named: field<string>("clusterIdentifier", unknown) }, "us-east-2b");
   const doubts = ["cluster.clusterIdentifier?", "other.clusterIdentifier?"];
   expect(blamed(databaseZones, [cluster, counted("other"), a, perhaps])).toEqual(doubts);
+});
+
+test("several regions are more than zones", () => {
+  const says = { zoneRedundant: false, regions: ["westus", "eastus", "westeurope"] } as const;
+  expect(blamed(databaseZones, [databaseMade("account", { product: "cosmos", says })])).toEqual([]);
+  const one = databaseMade("account", { product: "cosmos", says: { ...says, regions: ["westus"] } });
+  expect(blamed(databaseZones, [one])).toEqual(["account.zoneRedundant"]);
+  expect(found(databaseZones, [one])[0]?.message).toContain("two are needed: set isZoneRedundant on its location. ");
+  const dark = databaseMade("account", { product: "cosmos", says: { ...says, regions: unknown } });
+  expect(blamed(databaseZones, [dark])).toEqual(["account.regions?"]);
+});
+
+describe("a replica", () => {
+  const orders = databaseMade("orders");
+  const replica = (name: string, region: string, zone?: string) =>
+    databaseMade(name, { part: "replica", of: refTo("orders"), at: { region }, says: { zoneRedundant: false, zone } });
+
+  test("beside its source is no second source: the source is asked", () => {
+    expect(blamed(databaseZones, [orders, replica("reports", "us-east-2")])).toEqual([]);
+    const single = databaseMade("orders", { says: { zoneRedundant: false } });
+    expect(blamed(databaseZones, [single, replica("reports", "us-east-2")])).toEqual(["orders.zoneRedundant"]);
+  });
+
+  test("in another region takes over, with the others that stand in other zones there", () => {
+    const first = replica("first", "us-west-2", "us-west-2a");
+    expect(blamed(databaseZones, [orders, first])).toEqual(["first.zoneRedundant"]);
+    expect(blamed(databaseZones, [orders, first, replica("second", "us-west-2", "us-west-2b")])).toEqual([]);
+    const same = replica("second", "us-west-2", "us-west-2a");
+    expect(blamed(databaseZones, [orders, first, same])).toEqual(["first.zoneRedundant", "second.zoneRedundant"]);
+    const elsewhere = replica("else", "eu-west-1", "eu-west-1a");
+    expect(blamed(databaseZones, [orders, first, elsewhere])).toEqual(["first.zoneRedundant", "else.zoneRedundant"]);
+  });
+});
+
+test("three thousand clusters are asked in little more than three times the time of one thousand", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => {
+      const name = `c${index}`;
+      return [counted(name), instanceMade(`${name}-a`, refTo(name), "us-east-2a")];
+    }).flat();
+  const timed = (count: number) => {
+    const facts = factsMade(many(count));
+    const start = performance.now();
+    expect(databaseZones.all?.(facts, gold).map(({ broken }) => broken())).toHaveLength(count);
+    return performance.now() - start;
+  };
+  timed(100);
+  const one = timed(1000);
+  // Quadratic growth would be nine times; a busy machine is given room.
+  expect(timed(3000)).toBeLessThan(6 * one + 50);
 });
