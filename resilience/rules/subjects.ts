@@ -54,7 +54,8 @@ export function wanted<T>(choice: Choice<T>, { cloud }: Origin): T {
  * @param facts - What is known of the stack.
  */
 export function isWhole(facts: Facts): boolean {
-  const standing = [...facts.all("cluster"), ...facts.all("entry"), ...facts.all("database")];
+  const databases = facts.all("database").filter(({ role }) => role === undefined);
+  const standing = [...facts.all("cluster"), ...facts.all("entry"), ...databases];
   const codes = standing.map(({ origin }) => origin.region.value).filter((code) => typeof code === "string");
   return facts.all("platform").length > 0 || new Set(codes).size > 1;
 }

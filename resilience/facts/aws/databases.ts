@@ -4,8 +4,11 @@ import { absent, type Field, mapped, or, type Reader } from "../field";
 import type { DatabaseFact, Origin } from "../model";
 import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
+import { cacheRows } from "./caches";
+import { documentRows } from "./documents";
 import { arnOf, finalSnapshot, guards, isBeside, isSaid, replicaOf, storageKey } from "./kept";
 import { tableRows } from "./tables";
+import { warehouseRows } from "./warehouses";
 
 /** Days that the provider keeps backups where nothing is said, by its documentation. */
 const backupDefaults = { cluster: 1, instance: 0 };
@@ -13,6 +16,9 @@ const backupDefaults = { cluster: 1, instance: 0 };
 /** Databases, their members and instances. */
 export const databaseRows: Rows = {
   ...tableRows,
+  ...documentRows,
+  ...cacheRows,
+  ...warehouseRows,
 
   "aws:rds:globalcluster": row<GlobalClusterArgs>((read, origin, resource) => [
     databaseOf(origin, "aurora", {

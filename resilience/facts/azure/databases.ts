@@ -8,7 +8,7 @@ import type { Resource } from "../resource";
 import { type Rows, refOf, refsOf, row } from "../row";
 import { cosmosBackup } from "./cosmos-backup";
 import { regionOf } from "./place";
-import { eachOf, meant, switched } from "./read";
+import { eachOf, idOf, meant, switched } from "./read";
 
 /** What no database of Azure has: its own protection against a delete, a last snapshot, instances to be counted. */
 const never = {
@@ -21,15 +21,16 @@ const never = {
 /** What is read of databases. A management lock is no setting of the database and is not read. */
 export const databaseRows: Rows = {
   "azure-native:dbforpostgresql:server": row<dbforpostgresql.ServerArgs>((read, origin, resource) =>
-    isReplica(read) ? [replicaServer(read, origin, resource)] : [server(read, origin)],
+    isReplica(read) ? [replicaServer(read, origin, resource)] : [server(read, origin, resource)],
   ),
-  "azure-native:cosmosdb:databaseaccount": row<cosmosdb.DatabaseAccountArgs>((read, origin) => {
+  "azure-native:cosmosdb:databaseaccount": row<cosmosdb.DatabaseAccountArgs>((read, origin, resource) => {
     const locations = read.items("locations");
     return [
       {
         ...never,
         kind: "database",
         origin,
+        arn: idOf(resource),
         product: "cosmos",
         part: "member",
         regions: derived(locations.path, () =>
@@ -52,11 +53,12 @@ export const databaseRows: Rows = {
         ...never,
         kind: "database",
         origin,
+        arn: idOf(resource),
         product: "azure-sql",
         part: secondary ? "replica" : "member",
         ...(secondary ? { of: refOf(read, resource, sourced) } : {}),
         regions: ownRegion(origin),
-        zoneRedundant: or(read.flag("zoneRedundant"), false),
+        zoneRedundant: inPool(read),
         backupDays: absent("requestedBackupStorageRedundancy"),
         pointInTime: absent("requestedBackupStorageRedundancy"),
         // That Geo is the default is unverified.
@@ -93,12 +95,13 @@ function isReplica(read: Reader<dbforpostgresql.ServerArgs>): boolean {
 
 const roles = { primary: "member", none: "member", asyncreplica: "replica", geoasyncreplica: "replica" } as const;
 
-function server(read: Reader<dbforpostgresql.ServerArgs>, origin: Origin): DatabaseFact {
+function server(read: Reader<dbforpostgresql.ServerArgs>, origin: Origin, resource: Resource): DatabaseFact {
   const backup = read.in("backup");
   return {
     ...never,
     kind: "database",
     origin,
+    arn: idOf(resource),
     product: "postgresql-flexible",
     part: "member",
     regions: ownRegion(origin),
@@ -120,6 +123,7 @@ function replicaServer(read: Reader<dbforpostgresql.ServerArgs>, origin: Origin,
     ...never,
     kind: "database",
     origin,
+    arn: idOf(resource),
     product: "postgresql-flexible",
     part: "replica",
     of: refOf(read, resource, "sourceServerResourceId"),
@@ -134,6 +138,12 @@ function replicaServer(read: Reader<dbforpostgresql.ServerArgs>, origin: Origin,
 
 function serverKey(read: Reader<dbforpostgresql.ServerArgs>): Field<boolean> {
   return or(meant(read.in("dataEncryption").text("type"), { azurekeyvault: true }), false);
+}
+
+/** A database in a pool stands where the pool does. */
+function inPool(read: Reader<sql.DatabaseArgs>): Field<boolean> {
+  const own = read.flag("zoneRedundant");
+  return read.present("elasticPoolId").value === false ? or(own, false) : own;
 }
 
 /** A key of the server's serves a database without one of its own, and is not seen here. */

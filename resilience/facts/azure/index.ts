@@ -5,6 +5,7 @@ import { databaseRows } from "./databases";
 import { frontDoorRows } from "./front-door";
 import { keyRows } from "./keys";
 import { lockRows } from "./locks";
+import { managedRows } from "./managed";
 import { place } from "./place";
 import { serviceRows } from "./services";
 import { storageRows } from "./storage";
@@ -16,6 +17,7 @@ const rows: Rows = {
   ...trafficRows,
   ...frontDoorRows,
   ...databaseRows,
+  ...managedRows,
   ...storageRows,
   ...keyRows,
   ...lockRows,

@@ -16,6 +16,7 @@ const nested = new Set([
   "azure-native:containerservice:agentpool",
   "azure-native:keyvault:key",
   "azure-native:sql:failovergroup",
+  "azure-native:sql:instancefailovergroup",
   "azure-native:storage:blobserviceproperties",
   "azure-native:trafficmanager:endpoint",
 ]);

@@ -1,5 +1,5 @@
 import { type Field, mapped, Reader } from "../field";
-import type { Secret, Unknown } from "../resource";
+import type { Resource, Secret, Unknown } from "../resource";
 
 /**
  * What a text stands for, in any casing: Azure Resource Manager compares its enumerations without it.
@@ -25,4 +25,9 @@ export function eachOf<A>({ path, value }: Field<readonly Reader<A>[]>): readonl
 
 function isList<A>(value: readonly Reader<A>[] | Unknown | Secret): value is readonly Reader<A>[] {
   return Array.isArray(value);
+}
+
+/** The id of what stands: locks name it, or what it is part of. */
+export function idOf({ id }: Resource): Field<string> {
+  return { path: "id", value: id };
 }

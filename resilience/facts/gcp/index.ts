@@ -2,6 +2,7 @@ import type { Rows } from "../row";
 import { clusterRows } from "./clusters";
 import { databaseRows } from "./databases";
 import { dnsRows } from "./dns";
+import { managedRows } from "./managed";
 import { place } from "./place";
 import { serviceRows } from "./services";
 import { sqlRows } from "./sql";
@@ -15,6 +16,7 @@ const rows: Rows = {
   ...dnsRows,
   ...sqlRows,
   ...databaseRows,
+  ...managedRows,
   ...storageRows,
 };
 

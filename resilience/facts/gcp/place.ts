@@ -37,6 +37,8 @@ const followers: ReadonlySet<string> = new Set([
   "gcp:cloudfunctions:function",
   "gcp:container:cluster",
   "gcp:container:nodepool",
+  "gcp:redis:cluster",
+  "gcp:redis:instance",
   "gcp:sql:databaseinstance",
 ]);
 

@@ -14,8 +14,11 @@ export interface DatabaseFact extends Base {
   readonly kind: "database";
   /** Product, by the service's own name: `aurora`, `dynamodb`, `cosmos`, `cloud-sql`, `elasticache`. */
   readonly product: string;
-  /** Whether it is a cache: what it holds can be made again, so that nobody keeps it, and no region has to have it. */
-  readonly cache?: true;
+  /**
+   * What it is for, where no region has to have it: a cache, whose contents can be made again, or a warehouse, without
+   * which the system serves. Absent for what the system cannot be without.
+   */
+  readonly role?: "cache" | "warehouse";
   /** What this resource is: the umbrella over regions, one region's member, a member that was made from another. */
   readonly part: "global" | "member" | "replica";
   /** The umbrella or source it belongs to. */

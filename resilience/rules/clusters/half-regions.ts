@@ -44,7 +44,9 @@ function partsOf(facts: Facts, { tier }: Settings): Record<"clusters" | "databas
     demands: counts(origin),
     kind: "standing",
   });
-  const databases = facts.all("database").map((fact): Piece => {
+  // A region serves without a cache, and without a warehouse.
+  const needed = facts.all("database").filter(({ role }) => role === undefined);
+  const databases = needed.map((fact): Piece => {
     const kind = fact.part === "global" ? "umbrella" : "standing";
     const demands = counts(fact.origin) && kind === "standing" && !isPilotAllowed;
     return { origin: fact.origin, regions: () => placesOf(fact), demands, kind };

@@ -5,7 +5,7 @@ import type { DatabaseGroup } from "./groups";
 import { isPrimary } from "./marks";
 
 /** Products whose one resource names every region that they stand in: of the others, a part may be another stack's. */
-const complete: ReadonlySet<string> = new Set(["cosmos", "spanner", "bigtable", "firestore", "bigquery"]);
+const complete: ReadonlySet<string> = new Set(["cosmos", "spanner", "bigtable", "firestore"]);
 
 /**
  * Asks of a database whether this stack shows all of it, so that what is missing here is missing everywhere: it has a

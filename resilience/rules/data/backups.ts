@@ -34,8 +34,8 @@ export const databaseBackups: Rule = {
 };
 
 /** Whether anybody keeps it: not what is lost, nor what can be made again. */
-function isKept({ origin, cache }: DatabaseFact): boolean {
-  return origin.state !== "lost" && !cache && !isSecondary(origin);
+function isKept({ origin, role }: DatabaseFact): boolean {
+  return origin.state !== "lost" && role !== "cache" && !isSecondary(origin);
 }
 
 /**

@@ -41,9 +41,14 @@ export const databaseMultiRegion: Rule = {
   source: "The tier table: whoever promises to outlive a region needs the data in a second one.",
 };
 
+/** Products that stand in one region, whatever one sets: R14 asks for copies of their backups. */
+const regional: ReadonlySet<string> = new Set(["docdb-elastic"]);
+
 function isAsked(group: DatabaseGroup): boolean {
-  const canBeRemade = group.members.some(({ origin, cache }) => cache || isSecondary(origin));
-  return group.head.part !== "replica" && !belongsElsewhere(group) && !canBeRemade;
+  const { head, members } = group;
+  if (regional.has(head.product) || head.role !== undefined) return false;
+  const canBeRemade = members.some(({ origin }) => isSecondary(origin));
+  return head.part !== "replica" && !belongsElsewhere(group) && !canBeRemade;
 }
 
 function brokenBy(

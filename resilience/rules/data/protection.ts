@@ -40,8 +40,8 @@ function checksAround(facts: Facts): readonly Check[] {
 }
 
 /** Whether anybody has to keep it: not what joins or leaves, nor what can be made again. */
-function isKept({ origin, cache }: DatabaseFact): boolean {
-  return (origin.state ?? "active") === "active" && !cache && !isSecondary(origin);
+function isKept({ origin, role }: DatabaseFact): boolean {
+  return (origin.state ?? "active") === "active" && role !== "cache" && !isSecondary(origin);
 }
 
 /** Whether other resources have to be asked: where a replica's source stands, and locks on Azure. */

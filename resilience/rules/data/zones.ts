@@ -35,7 +35,7 @@ export const databaseZones: Rule = {
         })),
     );
   },
-  remediation: "Turn on Multi-AZ, ZoneRedundant or REGIONAL availability, or add an instance in another zone.",
+  remediation: "Let it stand in two zones: by the service's own switch, or with an instance in another zone.",
   source:
     "Instances per region: the tier table. RDS, PostgreSQL flexible server and Cloud SQL keep a standby in another zone.",
 };

@@ -93,7 +93,7 @@ function spansSeveral(regions: readonly string[]): boolean {
 }
 
 function worksIn(facts: Facts, region: string): boolean {
-  const databases = facts.all("database");
+  const databases = facts.all("database").filter(({ role }) => role === undefined);
   const origins = [...facts.all("cluster"), ...databases].map(({ origin }) => origin);
   return someHold([
     ...origins.map((origin) => () => known(origin.region) === region),

@@ -56,6 +56,12 @@ describe("Aurora", () => {
     expect(of(cluster, { ...encrypted, kmsKeyId: unknown }, {}, { kmsKeyId: [key] })?.customerKey).toBe(true);
   });
 
+  test("has no instances to count where it is the first serverless one, or a limitless one", () => {
+    expect(of(cluster, { engine: "aurora-mysql", engineMode: "serverless" })?.counted).toBe(false);
+    expect(of(cluster, { engine: "aurora-postgresql", clusterScalabilityType: "limitless" })?.counted).toBe(false);
+    expect(of(cluster, { engine: "aurora-mysql", engineMode: "provisioned" })?.counted).toBe(true);
+  });
+
   test("has one zone per instance", () => {
     const inputs = { clusterIdentifier: "shop", availabilityZone: "us-east-2a" };
     expect(of("aws:rds/clusterInstance:ClusterInstance", inputs)).toMatchObject({
@@ -109,9 +115,29 @@ describe("an instance of RDS", () => {
     expect(of(instance, inputs)).toMatchObject(replica);
   });
 
-  test("whose backups are copied has the copy where the copying resource stands", () => {
-    const type = "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication";
-    expect(of(type, { region: "eu-west-1" })).toMatchObject({ kind: "copy", what: "backup", to: ["eu-west-1"] });
+  test("that follows another one beside it has that one's key; across regions it has its own", () => {
+    const beside = { replicateSourceDb: "shop", storageEncrypted: true };
+    expect(of(instance, beside, { kmsKeyId: "arn:aws:kms:us-east-2:1:key/1" })).toMatchObject({
+      customerKey: undefined,
+      sourceRegion: "us-east-2",
+    });
+    const source = "arn:aws:rds:eu-west-1:123456789012:db:shop";
+    expect(of(instance, { ...beside, replicateSourceDb: source })).toMatchObject({
+      customerKey: false,
+      sourceRegion: "eu-west-1",
+    });
+    expect(of(instance, { ...beside, replicateSourceDb: unknown })?.customerKey).toBe(unknown);
+    expect(of(instance, { ...beside, replicateSourceDb: source.replace("eu-west-1", "us-east-2") })?.customerKey).toBe(
+      undefined,
+    );
+  });
+
+  test("that was restored has the key of its snapshot, unless it names one", () => {
+    expect(of(instance, { snapshotIdentifier: "s" })).toMatchObject({ restored: true, customerKey: undefined });
+    const named = { snapshotIdentifier: "s", kmsKeyId: "arn:aws:kms:us-east-2:1:key/1" };
+    expect(of(instance, named)).toMatchObject({ customerKey: true });
+    expect(of(instance, { restoreToPointInTime: { useLatestRestorableTime: true } })).toMatchObject({ restored: true });
+    expect(of(instance, { snapshotIdentifier: "s", storageEncrypted: false })?.customerKey).toBe(false);
   });
 });
 
@@ -146,6 +172,22 @@ describe("a table of DynamoDB", () => {
     const recovery = { enabled: true, recoveryPeriodInDays: 7 };
     expect(of(table, { pointInTimeRecovery: recovery })?.backupDays).toBe(7);
     expect(of(table, {})).toMatchObject({ backupDays: undefined, pointInTime: false, regions: ["us-east-2"] });
+  });
+
+  test("says nothing of a replica that only the cloud told, where an older provider did not ask", () => {
+    const answered = { replicas: [{ regionName: "eu-west-1", pointInTimeRecovery: true }] };
+    const asked = { deletionProtectionEnabled: true, pointInTimeRecovery: { enabled: true } };
+    expect(of(table, asked, answered)).toMatchObject({
+      regions: ["us-east-2", "eu-west-1"],
+      guards: [{ name: "deletionProtectionEnabled", on: true }],
+      pointInTime: true,
+    });
+    const newer = { replicas: [{ regionName: "eu-west-1", deletionProtectionEnabled: false }] };
+    expect(of(table, asked, newer)?.guards).toHaveLength(2);
+  });
+
+  test("of Terraform's locks holds no data", () => {
+    expect(of(table, { hashKey: "LockID" })).toBeUndefined();
   });
 
   test("with unknown replicas has unknown regions", () => {

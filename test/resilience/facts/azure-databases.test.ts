@@ -8,6 +8,7 @@ const source = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.DBforPost
 test("a server that says nothing: one zone, seven days in one region, Microsoft's key, no guard", () => {
   expect(values(one("database", read(server, { location: "East US 2" })))).toEqual({
     kind: "database",
+    arn: "shop",
     product: "postgresql-flexible",
     part: "member",
     regions: ["eastus2"],

@@ -71,7 +71,7 @@ function fieldsOf<F>(says: Says<F>): Partial<F> {
 export function databaseMade(
   name: string,
   made: Maker<DatabaseFact> &
-    Partial<Pick<DatabaseFact, "part" | "of" | "counted" | "guards" | "product" | "cache" | "restored">> = {},
+    Partial<Pick<DatabaseFact, "part" | "of" | "counted" | "guards" | "product" | "role" | "restored">> = {},
 ): DatabaseFact {
   const { at, says = {}, ...rest } = made;
   const content: Says<DatabaseFact> = {

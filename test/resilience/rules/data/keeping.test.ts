@@ -48,7 +48,7 @@ describe("backups", () => {
   test.each(["cache", "secondary"])("data=%s is kept by nobody: it can be made again", (data) => {
     const says = { backupDays: 0, geoBackup: false };
     expect(blamed(databaseBackups, [databaseMade("sessions", { at: { tags: { data } }, says })])).toEqual([]);
-    expect(blamed(databaseBackups, [databaseMade("sessions", { cache: true, says })])).toEqual([]);
+    expect(blamed(databaseBackups, [databaseMade("sessions", { role: "cache", says })])).toEqual([]);
   });
 
   test("what a service does not have is not asked for", () => {

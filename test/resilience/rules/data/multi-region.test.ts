@@ -64,7 +64,7 @@ test("another table's region ends no doubt about this database, nor does a clust
 
 test("a cache is asked for no second region", () => {
   expect(
-    blamed(databaseMultiRegion, [databaseMade("cache", { cache: true, at: { tags: { data: "primary" } } })]),
+    blamed(databaseMultiRegion, [databaseMade("cache", { role: "cache", at: { tags: { data: "primary" } } })]),
   ).toEqual([]);
 });
 

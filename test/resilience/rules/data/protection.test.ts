@@ -79,7 +79,7 @@ test("what can be made again is not protected: a replica beside its source, a ca
     says: { ...bare.says, sourceRegion: "us-east-2" },
   });
   expect(blamed(databaseProtection, [alone])).toEqual([]);
-  expect(blamed(databaseProtection, [databaseMade("cache", { ...bare, cache: true })])).toEqual([]);
+  expect(blamed(databaseProtection, [databaseMade("cache", { ...bare, role: "cache" })])).toEqual([]);
   expect(blamed(databaseProtection, [databaseMade("cache", { ...bare, at: { tags: { data: "cache" } } })])).toEqual([]);
 });
 
