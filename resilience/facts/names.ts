@@ -26,12 +26,16 @@ const naming: readonly string[] = [
   "keyId",
 ];
 
+/** What names a resource of one kind, and is how others name what they belong to. */
+const ofOneKind: Readonly<Record<string, RegExp>> = { globalClusterIdentifier: /:GlobalCluster$/ };
+
 /**
  * Everything that another resource's input could name a resource by, each as `plainName` writes it.
  * @param resource - From any adapter.
  */
-export function namesOf({ id, inputs, outputs }: Resource): ReadonlySet<string> {
-  const texts = [id, ...naming.flatMap((key) => [inputs[key], outputs[key]])];
+export function namesOf({ id, type, inputs, outputs }: Resource): ReadonlySet<string> {
+  const own = naming.filter((key) => ofOneKind[key]?.test(type) ?? true);
+  const texts = [id, ...own.flatMap((key) => [inputs[key], outputs[key]])];
   return new Set(texts.flatMap((text) => (typeof text === "string" && text !== "" ? [plainName(text)] : [])));
 }
 

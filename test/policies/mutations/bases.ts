@@ -9,6 +9,7 @@ import type { Cloud, TierName } from "../../../components/topology/model";
 import type { Resource } from "../../../resilience/facts/resource";
 import type { HomeRegion } from "../../../resilience/rules/settings";
 import { awsActivePassive } from "../../fixtures/aws";
+import { awsData } from "../../fixtures/aws-data";
 import { azureFrontDoor, azureSystem } from "../../fixtures/azure";
 import { gcpActivePassive } from "../../fixtures/gcp";
 import { graphOf } from "../../harness/graph";
@@ -49,6 +50,7 @@ export const bases = {
   "account on azure": { graph: () => accountOn("azure"), tier: "gold", advice: [] },
   "account on gcp": { graph: () => accountOn("gcp"), tier: "gold", advice: [] },
   "classic aws": { graph: async () => awsActivePassive, tier: "gold", advice: severalRegions },
+  "data on aws": { graph: async () => awsData, tier: "gold", advice: [] },
   azure: { graph: async () => azureSystem, tier: "gold", advice: severalRegions },
   "azure with two exits": {
     graph: async () => noAffinity([...azureSystem, ...azureFrontDoor]),

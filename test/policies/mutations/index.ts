@@ -1,4 +1,5 @@
 import { awsMutations } from "./aws";
+import { awsDataMutations } from "./aws-data";
 import { stackMutations } from "./aws-stacks";
 import { azureMutations } from "./azure";
 import { gcpMutations } from "./gcp";
@@ -12,6 +13,7 @@ export const mutations: readonly Mutation[] = [
   ...awsMutations,
   ...stackMutations,
   ...reachMutations,
+  ...awsDataMutations,
 ];
 
 /**

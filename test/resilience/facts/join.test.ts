@@ -167,3 +167,20 @@ test("a database whose umbrella was made from it stands under that umbrella", ()
   if (!member?.of) throw new Error("the member names no umbrella");
   expect(facts.named(member.of, "database").map(({ origin }) => origin.name)).toEqual(["g"]);
 });
+
+test("members that name one global database by text are no names of it", () => {
+  const member = (name: string) =>
+    make({
+      type: "aws:docdb/cluster:Cluster",
+      name,
+      inputs: { clusterIdentifier: name, globalClusterIdentifier: "g" },
+    });
+  const umbrella = make({
+    type: "aws:docdb/globalCluster:GlobalCluster",
+    name: "all",
+    inputs: { globalClusterIdentifier: "g" },
+  });
+  const facts = factsOf([umbrella, member("a"), member("b")]);
+  const ref = { urns: [], named: { path: "globalClusterIdentifier", value: "g" } };
+  expect(facts.named(ref, "database").map(({ origin }) => origin.name)).toEqual(["all"]);
+});
