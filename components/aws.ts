@@ -8,6 +8,7 @@ import { AwsEntryBinding } from "./entry/aws/binding";
 import { AwsFoundation } from "./foundation/aws";
 import { bounded } from "./foundation/aws/boundary";
 import { awsProvider } from "./foundation/aws/provider";
+import { examineZone } from "./foundation/aws/zone";
 import { AwsNetwork } from "./network/aws";
 import { AwsTraffic } from "./traffic/aws";
 
@@ -33,6 +34,7 @@ export { AwsTraffic, type AwsTrafficArgs } from "./traffic/aws";
 export const aws: CloudParts<AwsFoundation, AwsNetwork, AwsCluster, AwsEntry> = {
   provider: awsProvider,
   transformations: bounded,
+  examine: examineZone,
   foundation: AwsFoundation,
   network: AwsNetwork,
   cluster: AwsCluster,

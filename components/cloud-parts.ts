@@ -1,6 +1,7 @@
 import type {
   ComponentResource,
   ComponentResourceOptions,
+  InvokeOptions,
   ProviderResource,
   ResourceTransformation,
 } from "@pulumi/pulumi";
@@ -37,6 +38,11 @@ export interface CloudParts<
   readonly provider: (name: string, topology: Topology, parent: ComponentResource) => ProviderResource;
   /** What every resource is changed by, whichever part makes it; absent where nothing is. */
   readonly transformations?: (topology: Topology) => ResourceTransformation[];
+  /**
+   * Looks at what the configuration names and Trilith did not make, before anything is made; absent where there is nothing
+   * to look at. Nothing regional may be asked, and who cannot be asked may refuse nothing.
+   */
+  readonly examine?: (topology: Topology, owner: ComponentResource, options: InvokeOptions) => Promise<void>;
   /** What exists once and before the regions. */
   readonly foundation: Part<FoundationArgs, F>;
   /** A region's network. */

@@ -1,4 +1,4 @@
-import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
+import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi";
 import type { BackboneOutputs } from "./backbone/contract";
 import type { BackupOutputs } from "./backup/contract";
 import type { CloudParts } from "./cloud-parts";
@@ -11,6 +11,7 @@ import type { NetworkOutputs } from "./network/contract";
 import { Region } from "./region";
 import { byKey } from "./topology/by-key";
 import type { BackboneMethod, Identity, Topology } from "./topology/model";
+import { holdOfPart } from "./topology/releases";
 import { globalHold } from "./topology/states";
 import { tagsOf } from "./topology/tags";
 import type { TrafficOutputs } from "./traffic/contract";
@@ -26,6 +27,11 @@ export interface PlatformArgs<
   readonly topology: Topology;
   /** The cloud to build on: `aws` of `trilith/aws`, and its like. */
   readonly cloud: CloudParts<F, N, C, E>;
+  /**
+   * Whether something is named that no update has used yet: it is looked at before anything is made; `isZoneNew` tells.
+   * @default false
+   */
+  readonly examines?: boolean;
 }
 
 /**
@@ -60,7 +66,10 @@ export class Platform<
     const transformations = [...(opts?.transformations ?? []), ...(cloud.transformations?.(topology) ?? [])];
     super("Platform", name, { topology }, { ...opts, transformations });
     const provider = cloud.provider(`${name}-${topology.cloud}`, topology, this);
-    const parts: ComponentResourceOptions = { parent: this, providers: [provider] };
+    const looked = args.examines ? cloud.examine?.(topology, this, { provider }) : undefined;
+    // A component waits for what it depends on, and its children for the component: nothing is made before the look.
+    const nothing: Promise<Resource[]> | undefined = looked?.then(() => []);
+    const parts = { parent: this, providers: [provider], ...(nothing && { dependsOn: nothing }) };
 
     this.foundation = this.makeFoundation(name, args, parts);
     this.regions = this.makeRegions(name, args, parts);
@@ -82,6 +91,7 @@ export class Platform<
         ...globalPart(topology),
         domain: topology.domain,
         zone: topology.traffic.zone,
+        ...(topology.released?.zone === undefined ? {} : { releasedZone: topology.released.zone }),
         delegated: topology.traffic.delegated,
         seed: topology.seed,
         controlRegion: topology.controlRegion,
@@ -145,6 +155,7 @@ export class Platform<
         ...topology.database,
         ...globalPart(topology),
         ...(rpoSeconds === undefined ? {} : { lagSeconds: rpoSeconds }),
+        ...(topology.released?.tables === undefined ? {} : { releasedTables: topology.released.tables }),
         seed: topology.seed,
         regions: byKey(topology.regions, (code, region) => ({
           network: this.region(code).network,
@@ -167,7 +178,10 @@ export class Platform<
     opts: ComponentResourceOptions,
     { members }: DatabaseOutputs,
   ): BackupOutputs | undefined {
-    const vaulted = Object.entries(topology.regions).filter(([, { backup }]) => backup.vault);
+    const vaulted = Object.entries(topology.regions).flatMap(([code, region]) => {
+      const hold = holdOfPart(region, "vault", region.backup.vault);
+      return hold ? [[code, { ...region, hold }] as const] : [];
+    });
     if (vaulted.length === 0) return undefined;
     return new cloud.backup(
       `${name}-backup`,
@@ -198,6 +212,7 @@ export class Platform<
         method: topology.traffic.method,
         routing: topology.traffic.routing,
         affinity: topology.traffic.affinity,
+        ...(topology.released?.anycast ? { releasesAnycast: true } : {}),
         probe: topology.traffic.probe,
         regions: byKey(topology.regions, (code, region) => ({
           entry: this.region(code).entry,

@@ -47,13 +47,14 @@ export class Region<
     const { cloud, foundation, probe, region, slot, state, roles, zones, addresses, cluster } = args;
     const { identity, hold, tags } = args;
     const common = { identity, hold, tags };
+    const released = args.released && { released: args.released };
     const { logRetentionDays } = cluster;
     super("Region", name, { region, slot, state, roles }, opts);
     const here: ComponentResourceOptions = { parent: this };
 
     this.network = new cloud.network(
       `${name}-network`,
-      { ...common, ...args.network, logRetentionDays, addresses, zones, foundation },
+      { ...common, ...released, ...args.network, logRetentionDays, addresses, zones, foundation },
       here,
     );
     this.cluster = new cloud.cluster(
@@ -65,6 +66,7 @@ export class Region<
       `${name}-entry`,
       {
         ...common,
+        ...released,
         ...args.entry,
         exposure: args.exposure,
         logRetentionDays,

@@ -3,6 +3,7 @@ import { Platform } from "../components/platform";
 import { byKey } from "../components/topology/by-key";
 import { refuseCloud } from "../components/topology/rules";
 import { topologyOf } from "../components/topology/topology";
+import { isZoneNew } from "../components/topology/zone";
 import { configOfThisStack } from "./config";
 import { memoryOfThisStack } from "./memory";
 
@@ -20,7 +21,8 @@ export = async () => {
   const topology = topologyOf(config, await memory);
   if (!parts) throw refuseCloud(topology.cloud, Object.keys(clouds));
   for (const caveat of topology.caveats) void log.warn(caveat);
-  const platform = new Platform(topology.service, { topology, cloud: parts });
+  const examines = isZoneNew(topology, await memory);
+  const platform = new Platform(topology.service, { topology, cloud: parts, examines });
   const { foundation, regions, database, traffic } = platform;
 
   return {

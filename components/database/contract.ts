@@ -1,6 +1,6 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { NetworkOutputs } from "../network/contract";
-import type { DatabaseSettings, Hold, Identity, RegionState } from "../topology/model";
+import type { DatabaseSettings, Hold, Identity, RegionState, TableSettings } from "../topology/model";
 
 /** What every cloud's multi-region database is given. */
 export interface DatabaseArgs<N extends NetworkOutputs = NetworkOutputs> extends DatabaseSettings {
@@ -10,6 +10,8 @@ export interface DatabaseArgs<N extends NetworkOutputs = NetworkOutputs> extends
   readonly seed: string;
   /** How much may not have arrived elsewhere before somebody is told, in seconds; absent for no promise. */
   readonly lagSeconds?: number;
+  /** Tables that stand for one more update, without protection, by their names; none where it is absent. */
+  readonly releasedTables?: Readonly<Record<string, TableSettings>>;
   /** What protects what belongs to no region. */
   readonly hold: Hold;
   /** Labels of what belongs to no region. */

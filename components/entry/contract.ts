@@ -2,7 +2,7 @@ import type { Input, Output } from "@pulumi/pulumi";
 import type { ClusterOutputs } from "../cluster/contract";
 import type { FoundationOutputs } from "../foundation/contract";
 import type { NetworkOutputs } from "../network/contract";
-import type { Exposure, Hold, Identity, Probe, RegionRoles } from "../topology/model";
+import type { Exposure, Hold, Identity, Probe, RegionPart, RegionRoles } from "../topology/model";
 import type { EntrySettings } from "../topology/safeguards";
 
 /** What every cloud's entry, the regional front door, is given: its outer half. */
@@ -27,6 +27,8 @@ export interface EntryArgs<
   readonly logRetentionDays: number;
   /** What protects the region. */
   readonly hold: Hold;
+  /** Parts that stand for one more update, without protection; none where it is absent. */
+  readonly released?: readonly RegionPart[];
   /** Labels of the region's resources. */
   readonly tags: Readonly<Record<string, Input<string>>>;
 }

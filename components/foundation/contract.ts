@@ -9,6 +9,8 @@ export interface FoundationArgs {
   readonly domain: string;
   /** `create`, or the id of an existing zone of the domain. */
   readonly zone: string;
+  /** Name of a zone that was created before and stands for one more update, without protection; absent where there is none. */
+  readonly releasedZone?: string;
   /** Whether the parent domain points at the zone; certificates are only asked for when it does. */
   readonly delegated: boolean;
   /** The region whose certificate names the validation record. */

@@ -1,6 +1,6 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { FoundationOutputs } from "../foundation/contract";
-import type { Hold, Identity, RegionAddresses } from "../topology/model";
+import type { Hold, Identity, RegionAddresses, RegionPart } from "../topology/model";
 import type { NetworkSettings } from "../topology/safeguards";
 
 /** What every cloud's regional network is given. */
@@ -17,6 +17,8 @@ export interface NetworkArgs<F extends FoundationOutputs = FoundationOutputs> ex
   readonly foundation?: F;
   /** What protects the region. */
   readonly hold: Hold;
+  /** Parts that stand for one more update, without protection; none where it is absent. */
+  readonly released?: readonly RegionPart[];
   /** Labels of the region's resources. */
   readonly tags: Readonly<Record<string, Input<string>>>;
 }

@@ -1,4 +1,6 @@
 import type { Cloud, ConflictPolicy, Consistency, DatabaseSettings, EngineName, Shape, TierName } from "./model";
+import type { RegionSet } from "./region-sets";
+import { spannerSets } from "./spanner";
 
 /** How many regions there may be. */
 export interface RegionRange {
@@ -24,6 +26,8 @@ export interface EngineRow {
   readonly strong?: { readonly regions: RegionRange; readonly conflicts: ConflictPolicy };
   /** Whether the regions can never be others than those that it was created in. */
   readonly fixed?: true;
+  /** The sets of regions of which one has to hold all of them, absent where any regions go together. */
+  readonly sets?: readonly RegionSet[];
   /** Whether a region without data has to keep a copy for the vote. */
   readonly witness?: true;
   /** Whether it has tables and no database around them. */
@@ -156,12 +160,14 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     shapes: { "active-active": "multi-region", "active-passive": "multi-region" },
     regions: {
       least: 2,
-      most: 3,
+      most: Math.max(...spannerSets.map(({ regions }) => regions.length)),
       why: "a Spanner instance is created with a dual-region or multi-region configuration that the program cannot change",
     },
+    sets: spannerSets,
     conflicts: serialised,
     headless: false,
-    source: "Terraform google provider: spanner.Instance config replaces; the most is from memory and unverified",
+    source:
+      "Terraform google provider: spanner.Instance config replaces; Google Cloud documentation of Spanner, instance configurations",
   },
 };
 

@@ -5,6 +5,8 @@ import type {
   ClusterSettings,
   DatabaseSettings,
   Exposure,
+  RegionPart,
+  Released,
   TrafficSettings,
 } from "./services";
 
@@ -20,6 +22,8 @@ export type {
   Exposure,
   Gate,
   Probe,
+  RegionPart,
+  Released,
   Routing,
   TableKey,
   TableKeys,
@@ -129,6 +133,8 @@ export interface RegionTopology {
   readonly locations: readonly string[];
   /** What it keeps beside the database. */
   readonly backup: BackupSettings;
+  /** Parts that the configuration no longer asks for: they stand for this one update, unprotected; absent for none. */
+  readonly released?: readonly RegionPart[];
 }
 
 /** What is promised, in numbers. */
@@ -192,6 +198,8 @@ export interface Topology {
    * there are none.
    */
   readonly leaving?: readonly string[];
+  /** What belongs to no region, and is no longer asked for: it stands for this one update, unprotected; absent for nothing. */
+  readonly released?: Released;
   /** How users reach the regions. */
   readonly traffic: TrafficSettings;
   /** The database over all regions. */

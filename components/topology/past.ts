@@ -2,6 +2,7 @@ import { backboneNames } from "./backbones";
 import type { BackboneMethod, Exposure, RegionRoles, RegionState } from "./model";
 import { valueAt } from "./plain-data";
 import { capacities, states } from "./states";
+import { type Stood, stoodIn } from "./stood";
 
 /**
  * What a stack knows of itself after its last successful update: its own outputs. Both may be absent (the first update),
@@ -50,6 +51,8 @@ export interface Past {
   readonly writer?: string;
   /** What joined the regions' networks. */
   readonly backbone?: BackboneMethod;
+  /** What a configuration may do without one day. */
+  readonly stood: Stood;
 }
 
 /** Where the previous topology has what never changes; `whenBuilt` ones bind from the first region on. */
@@ -88,6 +91,7 @@ export function pastOf(memory: Memory): Past {
     retired: Object.fromEntries(
       entries(valueAt(topology, ["retired"])).flatMap(([slot, code]) => entry(slot, text(code))),
     ),
+    stood: stoodIn(topology),
     ...(controlRegion === undefined ? {} : { controlRegion }),
     ...(writer === undefined ? {} : { writer }),
     ...(built && backbone !== undefined ? { backbone } : {}),

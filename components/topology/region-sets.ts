@@ -1,4 +1,4 @@
-/** Regions that an engine with a vote joins with each other, and with no others. */
+/** Regions that an engine joins with each other, and with no others. */
 export interface RegionSet {
   /** Where they are. */
   readonly name: string;
@@ -22,7 +22,16 @@ export const regionSets: readonly RegionSet[] = [
  * @param codes - The regions.
  */
 export function setOf(codes: readonly string[]): RegionSet | undefined {
-  return regionSets.find(({ regions }) => codes.every((code) => regions.includes(code)));
+  return setAmong(regionSets, codes);
+}
+
+/**
+ * The first of some sets that holds every one of some regions.
+ * @param sets - The sets.
+ * @param codes - The regions.
+ */
+export function setAmong(sets: readonly RegionSet[], codes: readonly string[]): RegionSet | undefined {
+  return sets.find(({ regions }) => codes.every((code) => regions.includes(code)));
 }
 
 /**

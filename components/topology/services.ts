@@ -145,4 +145,19 @@ export interface BackupSettings {
   readonly vault: boolean;
   /** The region that every backup is copied to, absent where there is none. */
   readonly copiesTo?: string;
+  /** The regions whose backups have had copies in its vault since it was made; absent where there are none. */
+  readonly copiesOf?: readonly string[];
+}
+
+/** A part of a region that holds what cannot be made again, and that a configuration can do without. */
+export type RegionPart = "flowLog" | "firewall" | "vault";
+
+/** What belongs to no region, was protected, and is no longer asked for. */
+export interface Released {
+  /** Name of the zone that was created here, where an existing one is used from now on. */
+  readonly zone?: string;
+  /** Whether it is the address announced everywhere. */
+  readonly anycast?: boolean;
+  /** Tables by their names, as they were. */
+  readonly tables?: Readonly<Record<string, TableSettings>>;
 }

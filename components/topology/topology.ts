@@ -2,11 +2,13 @@ import { addressesOf } from "./addresses";
 import { controlRegionOf, regionFacts, zonesPerRegion } from "./catalogue";
 import { caveatsOf } from "./caveats";
 import { readConfiguration } from "./configuration";
+import { copyCaveats, withCopies } from "./copies";
 import { backboneOf, clusterOf, type Decided, databaseOf, trafficOf } from "./decided";
 import { TopologyError } from "./faults";
 import type { BackupSettings, RegionRoles, RegionTopology, Topology } from "./model";
 import { type Memory, type Past, pastOf } from "./past";
 import { methodOf, primaryOf, promiseOf, seedOf, writesOf } from "./promise";
+import { releaseCaveats, releasedOf, systemReleases } from "./releases";
 import { brokenRules } from "./rules";
 import { safeguardsOf } from "./safeguards";
 import type { Config, RegionConfig } from "./schema";
@@ -33,7 +35,8 @@ export function topologyOf(config: unknown, memory: Memory = {}): Topology {
 
 function complete(config: Config, past: Past): Topology {
   const topology = completed(config, past);
-  return { ...topology, caveats: caveatsOf(topology) };
+  const caveats = [...caveatsOf(topology), ...releaseCaveats(topology, past), ...copyCaveats(topology, past)];
+  return { ...topology, caveats };
 }
 
 function completed(config: Config, past: Past): Omit<Topology, "caveats"> {
@@ -42,6 +45,8 @@ function completed(config: Config, past: Past): Omit<Topology, "caveats"> {
   const { service, environment, cloud, account, shape, domain, salt, protect, permissionsBoundary, operations } =
     config;
   const codes = Object.keys(config.regions).sort();
+  const regions = Object.fromEntries(codes.map((code) => [code, regionOf(decided, code, sure(config.regions[code]))]));
+  const [traffic, database] = [trafficOf(decided), databaseOf(decided)];
   return {
     service,
     environment,
@@ -59,10 +64,11 @@ function completed(config: Config, past: Past): Omit<Topology, "caveats"> {
     protect: protect ?? tier !== "dev",
     ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
     steering: shape === "active-active" ? "nearest" : "preferred",
-    regions: Object.fromEntries(codes.map((code) => [code, regionOf(decided, code, sure(config.regions[code]))])),
+    regions: withCopies(regions, past),
     ...backboneOf(decided),
-    traffic: trafficOf(decided),
-    database: databaseOf(decided),
+    ...systemReleases(past, { traffic, database }),
+    traffic,
+    database,
     supernet: config.network.supernet,
     operations,
     retired: retiredAfter(config, past),
@@ -88,6 +94,7 @@ function regionOf(decided: Decided, code: string, line: RegionConfig): RegionTop
   const { network, entry, vault } = safeguardsOf(tier, config.cloud);
   const standing = { code, regions: config.regions, past };
   const roles = rolesOf(decided, code, state, weight);
+  const backup = backupOf(vault, roles);
   const { instancesPerRegion: perRegion } = databaseOf(decided);
   return {
     region: code,
@@ -104,7 +111,8 @@ function regionOf(decided: Decided, code: string, line: RegionConfig): RegionTop
     entry,
     exposure: exposureOf(past, code, methodOf(config.traffic.method, tier, config.cloud)),
     locations: [...locations].sort(),
-    backup: backupOf(vault, roles),
+    backup,
+    ...releasedOf(past, { region: code, network, entry, backup }),
   };
 }
 

@@ -30,6 +30,8 @@ export interface TrafficArgs<F extends FoundationOutputs = FoundationOutputs, E 
   readonly routing: Routing;
   /** Whether an address announced everywhere keeps a client in one region. */
   readonly affinity: Affinity;
+  /** Whether an address announced everywhere stands for one more update, without protection, and leads nobody. */
+  readonly releasesAnycast?: boolean;
   /** How the global layer asks each region. */
   readonly probe: Probe;
   /** What protects what belongs to no region. */

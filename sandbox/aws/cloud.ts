@@ -14,6 +14,7 @@ import constraints from "./constraints.json";
 import { controlPlanes, patience } from "./control-planes";
 import { database } from "./database";
 import { dns } from "./dns";
+import { dnsQuestions } from "./dns-questions";
 import { dsql } from "./dsql";
 import { dynamodb } from "./dynamodb";
 import { entry } from "./entry";
@@ -81,6 +82,7 @@ export const aws: SandboxCloud = {
     ...buckets,
   },
   invokes: {
+    ...dnsQuestions,
     "aws:index/getCallerIdentity:getCallerIdentity": (_, __, { account: own }) => ({
       id: own,
       accountId: own,

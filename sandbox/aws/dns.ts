@@ -83,6 +83,27 @@ function overwritten(own: Props, other: Props): boolean {
   return own.allowOverwrite === true && own.setIdentifier === other.setIdentifier;
 }
 
+/** What another program knows as a record of its own and is the same one: a name, a type and a place among its siblings. */
+function twinsOf({ thing, world }: Operation): Thing[] {
+  const twins = world.naming(types.record, "zoneId", textAt(thing.inputs, "zoneId"));
+  return twins.filter((other) => other.serial !== thing.serial && other.id === thing.id);
+}
+
+/** An UPSERT writes the one record, whoever made it. Source: route53/record.go, `allow_overwrite`. */
+function overwrite(operation: Operation): void {
+  const { aliases, records, ttl } = operation.thing.inputs;
+  for (const twin of twinsOf(operation)) {
+    const { aliases: _, records: __, ttl: ___, ...own } = twin.inputs;
+    const now = { ...(aliases && { aliases }), ...(records && { records }), ...(ttl !== undefined && { ttl }) };
+    operation.world.put(Object.assign(twin, { inputs: { ...own, ...now }, outputs: { ...twin.outputs, ...now } }));
+  }
+}
+
+/** Route 53 deletes the one record, and whoever shared it is left without. */
+function deleteTwins(operation: Operation): void {
+  for (const twin of twinsOf(operation)) operation.world.drop(twin);
+}
+
 function nameProblem({ inputs }: Thing, world: World, name: string, here: readonly Thing[]): string | undefined {
   const zone = plain(textAt(world.find(types.zone, "id", textAt(inputs, "zoneId"))?.inputs, "name"));
   if (inputs.type === "CNAME" && name === zone)
@@ -207,8 +228,9 @@ export const dns: Rows = {
       { property: "healthCheckId", to: [{ type: types.healthCheck, by: "id" }] },
     ],
     rules: recordRules,
-    create: { refuses: recordRefused },
-    update: { refuses: recordRefused },
+    create: { refuses: recordRefused, effect: overwrite },
+    update: { refuses: recordRefused, effect: overwrite },
+    delete: { effect: deleteTwins },
     latency: { create: 40, update: 40, delete: 40 },
   },
   [types.healthCheck]: {

@@ -1,5 +1,6 @@
 import type { ArgumentRule, Operation, Rows } from "../world/row";
 import { isProps, type Props, textAt, unknown, valuesAt } from "../world/values";
+import type { Thing, World } from "../world/world";
 import { types } from "./sources";
 
 /** A policy document that IAM, KMS or S3 would turn down as malformed. */
@@ -173,7 +174,7 @@ export const identity: Rows = {
     defaults: { recoveryWindowInDays: 30, forceOverwriteReplicaSecret: false },
     refers: [keyOf, { property: "replicas[].kmsKeyId", to: keys, anyRegion: true }],
     reaches: ["replicas[].region"],
-    outputs: { arn: "{id}" },
+    outputs: { arn: "{id}", replicas: copiesOf },
     rules: [between("recoveryWindowInDays", 7, 30, 0)],
     create: { refuses: replicaRefused },
     update: { refuses: replicaRefused },
@@ -217,18 +218,29 @@ export const identity: Rows = {
   },
 };
 
-function replicaRefused({ thing, world }: Operation): string | undefined {
+function replicaRefused({ thing }: Operation): string | undefined {
   for (const replica of valuesAt(thing.inputs, "replicas[]").filter(isProps)) {
     const region = textAt(replica, "region");
     if (region === thing.region) return `a replica cannot be in ${region}, where the secret itself is`;
     const key = textAt(replica, "kmsKeyId");
     if (key.startsWith("arn:") && key.split(":")[3] !== region)
       return `the replica in ${region} names a key of another region: ${key}`;
-    const clash = world
-      .ready(types.secret)
-      .find((other) => other.region === region && textAt(other.inputs, "name") === textAt(thing.inputs, "name"));
-    if (clash && thing.inputs.forceOverwriteReplicaSecret !== true)
-      return `a secret of that name exists in ${region} (${clash.urn})`;
   }
   return undefined;
+}
+
+/**
+ * The copies as the service lists them: it makes them after it has answered, and says of one that it could not make why.
+ * Source: API model of Secrets Manager in botocore 1.44.5, ReplicationStatusType, with the message of a taken name.
+ */
+function copiesOf({ inputs }: Thing, world: World): Props[] | undefined {
+  const copies = valuesAt(inputs, "replicas[]").filter(isProps);
+  const taken = ({ region }: Props) =>
+    inputs.forceOverwriteReplicaSecret !== true &&
+    world.ready(types.secret).some((other) => other.region === region && other.inputs.name === inputs.name);
+  const [failed, fine] = [
+    { status: "Failed", statusMessage: "Secret with this name already exists in this region" },
+    { status: "InSync", statusMessage: "" },
+  ];
+  return copies.length === 0 ? undefined : copies.map((copy) => ({ ...copy, ...(taken(copy) ? failed : fine) }));
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { Resource } from "../../resilience/facts/resource";
+import { diff } from "../harness/diff";
 import { removed, withInputs } from "../harness/plant";
 import { graphOfConfig, lastOf, type StackConfig } from "../harness/stacks";
 import { passive, steered, nearest as three } from "../harness/steered";
-import { changeLaws } from "./change";
+import { changeLaws, nameOf } from "./change";
 import { graphLaws } from "./graph";
 import { lostLaws } from "./lost";
 
@@ -43,11 +44,15 @@ test.each(cases)(`from %s: ${changeLaws.reshape.title}`, async (_, configs) => {
   }
 });
 
-test("leaving anycast stops at the accelerator, whose addresses never come back, and at nothing else", async () => {
-  const [before, after] = [await lastOf(byDns, announced), await lastOf(byDns, announced, byDns)];
-  const [stop, ...others] = changeLaws.reshape.broken(before, after);
-  expect(stop).toMatch(/-anycast-accelerator would be deleted$/);
-  expect(others).toEqual([]);
+test("leaving anycast takes two updates: the addresses lose their protection, then they go, and nothing else does", async () => {
+  const [before, released] = [await lastOf(byDns, announced), await lastOf(byDns, announced, byDns)];
+  expect(changeLaws.reshape.broken(before, released)).toEqual([
+    expect.stringMatching(/-anycast-accelerator would be updated: protect$/),
+  ]);
+  const change = diff(released, await lastOf(byDns, announced, byDns, byDns));
+  expect([change.creates, change.updates]).toEqual([[], {}]);
+  expect(change.deletes.filter((urn) => !nameOf(urn).includes("-traffic-anycast"))).toEqual([]);
+  expect(change.deletes.some((urn) => urn.endsWith("-anycast-accelerator"))).toBe(true);
 });
 
 test("a violation is caught: another shape takes away what holds something, or the global name", async () => {

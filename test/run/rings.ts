@@ -53,6 +53,8 @@ const longLifecycle = [
   "bootstrap",
   "migration",
   "policies",
+  "zone",
+  "tier",
   "wrong",
   "remains",
   "delegation",

@@ -74,7 +74,6 @@ test("no writer, or one that is no region of the system, keeps nothing from drai
 test.each([
   ["primary", { primary: "eu-west-1" }],
   ["tier", { tier: "silver" }],
-  ["domain", { domain: "www.example.com" }],
   ["objectives instead of a tier", { tier: undefined, objectives: { rtoSeconds: 86400 } }],
   ["control region", { controlRegion: "eu-central-1" }],
   ["automation", { operations: { automation: 4 } }],

@@ -2,6 +2,7 @@ import type { Memory } from "../../components/topology/rules";
 import { aws, azure, gcp } from "./sample";
 import { forgetful } from "./wrong-memory";
 import { unserved } from "./wrong-services";
+import { standing, uncarried } from "./wrong-standing";
 
 /** A configuration that must be refused, with the text in `test/golden/refusals/<name>.txt`. */
 export interface Wrong {
@@ -193,4 +194,6 @@ export const wrongs: readonly Wrong[] = [
   ...admitted,
   ...forgetful,
   ...unserved,
+  ...standing,
+  ...uncarried,
 ];

@@ -9,6 +9,7 @@ import type { FoundationOutputs } from "../../foundation/contract";
 import type { AwsNetworkOutputs } from "../../network/aws";
 import type { Probe } from "../../topology/model";
 import { physicalName } from "../../topology/names";
+import { holdOfPart } from "../../topology/releases";
 import type { EntryArgs, EntryOutputs } from "../contract";
 import { entryPods } from "../pods";
 import { AwsWebAcl } from "./web-acl";
@@ -167,7 +168,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
         desyncMitigationMode: "defensive",
         enableZonalShift: true,
         // A firewall that fails must not make a healthy region look dead.
-        enableWafFailOpen: args.firewall,
+        enableWafFailOpen: holdOfPart(args, "firewall", args.firewall) !== undefined,
         enableDeletionProtection: guards[hold].deletionProtection,
         tags,
       },
@@ -179,8 +180,9 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
   private surroundings(name: string, args: AwsEntryArgs, { arn, arnSuffix }: lb.LoadBalancer): void {
     const { identity, hold, tags, probe, logRetentionDays, cluster } = args;
     const [common, here] = [{ identity, hold, tags }, { parent: this }];
-    if (args.firewall)
-      new AwsWebAcl(`${name}-firewall`, { ...common, probe, logRetentionDays, balancerArn: arn }, here);
+    const held = holdOfPart(args, "firewall", args.firewall);
+    const firewall = { ...common, probe, logRetentionDays, balancerArn: arn };
+    if (held) new AwsWebAcl(`${name}-firewall`, { ...firewall, hold: held }, here);
     if (!args.zonalAutoshift) return;
     const resources = { balancer: arn, cluster: cluster.clusterArn };
     new AwsZonalAutoshift(`${name}-autoshift`, { ...common, resources, balancer: arnSuffix }, here);

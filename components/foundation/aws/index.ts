@@ -5,7 +5,9 @@ import * as sns from "@pulumi/aws/sns";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { byKey } from "../../topology/by-key";
+import type { Hold } from "../../topology/model";
 import { physicalName } from "../../topology/names";
+import { releasedHold } from "../../topology/releases";
 import type { FoundationArgs, FoundationOutputs, FoundationRegion } from "../contract";
 import { guards } from "./guards";
 
@@ -51,8 +53,9 @@ export class AwsFoundation extends Component implements FoundationOutputs {
 
   constructor(name: string, args: FoundationArgs, opts?: ComponentResourceOptions) {
     super("AwsFoundation", name, args, opts);
-    const zone = args.zone === "create" ? this.zone(name, args) : undefined;
-    this.zoneId = zone?.zoneId ?? output(args.zone);
+    const zone = args.zone === "create" ? this.zone(name, args, args.domain, args.hold) : undefined;
+    const before = args.releasedZone === undefined ? undefined : this.leftZone(name, args, args.releasedZone);
+    this.zoneId = zone?.zoneId ?? before ?? output(args.zone);
     this.nameServers = zone?.nameServers ?? output([]);
     this.certificates = args.delegated ? this.validated(name, args) : {};
 
@@ -64,7 +67,7 @@ export class AwsFoundation extends Component implements FoundationOutputs {
     this.registerOutputs({ zoneId, nameServers, certificates, registries, alarmTopics });
   }
 
-  private zone(name: string, { domain, hold, tags }: FoundationArgs): route53.Zone {
+  private zone(name: string, { tags }: FoundationArgs, domain: string, hold: Hold): route53.Zone {
     return new route53.Zone(
       `${name}-zone`,
       {
@@ -77,6 +80,17 @@ export class AwsFoundation extends Component implements FoundationOutputs {
       },
       this.stateful(hold),
     );
+  }
+
+  /** The existing zone's id; what was created here before goes with the next update, unless it is the same one. */
+  private leftZone(name: string, args: FoundationArgs, domain: string): Output<string> {
+    const { zoneId } = this.zone(name, args, domain, releasedHold(args.hold));
+    return zoneId.apply((own) => {
+      if (own !== args.zone) return args.zone;
+      return this.refuse(
+        `traffic.zone names ${own}, the zone that was created here: as an existing one it would be deleted. Allowed: create, or another zone.`,
+      );
+    });
   }
 
   private validated(name: string, args: FoundationArgs): Record<string, Output<string>> {
@@ -102,11 +116,16 @@ export class AwsFoundation extends Component implements FoundationOutputs {
     );
   }
 
-  /** The domain and the names below it share one record: ACM validates both with the same name and value. */
+  /**
+   * The domain and the names below it share one record: ACM validates both with the same name and value. So does every
+   * other certificate of the account for the domain. In a zone that is not ours another system may have made it, and may
+   * need it when we are gone: it is taken over as it is, since there is no other value that it could have, and left behind.
+   */
   private validationRecord(name: string, args: FoundationArgs, { domainValidationOptions }: acm.Certificate) {
     const asked = domainValidationOptions.apply(
       ([option]) => option ?? this.refuse(`ACM asks for no validation record for ${args.domain}: run pulumi refresh`),
     );
+    const isShared = args.zone !== "create";
     return new route53.Record(
       `${name}-validation`,
       {
@@ -115,8 +134,9 @@ export class AwsFoundation extends Component implements FoundationOutputs {
         type: asked.resourceRecordType,
         records: [asked.resourceRecordValue],
         ttl: validationTtlSeconds,
+        ...(isShared && { allowOverwrite: true }),
       },
-      this.own(args.hold),
+      this.own(args.hold, isShared ? { retainOnDelete: true } : {}),
     );
   }
 

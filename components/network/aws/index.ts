@@ -2,6 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { physicalName } from "../../topology/names";
+import { holdOfPart } from "../../topology/releases";
 import type { NetworkArgs } from "../contract";
 import { AwsFlowLog } from "./flow-log";
 import { subnetOf } from "./ipv6";
@@ -223,12 +224,11 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
 
   private surroundings(name: string, args: NetworkArgs, inside: Inside): void {
     const { identity, hold, tags, privateServices, flowLog, logRetentionDays } = args;
-    const common = { identity, hold, tags, networkId: inside.networkId };
-    const here = { parent: this };
+    const [common, log] = [{ identity, hold, tags, networkId: inside.networkId }, holdOfPart(args, "flowLog", flowLog)];
     if (privateServices !== "none") {
-      new AwsPrivateServices(`${name}-services`, { ...common, ...inside, privateServices }, here);
+      new AwsPrivateServices(`${name}-services`, { ...common, ...inside, privateServices }, { parent: this });
     }
-    if (flowLog) new AwsFlowLog(`${name}-flows`, { ...common, logRetentionDays }, here);
+    if (log) new AwsFlowLog(`${name}-flows`, { ...common, logRetentionDays, hold: log }, { parent: this });
   }
 
   private gatewayEndpoints(name: string, { identity, hold, tags }: NetworkArgs, vpc: ec2.Vpc, table: ec2.RouteTable) {

@@ -25,7 +25,7 @@ export const serviceTexts = {
   },
   "database.instancesPerRegion": {
     is: "Instances per region, spread over its zones.",
-    allowed: "1 to 15",
+    allowed: "1 to 3, each in another zone; 2 or more where the system is protected",
     unset: "by tier",
   },
   "database.instanceClass": {

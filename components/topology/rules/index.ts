@@ -3,11 +3,13 @@ import type { Past } from "../past";
 import type { Config } from "../schema";
 import { accessRules } from "./access";
 import { boundaryRules } from "./boundary";
+import { carriedRules } from "./carried";
 import { engineRules } from "./engines";
 import { memoryRules } from "./memory";
 import { promiseRules } from "./promises";
 import { regionRules } from "./regions";
 import type { Rule } from "./rule";
+import { standingRules } from "./standing";
 import { trafficRules } from "./traffic";
 
 export type { Memory } from "../past";
@@ -23,6 +25,8 @@ export const rules: readonly Rule[] = [
   ...accessRules,
   ...boundaryRules,
   ...memoryRules,
+  ...carriedRules,
+  ...standingRules,
 ];
 
 /**

@@ -42,8 +42,8 @@ const endpointWeight = 128;
  * - Clients keep their addresses. For that the service makes network interfaces and a security group `GlobalAccelerator`
  *   in every VPC. The group stays behind: whoever removes a region deletes it by hand, after its endpoint group is gone
  *   and before the VPC goes, which cannot be deleted until then.
- * - The addresses are lost for ever with the accelerator, and others have them in their allow-lists: leaving the method is
- *   refused by the engine until `pulumi state unprotect` names it.
+ * - The addresses are lost for ever with the accelerator, and others have them in their allow-lists. So the update that
+ *   leaves the method keeps it, leading nobody, and the next one deletes it.
  *
  * Source: developer guide of Global Accelerator (failover of unhealthy endpoints, secure VPC connections, requirements of
  * endpoints), read in stored copies; documentation comment of `EndpointGroup` in the package aws 7.48. None of it was

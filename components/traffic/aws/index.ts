@@ -7,6 +7,7 @@ import { byKey } from "../../topology/by-key";
 import { elsewhere } from "../../topology/locations";
 import type { Hold } from "../../topology/model";
 import { physicalName } from "../../topology/names";
+import { releasedHold } from "../../topology/releases";
 import { holdElsewhere } from "../../topology/states";
 import type { TrafficArgs, TrafficOutputs, TrafficRegion } from "../contract";
 import { AwsAnycast } from "./anycast";
@@ -69,11 +70,13 @@ export class AwsTraffic extends Component implements TrafficOutputs {
     this.check(args);
     this.healthNames = byKey(args.regions, (code, region) => this.regionalNames(name, args, code, region));
     this.healthCheckIds = args.method === "dns" ? this.healthChecks(name, args) : {};
-    const anycast = args.method === "anycast" ? this.anycast(name, args) : undefined;
-    const global = anycast ? this.announced(name, args, anycast) : this.answered(name, args);
+    const isAnnounced = args.method === "anycast";
+    const held = isAnnounced ? args.hold : args.releasesAnycast ? releasedHold(args.hold) : undefined;
+    const anycast = held && this.anycast(name, args, held);
+    const global = anycast && isAnnounced ? this.announced(name, args, anycast) : this.answered(name, args);
 
     this.endpoint = interpolate`https://${global.fqdn}`;
-    this.addresses = anycast?.addresses ?? output<string[]>([]);
+    this.addresses = (isAnnounced ? anycast?.addresses : undefined) ?? output<string[]>([]);
     const { endpoint, healthNames, healthCheckIds, addresses } = this;
     this.registerOutputs({ endpoint, healthNames, healthCheckIds, addresses });
   }
@@ -150,7 +153,7 @@ export class AwsTraffic extends Component implements TrafficOutputs {
     );
   }
 
-  private anycast(name: string, { identity, affinity, hold, tags, regions }: AwsTrafficArgs): AwsAnycast {
+  private anycast(name: string, { identity, affinity, tags, regions }: AwsTrafficArgs, hold: Hold): AwsAnycast {
     return new AwsAnycast(`${name}-anycast`, { identity, affinity, hold, tags, regions }, { parent: this });
   }
 

@@ -1,17 +1,19 @@
 import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
-import { all, type ComponentResourceOptions, type Input, type Output, output, secret } from "@pulumi/pulumi";
+import { all, type ComponentResourceOptions, type Input, log, type Output, output, secret } from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random/randomPassword";
 import { Component } from "../../../component";
 import { managedPolicy, trustOf } from "../../../foundation/aws/documents";
 import { guards } from "../../../foundation/aws/guards";
 import type { AwsNetworkOutputs } from "../../../network/aws";
 import { byKey } from "../../../topology/by-key";
+import { fewestProtected } from "../../../topology/instances";
 import type { Hold } from "../../../topology/model";
 import { physicalName } from "../../../topology/names";
 import type { DatabaseMember, DatabaseOutputs, DatabaseRegion } from "../../contract";
 import type { AwsDatabaseArgs } from "../args";
+import { failedCopies } from "./copies";
 import { AwsAuroraMember } from "./member";
 import type { AwsAuroraMemberArgs } from "./member-args";
 import { masterUsername, passwordLength, port } from "./settings";
@@ -31,7 +33,7 @@ interface Settings {
 }
 
 /** Fewest instances: two are needed for a zone to be lost unnoticed, and for the 99.99 % of Aurora's SLA of 2022. */
-const fewestInstances: Readonly<Record<Hold, number>> = { protected: 2, released: 1, abandoned: 1 };
+const fewestInstances: Readonly<Record<Hold, number>> = { protected: fewestProtected, released: 1, abandoned: 1 };
 
 /**
  * An Aurora PostgreSQL global database over every region, one region long or more: a single cluster could not join a
@@ -218,6 +220,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
       },
       this.stateful(home),
     );
+    entry.replicas.apply((copies) => failedCopies(seed, copies).map((text) => void log.warn(text, entry)));
     const secretString = password.apply((value) =>
       JSON.stringify({ engine: "postgres", username: masterUsername, password: value, dbname, port }),
     );

@@ -6,6 +6,7 @@ import { guards } from "../../../foundation/aws/guards";
 import { byKey } from "../../../topology/by-key";
 import type { Hold } from "../../../topology/model";
 import { physicalName } from "../../../topology/names";
+import { releasedHold } from "../../../topology/releases";
 import type { DatabaseMember, DatabaseOutputs } from "../../contract";
 import type { AwsDatabaseArgs } from "../args";
 import { AwsDatabaseKey } from "../key";
@@ -56,7 +57,7 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
     this.endpoint = output("");
     this.port = output(httpsPort);
     this.credentials = output("");
-    this.tables = byKey(tables, (_, table) => table.name);
+    this.tables = byKey(args.tables, (table) => tables[table]?.name ?? this.refuse(`table ${table} was not made`));
     this.writer = output("");
     const { endpoint, port, credentials, members, writer } = this;
     this.registerOutputs({ endpoint, port, credentials, tables: this.tables, members, writer });
@@ -71,38 +72,37 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
   }
 
   private makeTables(name: string, args: AwsDatabaseArgs, keys: Keys): Tables {
-    const { identity, seed, hold, regions } = args;
+    const { identity, seed, regions } = args;
     const isStrong = args.consistency === "strong";
-    return byKey(
-      args.tables,
-      (tableName, table) =>
-        new dynamodb.Table(
-          `${name}-table-${tableName}`,
-          {
-            region: seed,
-            name: physicalName("dynamodbTable", identity, tableName),
-            ...shapeOf(table),
-            billingMode: "PAY_PER_REQUEST",
-            streamEnabled: true,
-            streamViewType: "NEW_AND_OLD_IMAGES",
-            // As long as it can be, 35 days, in every region: a copy takes no other, and it costs by size alone.
-            pointInTimeRecovery: { enabled: true },
-            serverSideEncryption: { enabled: true, ...keyArn(keys, seed) },
-            deletionProtectionEnabled: guards[hold].deletionProtection,
-            ...(isStrong && strongCopies(args, keys)),
-            tags: isStrong ? args.tags : { ...regions[seed]?.tags },
-          },
-          // With copies of their own the table lists them all after a refresh, and an update would end them.
-          this.stateful(hold, isStrong ? {} : { ignoreChanges: ["replicas"] }),
-        ),
-    );
+    return byKey({ ...args.tables, ...args.releasedTables }, (tableName, table) => {
+      const hold = holdOfTable(args, tableName, args.hold);
+      return new dynamodb.Table(
+        `${name}-table-${tableName}`,
+        {
+          region: seed,
+          name: physicalName("dynamodbTable", identity, tableName),
+          ...shapeOf(table),
+          billingMode: "PAY_PER_REQUEST",
+          streamEnabled: true,
+          streamViewType: "NEW_AND_OLD_IMAGES",
+          // As long as it can be, 35 days, in every region: a copy takes no other, and it costs by size alone.
+          pointInTimeRecovery: { enabled: true },
+          serverSideEncryption: { enabled: true, ...keyArn(keys, seed) },
+          deletionProtectionEnabled: guards[hold].deletionProtection,
+          ...(isStrong && strongCopies({ ...args, hold }, keys)),
+          tags: isStrong ? args.tags : { ...regions[seed]?.tags },
+        },
+        // With copies of their own the table lists them all after a refresh, and an update would end them.
+        this.stateful(hold, isStrong ? {} : { ignoreChanges: ["replicas"] }),
+      );
+    });
   }
 
   private makeMembers(name: string, args: AwsDatabaseArgs, keys: Keys, tables: Tables) {
     return byKey(args.regions, (code): DatabaseMember => {
       const copies = byKey(tables, (tableName, table) => this.copy(name, args, keys, code, tableName, table));
       const endpoint = output(`dynamodb.${code}.amazonaws.com`);
-      const [first] = Object.keys(copies).toSorted();
+      const [first] = Object.keys(args.tables).toSorted();
       const memberId = copies[first ?? ""] ?? this.refuse("there is no table");
       return { endpoint, readerEndpoint: endpoint, memberId, backedUp: copies };
     });
@@ -120,7 +120,7 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
     if (code === args.seed) return table.arn;
     // Source: Terraform's AWS provider, dynamodb/table_replica.go: a copy's ARN is the table's with another region.
     if (args.consistency === "strong") return table.arn.apply((arn) => arn.replace(`:${args.seed}:`, `:${code}:`));
-    const hold = holdIn(args, code);
+    const hold = holdOfTable(args, tableName, holdIn(args, code));
     const copy = new dynamodb.TableReplica(
       `${name}-${code}-${tableName}`,
       {
@@ -157,6 +157,11 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
       }
     }
   }
+}
+
+/** What protects a table or a copy of it: a released one goes with the next update. */
+function holdOfTable({ releasedTables = {} }: AwsDatabaseArgs, tableName: string, hold: Hold): Hold {
+  return releasedTables[tableName] === undefined ? hold : releasedHold(hold);
 }
 
 /**

@@ -1,0 +1,90 @@
+import { copiesBefore } from "../copies";
+import { engines } from "../engines";
+import { shown } from "../faults";
+import type { Past } from "../past";
+import type { Config } from "../schema";
+import { tablesOf } from "../tables";
+import { faultIf, type Rule, rule } from "./rule";
+
+/**
+ * What holds data, names or copies and is never let go by a changed key: the engine would stop half way, or a service would
+ * take it from under its users. What can go in two updates is released instead; see `releases.ts`.
+ */
+export const standingRules: readonly Rule[] = [
+  rule("zone-kept", ["traffic"], ({ traffic: { zone } }, { built, stood }) =>
+    faultIf(built && stood.zone !== undefined && zone !== stood.zone, {
+      path: "traffic.zone",
+      found: shown(zone),
+      allowed: `${shown(stood.zone)}, as it was: users are led by the records there`,
+      advice:
+        "They would be deleted in the same update, and resolvers ask the old name servers for up to two days. Build another environment on the other zone, move the users, then destroy this one.",
+    }),
+  ),
+
+  rule("domain-kept", ["domain", "traffic"], ({ domain, traffic: { zone } }, { known, built, stood }) => {
+    const own = known && stood.zone === "create" && zone === "create";
+    return faultIf(own && (built || stood.isProtected) && stood.domain !== undefined && domain !== stood.domain, {
+      path: "domain",
+      found: shown(domain),
+      allowed: `${shown(stood.domain)}, as it was: the zone that was created is named after it`,
+      advice: built
+        ? "Build another environment under the other domain, move the users, then destroy this one."
+        : "Nothing but the zone was built: set protect: false and run pulumi up, then change the domain and take protect away again.",
+    });
+  }),
+
+  rule("database-name-kept", ["database"], ({ database: { engine, databaseName } }, { built, kept, stood }) =>
+    faultIf(
+      built && isNamed(engine) && kept["database.engine"] === engine && isOther(stood.databaseName, databaseName),
+      {
+        path: "database.databaseName",
+        found: shown(databaseName),
+        allowed: `${shown(stood.databaseName)}, as it was: the database was created with it, and another one would replace it`,
+        advice: "Make a second database inside it: create database NAME.",
+      },
+    ),
+  ),
+
+  rule("table-keys-kept", ["database"], ({ database }, past) => {
+    if (!past.built || !engines[database.engine].tables) return [];
+    return Object.entries(tablesOf(database)).flatMap(([name, { partitionKey, sortKey }]) => {
+      const was = past.stood.tables[name];
+      const isChanged = was !== undefined && (was.partitionKey !== partitionKey || was.sortKey !== sortKey);
+      return faultIf(isChanged, {
+        path: `database.tables.${name}`,
+        found: keysText(partitionKey, sortKey),
+        allowed: `${keysText(was?.partitionKey, was?.sortKey)}, as it was: other keys replace a table with an empty one`,
+        advice: "Add a table under another name, move what is in it, then delete this one's line.",
+      });
+    });
+  }),
+
+  rule("copies-of-the-lost", ["regions"], ({ regions }, past) =>
+    Object.keys(past.regions).flatMap((code) => {
+      const lost = regions[code] === undefined ? copiesOfLost(code, regions, past) : [];
+      return faultIf(lost.length > 0, {
+        path: `regions.${code}`,
+        found: `no line, while its vault holds the copies of the backups of ${lost.join(", ")}, which is lost`,
+        allowed: "its line, as long as a lost region whose backups are nowhere else has one",
+        advice: `Restore what is needed, or copy it to another vault; then delete the line of ${lost.join(", ")} as well.`,
+      });
+    }),
+  ),
+];
+
+/** Whether an engine is created with a first database of its own. */
+function isNamed(engine: Config["database"]["engine"]): boolean {
+  return engines[engine].instanceClass !== undefined;
+}
+
+function isOther(before: string | undefined, now: string): boolean {
+  return before !== undefined && before !== now;
+}
+
+function copiesOfLost(code: string, regions: Config["regions"], past: Past): string[] {
+  return copiesBefore(code, past).filter((owner) => regions[owner]?.state === "lost");
+}
+
+function keysText(partitionKey = "", sortKey?: string): string {
+  return sortKey === undefined ? `partitionKey ${partitionKey}` : `partitionKey ${partitionKey}, sortKey ${sortKey}`;
+}
