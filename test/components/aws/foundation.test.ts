@@ -118,3 +118,26 @@ test("refuses a seed that is none of the regions", async () => {
     "seed eu-north-1 is none of the regions us-east-2, eu-west-1",
   );
 });
+
+test("in an existing zone the validation record is shared: it is taken over as it is, and left behind", async () => {
+  const record = only(await graphWith({ zone: "Z0123456789ABCDEFGHIJ" }), "Record");
+  expect(record).toMatchObject({ retainOnDelete: true, inputs: { allowOverwrite: true } });
+  const own = only(await graphWith(), "Record");
+  expect(own.retainOnDelete).toBe(false);
+  expect(own.inputs.allowOverwrite).toBeUndefined();
+});
+
+test("a zone that was created before and is left stands unprotected, under its own name, and the other one is used", async () => {
+  const graph = await graphWith({ zone: "Z0123456789ABCDEFGHIJ", releasedZone: "old.example.com" });
+  expect(only(graph, "Zone")).toMatchObject({
+    protect: false,
+    inputs: { name: "old.example.com", forceDestroy: false },
+  });
+  expect(only(graph, "Record").inputs.zoneId).toBe("Z0123456789ABCDEFGHIJ");
+});
+
+test("refuses the id of the zone that was created here as an existing one: it would be deleted", async () => {
+  await expect(graphWith({ zone: "shop-zone-id", releasedZone: "shop.example.com" })).rejects.toThrow(
+    /the zone that was created here/,
+  );
+});

@@ -220,7 +220,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
       },
       this.stateful(home),
     );
-    entry.replicas.apply((copies) => failedCopies(seed, copies).map((text) => void log.warn(text, entry)));
+    entry.replicas.apply((copies) => Promise.all(failedCopies(seed, copies).map((text) => log.warn(text, entry))));
     const secretString = password.apply((value) =>
       JSON.stringify({ engine: "postgres", username: masterUsername, password: value, dbname, port }),
     );
