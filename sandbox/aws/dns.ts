@@ -85,8 +85,10 @@ function overwritten(own: Props, other: Props): boolean {
 
 /** What another program knows as a record of its own and is the same one: a name, a type and a place among its siblings. */
 function twinsOf({ thing, world }: Operation): Thing[] {
-  const twins = world.naming(types.record, "zoneId", textAt(thing.inputs, "zoneId"));
-  return twins.filter((other) => other.serial !== thing.serial && other.id === thing.id);
+  const [name, others] = [fqdn(thing, world), world.naming(types.record, "zoneId", textAt(thing.inputs, "zoneId"))];
+  const alike = ({ inputs: { type, setIdentifier } }: Thing) =>
+    type === thing.inputs.type && setIdentifier === thing.inputs.setIdentifier;
+  return others.filter((other) => other.serial !== thing.serial && alike(other) && fqdn(other, world) === name);
 }
 
 /** An UPSERT writes the one record, whoever made it. Source: route53/record.go, `allow_overwrite`. */

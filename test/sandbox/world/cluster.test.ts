@@ -198,7 +198,7 @@ test("refuses a probe that waits longer than its interval, and policies that say
   ]);
 });
 
-test("refuses a secret's replica in its own region, with another region's key, or over a secret of that name", async () => {
+test("refuses a secret's replica in its own region or with another region's key; one over a secret of that name fails later", async () => {
   const engine = new MiniEngine();
   const secret = "aws:secretsmanager/secret:Secret";
   const key = String((await engine.create("aws:kms/key:Key", "k", { region })).outputs.arn);
@@ -206,6 +206,10 @@ test("refuses a secret's replica in its own region, with another region's key, o
   await expect(create({ region })).rejects.toThrow(/cannot be in us-east-2/);
   await expect(create({ region: "eu-west-1", kmsKeyId: key })).rejects.toThrow(/names a key of another region/);
   await engine.create(secret, "other", { region: "eu-west-1", name: "db" });
-  await expect(create({ region: "eu-west-1" })).rejects.toThrow(/exists in eu-west-1/);
-  await create({ region: "us-west-2" });
+  const copies = [{ region: "eu-west-1" }, { region: "us-west-2" }];
+  const { outputs } = await engine.create(secret, "s", { region, name: "db", replicas: copies });
+  expect(outputs.replicas).toEqual([
+    { region: "eu-west-1", status: "Failed", statusMessage: expect.stringContaining("already exists") },
+    { region: "us-west-2", status: "InSync", statusMessage: "" },
+  ]);
 });

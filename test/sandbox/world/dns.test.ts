@@ -221,3 +221,13 @@ test.each([
     expect.stringMatching(expected),
   );
 });
+
+test("two systems share one record: who overwrites it writes it for both, and who deletes it deletes it for both", async () => {
+  const engine = new MiniEngine();
+  const { record } = await zoneIn(engine);
+  const first = await record(simple);
+  const second = await record({ ...simple, name: "a", records: ["192.0.2.9"], allowOverwrite: true });
+  expect(engine.refresh(first).outputs.records).toEqual(["192.0.2.9"]);
+  await engine.delete(second);
+  expect(engine.world.ready(recordType)).toEqual([]);
+});
