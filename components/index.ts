@@ -58,4 +58,5 @@ export { type Memory, refuseCloud } from "./topology/rules";
 export type { EntrySettings, NetworkSettings } from "./topology/safeguards";
 export { tagKeys, tagsOf } from "./topology/tags";
 export { topologyOf } from "./topology/topology";
+export { isZoneNew } from "./topology/zone";
 export type { TrafficArgs, TrafficOutputs, TrafficRegion } from "./traffic/contract";
