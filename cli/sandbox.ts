@@ -4,6 +4,7 @@ import { caller } from "./caller";
 import { fail, latency } from "./fail";
 import { heal, lose } from "./lose";
 import { promote } from "./promote";
+import { raise } from "./raise";
 import { recoverInSandbox } from "./recover";
 import { remainsInSandbox } from "./remains";
 import { reset } from "./reset";
@@ -19,6 +20,7 @@ export function sandbox(): Command {
     .passThroughOptions()
     .enablePositionalOptions()
     .addCommand(promote())
+    .addCommand(raise())
     .addCommand(lose())
     .addCommand(fail())
     .addCommand(latency())

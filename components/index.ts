@@ -41,6 +41,7 @@ export type {
   RegionRoles,
   RegionState,
   RegionTopology,
+  Resizing,
   Routing,
   Shape,
   Standby,

@@ -1,12 +1,19 @@
 import { getOrganization, getProject, getStack, StackReference } from "@pulumi/pulumi";
 import type { Memory } from "../components/topology/rules";
+import { resourcesOf } from "./resources";
 
 /**
- * What the stack knew of itself after its last successful update: its own outputs `topology` and `roles.writer`.
- * Empty before the first update; a refused or failed update leaves it as it was.
+ * What the stack knew of itself after its last successful update, its own outputs `topology` and `roles.writer`, and what
+ * its state has of its resources, which is as new as the last refresh. Empty before the first update; a refused or failed
+ * update leaves the outputs as they were.
  */
 export async function memoryOfThisStack(): Promise<Memory> {
-  const self = new StackReference("self", { name: `${getOrganization()}/${getProject()}/${getStack()}` });
-  const [topology, roles] = await Promise.all([self.getOutputDetails("topology"), self.getOutputDetails("roles")]);
-  return { topology: topology.value, writer: roles.value?.writer };
+  const name = `${getOrganization()}/${getProject()}/${getStack()}`;
+  const self = new StackReference("self", { name });
+  const [topology, roles, resources] = await Promise.all([
+    self.getOutputDetails("topology"),
+    self.getOutputDetails("roles"),
+    resourcesOf(name),
+  ]);
+  return { topology: topology.value, writer: roles.value?.writer, resources };
 }

@@ -9,7 +9,13 @@ import { setOf } from "./region-sets";
  * @param topology - Everything else that was decided.
  */
 export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[] {
-  return [...outsideOfSets(topology), ...openBehindAnycast(topology), ...manyLinks(topology), ...goesLater(topology)];
+  return [
+    ...outsideOfSets(topology),
+    ...openBehindAnycast(topology),
+    ...manyLinks(topology),
+    ...goesLater(topology),
+    ...interrupts(topology),
+  ];
 }
 
 /** Whether an engine with a vote takes these regions is known from memory alone, so it is said and not refused. */
@@ -45,4 +51,27 @@ function goesLater({ backbone, leaving = [] }: Omit<Topology, "caveats">): strin
     (region) =>
       `${region} leaves with this update, but ${backbone} lets it go only after its network is detached: run pulumi up once more, until then its edge is paid for.`,
   );
+}
+
+/**
+ * When instances that stand get another class. Source: API model of RDS in botocore, ModifyDBInstance: "an outage occurs
+ * during the change", in the next maintenance window unless it is applied immediately; that a reader takes over meanwhile
+ * is from memory, unverified.
+ */
+function interrupts({ database, regions }: Omit<Topology, "caveats">): string[] {
+  const { resizing, instanceClass, apply } = database;
+  if (resizing === undefined) return [];
+  const change = `database.instanceClass goes from ${resizing.from} to ${instanceClass}`;
+  if (apply === "window") {
+    return [
+      `${change} in each instance's own maintenance window, as database.apply says: until then the old class stands, and pulumi up plans it again.`,
+    ];
+  }
+  const alone = Object.values(regions).some(({ instances }) => instances === 1);
+  const meanwhile = alone
+    ? "a region with one instance has no database until it is back, minutes"
+    : "while the one that writes restarts, a reader takes over: writes fail for usually less than a minute";
+  return [
+    `${change} now: one instance after the other, in every region the one that writes there as the last. Each restarts; ${meanwhile} (from memory, unverified). To wait for the maintenance windows: database.apply: window.`,
+  ];
 }

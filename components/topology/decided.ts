@@ -3,13 +3,22 @@ import { carriedBy, engines } from "./engines";
 import type { ClusterSettings, DatabaseSettings, Topology, TrafficSettings } from "./model";
 import type { Past } from "./past";
 import { consistencyOf, methodOf, type Promised, routingOf, witnessOf } from "./promise";
+import { isSo, recalled, recalledIn } from "./remembered";
+import type { SystemName } from "./remembered-rows";
 import type { Config, RegionConfig } from "./schema";
 import { versionOf } from "./standing";
 import { tablesOf } from "./tables";
 import { chosen, tiers } from "./tiers";
+import { atLeast } from "./versions";
 
 /** Seconds before an answer counts as missing: what Route 53 gives a check in all, 4 to connect and 2 to answer. */
 const probeTimeoutSeconds = 6;
+
+/**
+ * When what interrupts a database is done: while the person watches who asked for it. A maintenance window is one that the
+ * service picked at random, in a night of somebody else's, and until then nothing is done.
+ */
+const defaultApply = "now";
 
 /** Where applications answer: whether they can write, or whether they are there at all. */
 const probePaths: Readonly<Record<TrafficSettings["gate"], string>> = {
@@ -33,19 +42,17 @@ export interface Decided extends Promised {
  * @param code - The region.
  * @param own - What is configured for this region alone.
  */
-export function clusterOf(
-  { config, tier, past, seed }: Decided,
-  code: string,
-  own: NonNullable<RegionConfig["cluster"]>,
-): ClusterSettings {
-  const { cloud, cluster } = config;
-  const row = tiers[tier];
+export function clusterOf(decided: Decided, code: string, own: NonNullable<RegionConfig["cluster"]>): ClusterSettings {
+  const { cloud, cluster } = decided.config;
+  const row = tiers[decided.tier];
+  const days = recalledIn(decided, code, "cluster.logRetentionDays", chosen(row.logRetentionDays, cloud));
+  const capacity = recalledIn(decided, code, "cluster.controlPlane", chosen(row.controlPlane, cloud));
   return {
-    version: own.version ?? cluster.version ?? versionOf(past, code, seed),
+    ...versionOf(decided, code, cluster.version),
     admins: own.admins ?? cluster.admins,
     allow: own.allow ?? cluster.allow,
-    logRetentionDays: own.logRetentionDays ?? cluster.logRetentionDays ?? chosen(row.logRetentionDays, cloud),
-    controlPlane: own.controlPlane ?? cluster.controlPlane ?? chosen(row.controlPlane, cloud),
+    logRetentionDays: own.logRetentionDays ?? cluster.logRetentionDays ?? days,
+    controlPlane: own.controlPlane ?? cluster.controlPlane ?? capacity,
   };
 }
 
@@ -53,54 +60,75 @@ export function clusterOf(
  * How users reach the regions.
  * @param decided - What holds for the whole system.
  */
-export function trafficOf({ config, tier, writes }: Decided): TrafficSettings {
-  const { cloud, traffic, shape } = config;
+export function trafficOf(decided: Decided): TrafficSettings {
+  const { config, past, tier } = decided;
+  const { cloud, traffic } = config;
   const row = tiers[tier];
   const { policy } = carriedBy(config.database.engine, consistencyOf(config.database)).conflicts;
-  const gate = traffic.gate ?? (shape === "active-passive" && writes === "single-region" ? "writable" : "reachable");
-  const path = probePaths[gate];
+  const was = <T>(name: SystemName, fresh: T) => recalled(decided, name, fresh);
+  const gate = gateOf(decided);
+  const path = isSo(past, ["traffic", "gate"], gate) ? was("traffic.probe.path", probePaths[gate]) : probePaths[gate];
+  const target = chosen(row.targetProbe, cloud);
   return {
-    method: methodOf(traffic.method, tier, cloud),
-    routing: routingOf(traffic),
-    affinity: traffic.affinity ?? (policy === "last-writer-wins" ? "client" : "none"),
+    method: methodOf(traffic.method, tier, cloud, past),
+    routing: traffic.routing ?? was("traffic.routing", routingOf(traffic)),
+    affinity: traffic.affinity ?? was("traffic.affinity", policy === "last-writer-wins" ? "client" : "none"),
     gate,
     zone: traffic.zone,
     delegated: traffic.delegated ?? traffic.zone !== "create",
     probe: {
       path,
-      intervalSeconds: chosen(row.probeIntervalSeconds, cloud),
-      failureThreshold: chosen(row.probeFailureThreshold, cloud),
-      timeoutSeconds: probeTimeoutSeconds,
+      intervalSeconds: was("traffic.probe.intervalSeconds", chosen(row.probeIntervalSeconds, cloud)),
+      failureThreshold: was("traffic.probe.failureThreshold", chosen(row.probeFailureThreshold, cloud)),
+      timeoutSeconds: was("traffic.probe.timeoutSeconds", probeTimeoutSeconds),
     },
-    targetProbe: { path, ...chosen(row.targetProbe, cloud) },
+    targetProbe: {
+      path,
+      intervalSeconds: was("traffic.targetProbe.intervalSeconds", target.intervalSeconds),
+      failureThreshold: was("traffic.targetProbe.failureThreshold", target.failureThreshold),
+      timeoutSeconds: was("traffic.targetProbe.timeoutSeconds", target.timeoutSeconds),
+    },
   };
+}
+
+/** What a region must be able to do to get traffic; another shape asks anew. */
+function gateOf(decided: Decided): TrafficSettings["gate"] {
+  const { config, past, writes } = decided;
+  const fresh = config.shape === "active-passive" && writes === "single-region" ? "writable" : "reachable";
+  const kept = isSo(past, ["shape"], config.shape) ? recalled(decided, "traffic.gate", fresh) : fresh;
+  return config.traffic.gate ?? kept;
 }
 
 /**
  * The database over all regions.
  * @param decided - What holds for the whole system.
  */
-export function databaseOf({ config, past, tier, writes }: Decided): DatabaseSettings {
+export function databaseOf(decided: Decided): Omit<DatabaseSettings, "resizing"> {
+  const { config, past, tier, writes } = decided;
   const { cloud, database } = config;
+  const was = <T>(name: SystemName, fresh: T) => recalled(decided, name, fresh);
   const consistency = consistencyOf(database);
   const witness = witnessOf(config, past.kept["database.witness"]);
   const engine = engines[database.engine];
   const row = tiers[tier];
-  const version = database.version ?? engine.version;
-  const instanceClass = database.instanceClass ?? engine.instanceClass;
+  const remembered = was<string | undefined>("database.version", undefined);
+  const instanceClass = database.instanceClass ?? was("database.instanceClass", engine.instanceClass);
   return {
     engine: database.engine,
-    ...(version === undefined ? {} : { version }),
+    ...atLeast(database.version, remembered, past.seen.database, engine.version),
     writes,
     ...(consistency === undefined ? {} : { consistency }),
     ...(witness === undefined ? {} : { witness }),
     conflicts: carriedBy(database.engine, consistency).conflicts,
     databaseName: database.databaseName,
     tables: engine.tables ? tablesOf(database) : {},
-    instancesPerRegion: database.instancesPerRegion ?? chosen(row.instancesPerRegion, cloud),
+    instancesPerRegion:
+      database.instancesPerRegion ?? was("database.instancesPerRegion", chosen(row.instancesPerRegion, cloud)),
     ...(instanceClass === undefined ? {} : { instanceClass }),
-    backupRetentionDays: database.backupRetentionDays ?? chosen(row.backupRetentionDays, cloud),
-    keepsSnapshot: tier !== "dev",
+    apply: database.apply ?? was("database.apply", defaultApply),
+    backupRetentionDays:
+      database.backupRetentionDays ?? was("database.backupRetentionDays", chosen(row.backupRetentionDays, cloud)),
+    keepsSnapshot: was("database.keepsSnapshot", tier !== "dev"),
   };
 }
 

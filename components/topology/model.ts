@@ -24,6 +24,7 @@ export type {
   Probe,
   RegionPart,
   Released,
+  Resizing,
   Routing,
   TableKey,
   TableKeys,
@@ -171,6 +172,8 @@ export interface Topology {
   readonly tier: TierName;
   /** The promise in numbers: the tier's, or the configuration's own. */
   readonly objectives: Objectives;
+  /** Whether the configuration named a tier, or objectives that a tier was found for. */
+  readonly objectivesFrom: "tier" | "configuration";
   /** The name users call. */
   readonly domain: string;
   /** The region where singletons were created; it never changes. */

@@ -1,6 +1,7 @@
 import { backboneNames } from "./backbones";
 import type { BackboneMethod, Exposure, RegionRoles, RegionState } from "./model";
 import { valueAt } from "./plain-data";
+import { type Seen, seenIn } from "./seen";
 import { capacities, states } from "./states";
 import { type Stood, stoodIn } from "./stood";
 
@@ -13,6 +14,8 @@ export interface Memory {
   readonly topology?: unknown;
   /** The output `roles.writer`: the region that accepted writes at the last refresh. */
   readonly writer?: unknown;
+  /** What the state has of the stack's resources, `{ type, outputs }` by URN: as new as the last refresh. */
+  readonly resources?: unknown;
 }
 
 /** A region as it was. */
@@ -53,6 +56,10 @@ export interface Past {
   readonly backbone?: BackboneMethod;
   /** What a configuration may do without one day. */
   readonly stood: Stood;
+  /** The previous topology as it was written, for what was decided once; absent where nothing was built. */
+  readonly topology?: unknown;
+  /** What the last refresh saw. */
+  readonly seen: Seen;
 }
 
 /** Where the previous topology has what never changes; `whenBuilt` ones bind from the first region on. */
@@ -95,6 +102,8 @@ export function pastOf(memory: Memory): Past {
     ...(controlRegion === undefined ? {} : { controlRegion }),
     ...(writer === undefined ? {} : { writer }),
     ...(built && backbone !== undefined ? { backbone } : {}),
+    ...(built ? { topology } : {}),
+    seen: seenIn(memory.resources),
   };
 }
 

@@ -1,8 +1,11 @@
 import { engines } from "./engines";
 import type { Cloud, Consistency, DatabaseSettings, Objectives, Routing, TierName, TrafficMethod } from "./model";
+import type { Past } from "./past";
+import { valueAt } from "./plain-data";
 import { witnessFor } from "./region-sets";
+import { isOfTier, objectivesIn, recalled } from "./remembered";
 import type { Config } from "./schema";
-import { chosen, tierFor, tiers } from "./tiers";
+import { chosen, tierFor, tierNames, tiers } from "./tiers";
 
 /** What is promised. */
 export interface Promised {
@@ -13,16 +16,42 @@ export interface Promised {
 }
 
 /**
- * What a configuration promises.
+ * What a configuration promises. What the same words came to before, they still do: the numbers of a tier, and the tier
+ * that was found for numbers.
  * @param config - Either a tier or objectives.
+ * @param past - What is remembered; nothing by default.
  * @returns `undefined` when neither or both are given, or no tier keeps the objectives.
  */
-export function promiseOf({ tier, objectives }: Pick<Config, "tier" | "objectives">): Promised | undefined {
-  if (tier !== undefined) return objectives === undefined ? { tier, objectives: tiers[tier].objectives } : undefined;
+export function promiseOf(
+  { tier, objectives }: Pick<Config, "tier" | "objectives">,
+  past?: Past,
+): Promised | undefined {
+  if (tier !== undefined) {
+    return objectives === undefined
+      ? { tier, objectives: numbersKept(tier, past) ?? tiers[tier].objectives }
+      : undefined;
+  }
   if (objectives === undefined) return undefined;
   const wanted = numbersOf(objectives);
-  const found = Object.keys(wanted).length > 0 ? tierFor(wanted) : undefined;
+  const found = Object.keys(wanted).length > 0 ? (tierKept(wanted, past) ?? tierFor(wanted)) : undefined;
   return found && { tier: found, objectives: wanted };
+}
+
+function numbersKept(tier: TierName, past: Past | undefined): Objectives | undefined {
+  if (past?.topology === undefined || !isOfTier(past, tier)) return undefined;
+  const from = valueAt(past.topology, ["objectivesFrom"]);
+  const was = objectivesIn(past);
+  const names = (numbers: object) => Object.keys(numbers).sort().join();
+  // Before it was told where the numbers were from: those of a tier are all there.
+  const isOfTheTier = from === undefined ? names(was ?? {}) === names(tiers[tier].objectives) : from === "tier";
+  return isOfTheTier ? was : undefined;
+}
+
+function tierKept(wanted: Objectives, past: Past | undefined): TierName | undefined {
+  const was = past && objectivesIn(past);
+  const names = ["availabilityPercent", "rtoSeconds", "rpoSeconds"] as const;
+  if (was === undefined || names.some((name) => was[name] !== wanted[name])) return undefined;
+  return tierNames.find((name) => name === valueAt(past?.topology, ["tier"]));
 }
 
 /**
@@ -39,13 +68,22 @@ export function numbersOf(objectives: NonNullable<Config["objectives"]>): Object
 }
 
 /**
- * How traffic is steered: as configured, else as the tier has it on this cloud.
+ * How traffic is steered: as configured, else as it was, else as the tier has it on this cloud. A tier that needs a method
+ * has it whatever there was.
  * @param configured - `traffic.method`.
  * @param tier - The tier.
  * @param cloud - The cloud.
+ * @param past - What is remembered; nothing by default.
  */
-export function methodOf(configured: TrafficMethod | undefined, tier: TierName, cloud: Cloud): TrafficMethod {
-  return configured ?? chosen(tiers[tier].method, cloud);
+export function methodOf(
+  configured: TrafficMethod | undefined,
+  tier: TierName,
+  cloud: Cloud,
+  past?: Past,
+): TrafficMethod {
+  const { method } = tiers[tier];
+  const fresh = chosen(method, cloud);
+  return configured ?? (method.required || !past ? fresh : recalled({ past, tier }, "traffic.method", fresh));
 }
 
 /**

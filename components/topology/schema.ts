@@ -4,6 +4,7 @@ import { backboneNames } from "./backbones";
 import { engineNames } from "./engines";
 import { type KeyPath, keyTexts } from "./key-texts";
 import { locationPattern } from "./locations";
+import { renewable } from "./remembered-rows";
 import { standbyNames, tierNames } from "./tiers";
 
 /** A schema with the words of its key. */
@@ -90,6 +91,7 @@ const database = z.strictObject({
   tables: key("database.tables", namedMap(key("database.tables.<table>", table)).optional()),
   instancesPerRegion: key("database.instancesPerRegion", whole(1, 15).optional()),
   instanceClass: key("database.instanceClass", z.string().min(1).optional()),
+  apply: key("database.apply", z.enum(["now", "window"]).optional()),
   backupRetentionDays: key("database.backupRetentionDays", whole(1, 35).optional()),
 });
 
@@ -139,6 +141,7 @@ const keys = {
   permissionsBoundary: key("permissionsBoundary", z.string().min(1).optional()),
   controlRegion: key("controlRegion", z.string().min(1).optional()),
   standby: key("standby", z.enum(standbyNames).optional()),
+  renew: key("renew", z.array(z.enum(renewable)).min(1).optional()),
   regions: key("regions", z.record(z.string().min(1), key("regions.<region>", region))),
   database: key("database", database),
   cluster: key("cluster", z.strictObject(clusterKeys)),

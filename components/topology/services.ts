@@ -97,6 +97,14 @@ export interface TableSettings extends TableKeys {
   readonly indexes: Readonly<Record<string, TableKeys>>;
 }
 
+/** A change of the class of instances that stand. */
+export interface Resizing {
+  /** The class that they had. */
+  readonly from: string;
+  /** The zone of every region's instance that is changed last: the one that accepts writes there. */
+  readonly last: Readonly<Record<string, string>>;
+}
+
 /** The multi-region database. */
 export interface DatabaseSettings {
   /** The engine. */
@@ -117,8 +125,14 @@ export interface DatabaseSettings {
   readonly tables: Readonly<Record<string, TableSettings>>;
   /** Instances of a region that has any, each in another zone. */
   readonly instancesPerRegion: number;
+  /** The version that stands, while an update raises it: absent otherwise, and then nothing about it is changed. */
+  readonly raisedFrom?: string;
   /** The provider's instance class, absent for engines without instances. */
   readonly instanceClass?: string;
+  /** What an update does that changes the class; absent otherwise. */
+  readonly resizing?: Resizing;
+  /** Whether what interrupts is done at once, or in the maintenance window of each instance. */
+  readonly apply: "now" | "window";
   /** How long backups are kept, in days. */
   readonly backupRetentionDays: number;
   /** Whether a deleted member leaves a last snapshot and its backups. */
@@ -129,6 +143,8 @@ export interface DatabaseSettings {
 export interface ClusterSettings {
   /** Kubernetes minor version, for example `1.34`. */
   readonly version: string;
+  /** The version that stands, while an update raises it: absent otherwise, and then nothing about it is changed. */
+  readonly raisedFrom?: string;
   /** Principals that administer the cluster; on AWS, ARNs of IAM roles or users. */
   readonly admins: readonly string[];
   /** Who reaches the API server: CIDR ranges, empty for the region's own network only. */

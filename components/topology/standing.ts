@@ -1,9 +1,13 @@
+import { byKey } from "./by-key";
 import { engines } from "./engines";
-import type { Exposure, RegionRoles, TrafficMethod } from "./model";
+import type { ClusterSettings, Exposure, RegionRoles, Resizing, TrafficMethod } from "./model";
 import type { Past } from "./past";
+import { valueAt } from "./plain-data";
+import { type Remembering, sourcesFor } from "./remembered";
 import type { Config } from "./schema";
 import { capacities } from "./states";
 import { defaultKubernetesVersion } from "./tiers";
+import { atLeast, newestOf } from "./versions";
 
 /** A region as it is configured, and what the stack remembers. */
 interface Line {
@@ -67,13 +71,44 @@ export function exposureOf({ regions }: Past, code: string, method: TrafficMetho
 }
 
 /**
- * The Kubernetes version of a region that is configured with none: its own, as it was. A new region takes the version of
- * those that stand, so that a new default upgrades nobody.
- * @param past - What the stack remembers.
+ * The Kubernetes version of a region: the configured one, else its own, as it was; never less than what stands. A new
+ * region takes at least the version of those that stand, so that a new default upgrades nobody.
+ * @param now - What the stack remembers, the regions' lines, and the seed, the first to look at.
  * @param code - The region.
- * @param seed - The first to look at.
+ * @param shared - What is configured for every region.
  */
-export function versionOf({ regions }: Past, code: string, seed: string): string {
-  const standing = [code, seed, ...Object.keys(regions).sort()].flatMap((one) => regions[one]?.version ?? []);
-  return standing[0] ?? defaultKubernetesVersion;
+export function versionOf(
+  now: Omit<Remembering, "tier">,
+  code: string,
+  shared: string | undefined,
+): Pick<ClusterSettings, "version" | "raisedFrom"> {
+  const { past, config } = now;
+  const own = config.regions[code]?.cluster?.version;
+  const stands = (one: string) => newestOf([past.regions[one]?.version, past.seen.clusters[one]]);
+  const [, ...others] = sourcesFor(now, code, ["cluster", "version"]);
+  const isNew = stands(code) === undefined;
+  const theirs = isNew && own === undefined ? others.map(stands).find((version) => version !== undefined) : undefined;
+  const remembered = past.regions[code]?.version;
+  const { version, ...raised } = atLeast(own ?? shared, remembered, past.seen.clusters[code], defaultKubernetesVersion);
+  const wanted = theirs === undefined ? version : newestOf([theirs, shared]);
+  return { version: wanted ?? defaultKubernetesVersion, ...raised };
+}
+
+/**
+ * What an update does that changes the class of instances that stand: in every region the one that accepts writes there is
+ * the last, as far as the last refresh saw it; else the one that would be promoted first.
+ * @param past - What the stack remembers.
+ * @param instanceClass - The class that is wanted.
+ * @param regions - Every region's zones.
+ */
+export function resizingOf(
+  { topology, seen }: Past,
+  instanceClass: string | undefined,
+  regions: Readonly<Record<string, { readonly zones: readonly string[] }>>,
+): Resizing | undefined {
+  const from = valueAt(topology, ["database", "instanceClass"]);
+  if (typeof from !== "string" || instanceClass === undefined || from === instanceClass) return undefined;
+  const last = (code: string, zones: readonly string[]) =>
+    zones.find((zone) => seen.writers.some((name) => name.endsWith(`-${code}-${zone}`))) ?? zones[0] ?? "";
+  return { from, last: byKey(regions, (code, { zones }) => last(code, zones)) };
 }

@@ -6,13 +6,17 @@ import { copyCaveats, withCopies } from "./copies";
 import { backboneOf, clusterOf, type Decided, databaseOf, trafficOf } from "./decided";
 import { TopologyError } from "./faults";
 import type { BackupSettings, RegionRoles, RegionTopology, Topology } from "./model";
+import { forgetting, movedOf } from "./moved";
 import { type Memory, type Past, pastOf } from "./past";
-import { methodOf, primaryOf, promiseOf, seedOf, writesOf } from "./promise";
+import { methodOf, type Promised, primaryOf, promiseOf, seedOf, writesOf } from "./promise";
+import { refilled } from "./refilled";
 import { releaseCaveats, releasedOf, systemReleases } from "./releases";
+import { recalled, recalledIn, zonesIn } from "./remembered";
+import type { RegionName } from "./remembered-rows";
 import { brokenRules } from "./rules";
 import { safeguardsOf } from "./safeguards";
 import type { Config, RegionConfig } from "./schema";
-import { capacityOf, exposureOf, instancesOf, peersOf } from "./standing";
+import { capacityOf, exposureOf, instancesOf, peersOf, resizingOf } from "./standing";
 import { holdOf, states } from "./states";
 import { chosen, tiers } from "./tiers";
 
@@ -27,26 +31,39 @@ const fullWeight = 100;
  */
 export function topologyOf(config: unknown, memory: Memory = {}): Topology {
   const past = pastOf(memory);
-  const read = readConfiguration(config);
+  const read = readConfiguration(refilled(config, past));
   const faults = [...read.faults, ...brokenRules(read.config, read.sound, past)];
   if (faults.length > 0) throw new TopologyError(faults);
-  return frozen(complete(read.config as Config, past));
+  const made = complete(read.config as Config, past);
+  return frozen({ ...made, caveats: [...made.caveats, ...movedCaveats(config, read.config as Config, past, made)] });
 }
 
 function complete(config: Config, past: Past): Topology {
-  const topology = completed(config, past);
+  const topology = completed(config, past, sure(promiseOf(config, past)));
   const caveats = [...caveatsOf(topology), ...releaseCaveats(topology, past), ...copyCaveats(topology, past)];
   return { ...topology, caveats };
 }
 
-function completed(config: Config, past: Past): Omit<Topology, "caveats"> {
-  const decided = decide(config, past);
+/** What is kept that a new system of the same tier would get otherwise. */
+function movedCaveats(input: unknown, config: Config, past: Past, topology: Topology): readonly string[] {
+  if (past.topology === undefined) return [];
+  const unfilled = readConfiguration(input).config as Config;
+  const { tier } = topology;
+  const objectives = config.objectives === undefined ? tiers[tier].objectives : topology.objectives;
+  const fresh = completed(unfilled, forgetting(past), { tier, objectives });
+  return movedOf({ config: unfilled, past, topology, fresh, tierNow: promiseOf(config)?.tier });
+}
+
+function completed(config: Config, past: Past, promised: Promised): Omit<Topology, "caveats"> {
+  const decided = decide(config, past, promised);
   const { tier, objectives, seed, primary, standby } = decided;
   const { service, environment, cloud, account, shape, domain, salt, protect, permissionsBoundary, operations } =
     config;
   const codes = Object.keys(config.regions).sort();
   const regions = Object.fromEntries(codes.map((code) => [code, regionOf(decided, code, sure(config.regions[code]))]));
-  const [traffic, database] = [trafficOf(decided), databaseOf(decided)];
+  const traffic = trafficOf(decided);
+  const database = databaseOf(decided);
+  const resizing = resizingOf(past, database.instanceClass, regions);
   return {
     service,
     environment,
@@ -55,6 +72,7 @@ function completed(config: Config, past: Past): Omit<Topology, "caveats"> {
     shape,
     tier,
     objectives,
+    objectivesFrom: config.objectives === undefined ? "tier" : "configuration",
     domain,
     seed,
     primary,
@@ -68,22 +86,23 @@ function completed(config: Config, past: Past): Omit<Topology, "caveats"> {
     ...backboneOf(decided),
     ...systemReleases(past, { traffic, database }),
     traffic,
-    database,
+    database: { ...database, ...(resizing === undefined ? {} : { resizing }) },
     supernet: config.network.supernet,
     operations,
     retired: retiredAfter(config, past),
   };
 }
 
-function decide(config: Config, past: Past): Decided {
-  const promised = sure(promiseOf(config));
+function decide(config: Config, past: Past, promised: Promised): Decided {
+  const { tier } = promised;
+  const standby = chosen(tiers[tier].standby, config.cloud);
   return {
     ...promised,
     config,
     past,
     seed: sure(seedOf(config)),
     primary: sure(primaryOf(config)),
-    standby: config.standby ?? chosen(tiers[promised.tier].standby, config.cloud),
+    standby: config.standby ?? recalled({ config, past, tier }, "standby", standby),
     writes: sure(writesOf(config)),
   };
 }
@@ -91,10 +110,19 @@ function decide(config: Config, past: Past): Decided {
 function regionOf(decided: Decided, code: string, line: RegionConfig): RegionTopology {
   const { slot, state, cluster, locations = [], weight = fullWeight } = line;
   const { config, tier, past, seed } = decided;
-  const { network, entry, vault } = safeguardsOf(tier, config.cloud);
+  const fresh = safeguardsOf(tier, config.cloud);
+  const was = <T>(name: RegionName, fresh: T) => recalledIn(decided, code, name, fresh);
   const standing = { code, regions: config.regions, past };
   const roles = rolesOf(decided, code, state, weight);
-  const backup = backupOf(vault, roles);
+  const network = {
+    privateServices: was("network.privateServices", fresh.network.privateServices),
+    flowLog: was("network.flowLog", fresh.network.flowLog),
+  };
+  const entry = {
+    firewall: was("entry.firewall", fresh.entry.firewall),
+    zonalAutoshift: was("entry.zonalAutoshift", fresh.entry.zonalAutoshift),
+  };
+  const backup = backupOf(was("backup.vault", fresh.vault), roles);
   const { instancesPerRegion: perRegion } = databaseOf(decided);
   return {
     region: code,
@@ -103,13 +131,13 @@ function regionOf(decided: Decided, code: string, line: RegionConfig): RegionTop
     hold: holdOf(config.protect ?? tier !== "dev", state),
     roles,
     addresses: addressesOf(config.network.supernet, slot),
-    zones: sure(regionFacts(config.cloud, code)).zones.slice(0, zonesPerRegion),
+    zones: zonesIn(past, code) ?? sure(regionFacts(config.cloud, code)).zones.slice(0, zonesPerRegion),
     instances: instancesOf(standing, roles.capacity, { engine: config.database.engine, seed, perRegion }),
     peers: peersOf(standing),
     network,
     cluster: clusterOf(decided, code, cluster ?? {}),
     entry,
-    exposure: exposureOf(past, code, methodOf(config.traffic.method, tier, config.cloud)),
+    exposure: exposureOf(past, code, methodOf(config.traffic.method, tier, config.cloud, past)),
     locations: [...locations].sort(),
     backup,
     ...releasedOf(past, { region: code, network, entry, backup }),

@@ -26,6 +26,7 @@ import { network } from "./network";
 import { observation } from "./observation";
 import { peering } from "./peering";
 import { protection } from "./protection";
+import { raise } from "./raised";
 import { transitGateways } from "./transit-gateway";
 
 /** Names that AWS adds to faster than the SDK's enums: any string will do. */
@@ -97,7 +98,7 @@ export const aws: SandboxCloud = {
     }),
   },
   local: [partition],
-  operations: { promote },
+  operations: { promote, raise },
   controlPlanes,
   patience,
 };

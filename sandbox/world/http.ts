@@ -86,6 +86,7 @@ export class Desk {
       "POST /lose": ({ query }) => lose(world, this.clouds, regionIn(query, "lose"), query.get("forever") === "true"),
       "POST /heal": ({ query }) => heal(world, query.get("region") ?? ""),
       "POST /promote": ({ query }) => this.operate("promote", query),
+      "POST /raise": ({ query }) => this.operate("raise", query),
       "POST /reset": () => {
         world.reset();
         return {};

@@ -24,7 +24,7 @@ test("the version is the package's", async () => {
 test("help of the sandbox tells its own verbs from the engine's", async () => {
   const { out } = await trilith("sandbox", "--help");
   expect(out).toMatch(/what you would say after `pulumi`/);
-  for (const verb of ["promote", "lose", "fail", "latency", "heal", "reset", "status"]) expect(out).toContain(verb);
+  for (const verb of ["promote", "raise", "lose", "fail", "latency", "heal", "reset", "status"]) expect(out).toContain(verb);
 });
 
 test.each([
@@ -34,6 +34,7 @@ test.each([
     /^error: No Pulumi.yaml in .* or above\. Run this in a Pulumi project/,
   ],
   ["a promotion without a region", ["sandbox", "promote"], /^error: missing required argument 'region'/],
+  ["a forced upgrade without a region", ["sandbox", "raise"], /^error: missing required argument 'region'/],
   ["a loss without a region", ["sandbox", "lose"], /^error: missing required argument 'region'/],
   [
     "a kind of fault that does not exist",

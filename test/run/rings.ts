@@ -39,6 +39,7 @@ const longLifecycle = [
   "killed-early",
   "killed-region",
   "regions",
+  "remembered",
   "guarded",
   "lost",
   "policies-rules",

@@ -204,8 +204,12 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
         tags,
       },
       // The roles must outlive the cluster, or EKS cannot remove its network interfaces. EKS does not tell whether it was
-      // created with add-ons: an import would be planned for replacement (hashicorp/terraform-provider-aws#39058).
-      this.stateful(hold, { dependsOn: [...before], ignoreChanges: ["bootstrapSelfManagedAddons"] }),
+      // created with add-ons: an import would be planned for replacement (hashicorp/terraform-provider-aws#39058). Its
+      // version is only told by an update that raises it: what EKS raised by itself, at the end of its support, stays.
+      this.stateful(hold, {
+        dependsOn: [...before],
+        ignoreChanges: ["bootstrapSelfManagedAddons", ...(this.args.raisedFrom === undefined ? ["version"] : [])],
+      }),
     );
   }
 

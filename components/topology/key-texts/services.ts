@@ -15,9 +15,9 @@ export const serviceTexts = {
     allowed: oneOf(engineNames),
   },
   "database.version": {
-    is: "Engine version.",
+    is: "Engine version. It is a floor: what stands is never taken back, and what AWS raised by itself stays. Another one is raised at once, and interrupts.",
     allowed: 'a version in quotes, for example "17.5"',
-    unset: "by engine; the default was not tried in an account",
+    unset: "as it was; in a new system by engine, which was not tried in an account",
   },
   "database.databaseName": {
     is: "Name of the first database.",
@@ -26,17 +26,22 @@ export const serviceTexts = {
   "database.instancesPerRegion": {
     is: "Instances per region, spread over its zones.",
     allowed: "1 to 3, each in another zone; 2 or more where the system is protected",
-    unset: "by tier",
+    unset: "as it was; in a new system by tier, and more where a changed tier has more",
   },
   "database.instanceClass": {
-    is: "The provider's instance class.",
+    is: "The provider's instance class. Another one restarts the instances one after the other, in every region the one that writes there as the last.",
     allowed: "a class of the provider",
-    unset: "by engine; the default was not tried in an account",
+    unset: "as it was; in a new system by engine, which was not tried in an account",
+  },
+  "database.apply": {
+    is: "When an update interrupts the database, for another class and its like: now, while who asked for it watches, or in each instance's maintenance window, which AWS picked at random unless somebody did. Until the window has come, the old class stands and every pulumi up plans it again.",
+    allowed: "now | window",
+    unset: "as it was; in a new system now",
   },
   "database.backupRetentionDays": {
     is: "How long backups are kept, in days.",
     allowed: "1 to 35",
-    unset: "by tier",
+    unset: "as it was; in a new system by tier, and longer where a changed tier keeps longer",
   },
   "database.consistency": {
     is: "Whether a read anywhere sees every write that was acknowledged (strong), or those that have arrived (eventual, last writer wins). It never changes.",
@@ -106,19 +111,19 @@ export const serviceTexts = {
     allowed: "outside | inside",
   },
   "cluster.version": {
-    is: "Kubernetes minor version. A region may be ahead of the others: roll the standby first.",
+    is: "Kubernetes minor version. A region may be ahead of the others: roll the standby first. It is a floor: what stands is never taken back, and what AWS raised by itself stays.",
     allowed: 'a minor version in quotes, for example "1.34" (YAML reads 1.30 without quotes as 1.3)',
     unset: `as it was; in a new region as in the others; in a new system ${defaultKubernetesVersion}`,
   },
   "cluster.logRetentionDays": {
     is: "How long control-plane logs are kept, in days.",
     allowed: "whole days; on aws a period that CloudWatch Logs has",
-    unset: "by tier",
+    unset: "as it was; in a new system by tier, and longer where a changed tier keeps longer",
   },
   "cluster.controlPlane": {
     is: "Capacity of the control plane: the provider's standard one, or one provisioned in advance.",
     allowed: "standard | provisioned",
-    unset: "by tier",
+    unset: "as it was, until the tier changes; in a new system by tier",
   },
   traffic: {
     is: "How users reach the regions.",
@@ -127,22 +132,23 @@ export const serviceTexts = {
   "traffic.method": {
     is: "How traffic is steered between regions.",
     allowed: "dns | anycast",
-    unset: "by tier",
+    unset: "as it was, unless a changed tier needs another one; in a new system by tier",
   },
   "traffic.routing": {
     is: "By what a DNS answer is chosen where several regions serve: the region that packets reach fastest, the one that lists where the question comes from, or configured shares. For the first two Route 53 goes by the network that a resolver passes on (EDNS Client Subnet), else by the resolver itself: users of a resolver that passes nothing on are led to what is near the resolver. Shares know no place.",
     allowed: "latency | geolocation | weighted, with method dns and shape active-active",
-    unset: "latency",
+    unset: "as it was; in a new system latency",
   },
   "traffic.affinity": {
     is: "Whether an address announced everywhere keeps one client, by its address, in one region. Without it two connections of one client may end in two regions.",
     allowed: "none | client, with method anycast",
-    unset: "client where the last writer wins, else none",
+    unset: "as it was; in a new system client where the last writer wins, else none",
   },
   "traffic.gate": {
     is: "What a region must be able to do to get traffic.",
     allowed: "writable | reachable",
-    unset: "writable where one region serves and one writes, else reachable",
+    unset:
+      "as it was, until the shape changes; in a new system writable where one region serves and one writes, else reachable",
   },
   "traffic.zone": {
     is: "The DNS zone of the domain.",

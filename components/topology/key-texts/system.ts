@@ -1,5 +1,6 @@
 import { highestSlot } from "../addresses";
 import { continentNames } from "../locations";
+import { renewable } from "../remembered-rows";
 import { standbyNames, tierNames } from "../tiers";
 import { type KeyTexts, oneOf } from "./key-text";
 
@@ -26,7 +27,7 @@ export const systemTexts = {
     allowed: "active-active | active-passive",
   },
   tier: {
-    is: "The promise that every default follows.",
+    is: "The promise that every default follows. Changing it decides anew what the table of what is remembered says.",
     allowed: `${oneOf(tierNames)}; or objectives`,
     unset: "the least strict tier that keeps the objectives",
   },
@@ -87,7 +88,12 @@ export const systemTexts = {
   standby: {
     is: "How ready a region is that serves nobody: hot (full capacity), warm (reduced), pilot (data alone, without instances where the engine can). A region that stands never gets less: to make it leaner, drain it, delete its line and join it anew.",
     allowed: `${oneOf(standbyNames)}; pilot at silver and below`,
-    unset: "by tier",
+    unset: "as it was, until the tier changes; in a new system by tier",
+  },
+  renew: {
+    is: "Values without a key of their own that were decided once, and are to follow the tier's default again, by their names. Without it they stay as they were until the tier changes, whatever later releases choose.",
+    allowed: `a list of ${renewable.join(", ")}`,
+    unset: "everything stays as it was",
   },
   regions: {
     is: "The regions by their code; one more region is one more line.",

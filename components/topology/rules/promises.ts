@@ -18,13 +18,16 @@ export const promiseRules: readonly Rule[] = [
     });
   }),
 
-  rule("objectives-reachable", ["tier", "objectives"], ({ tier, objectives = {} }) =>
-    faultIf(tier === undefined && tierFor(numbersOf(objectives)) === undefined, {
-      path: "objectives",
-      found: shownNumbers(objectives),
-      allowed: `nothing stricter than tier platinum (${shownNumbers(tiers.platinum.objectives)})`,
-      advice: "What the regions share, a global traffic layer or database, is promised at 99.99 % itself.",
-    }),
+  rule("objectives-reachable", ["tier", "objectives"], ({ tier, objectives = {} }, past) =>
+    faultIf(
+      tier === undefined && (promiseOf({ objectives }, past)?.tier ?? tierFor(numbersOf(objectives))) === undefined,
+      {
+        path: "objectives",
+        found: shownNumbers(objectives),
+        allowed: `nothing stricter than tier platinum (${shownNumbers(tiers.platinum.objectives)})`,
+        advice: "What the regions share, a global traffic layer or database, is promised at 99.99 % itself.",
+      },
+    ),
   ),
 
   tierRule("tier-shape", ["shape"], (tier, { shape }) =>
@@ -63,8 +66,8 @@ function tierRule<K extends keyof Config>(
   needs: readonly K[],
   broken: (tier: TierName, config: Pick<Config, K>) => readonly Fault[],
 ): Rule {
-  return rule<K | "tier" | "objectives">(id, [...needs, "tier", "objectives"], (config) => {
-    const promised = promiseOf(config);
+  return rule<K | "tier" | "objectives">(id, [...needs, "tier", "objectives"], (config, past) => {
+    const promised = promiseOf(config, past);
     return promised ? broken(promised.tier, config) : [];
   });
 }

@@ -4,6 +4,7 @@ import { type Fault, meant, shown } from "../faults";
 import type { Cloud } from "../model";
 import type { Past } from "../past";
 import { primaryOf, promiseOf, seedOf } from "../promise";
+import { zonesIn } from "../remembered";
 import type { Config } from "../schema";
 import { tiers } from "../tiers";
 import { faultIf, type Rule, rule } from "./rule";
@@ -12,15 +13,17 @@ const clouds: readonly Cloud[] = ["aws", "azure", "gcp"];
 
 /** Rules about the list of regions and the places that are named in it. */
 export const regionRules: readonly Rule[] = [
-  rule("region-known", ["cloud", "regions"], ({ cloud, regions }) =>
+  rule("region-known", ["cloud", "regions"], ({ cloud, regions }, past) =>
     Object.keys(regions)
-      .filter((code) => regionFacts(cloud, code) === undefined)
+      .filter((code) => regionFacts(cloud, code) === undefined && zonesIn(past, code) === undefined)
       .map((code) => unknownRegion(`regions.${code}`, cloud, code)),
   ),
 
-  rule("zones-enough", ["cloud", "regions"], ({ cloud, regions }) =>
+  rule("zones-enough", ["cloud", "regions"], ({ cloud, regions }, past) =>
     Object.keys(regions).flatMap((code) => {
       const { zones = [] } = regionFacts(cloud, code) ?? {};
+      // What stands in its zones stays there, whatever the catalogue has by now.
+      if (zonesIn(past, code) !== undefined) return [];
       const known = regionFacts(cloud, code) !== undefined;
       return faultIf(known && zones.length < zonesPerRegion, {
         path: `regions.${code}`,
@@ -41,8 +44,8 @@ export const regionRules: readonly Rule[] = [
     }),
   ),
 
-  rule("regions-enough", ["regions", "tier", "objectives"], (config) => {
-    const tier = promiseOf(config)?.tier;
+  rule("regions-enough", ["regions", "tier", "objectives"], (config, past) => {
+    const tier = promiseOf(config, past)?.tier;
     const least = tier ? tiers[tier].regions.value : 1;
     const count = Object.keys(config.regions).length;
     return faultIf(count < least || count > highestSlot + 1, {

@@ -94,8 +94,8 @@ function methodRule(
   broken: (config: Steered, method: TrafficMethod, past: Past) => readonly Fault[],
 ): Rule {
   return rule(id, keys, (config, past) => {
-    const tier = promiseOf(config)?.tier;
-    return tier ? broken(config, methodOf(config.traffic.method, tier, config.cloud), past) : [];
+    const tier = promiseOf(config, past)?.tier;
+    return tier ? broken(config, methodOf(config.traffic.method, tier, config.cloud, past), past) : [];
   });
 }
 

@@ -23,6 +23,7 @@ export function databaseIn(
     databaseName: "app",
     tables: {},
     instancesPerRegion: 0,
+    apply: "now",
     backupRetentionDays: 14,
     keepsSnapshot: true,
     seed,

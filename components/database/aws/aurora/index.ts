@@ -99,7 +99,9 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     return { version, instanceClass, seed: home };
   }
 
+  /** Its version is the whole database's. Only an update that raises it says so: what AWS raised by itself stays. */
   private globalCluster(name: string, args: AwsDatabaseArgs, engineVersion: string, home: Hold): rds.GlobalCluster {
+    const ignoreChanges = args.raisedFrom === undefined ? ["engineVersion"] : [];
     return new rds.GlobalCluster(
       globalName(name),
       {
@@ -114,7 +116,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
         forceDestroy: false,
         tags: args.tags,
       },
-      this.stateful(home),
+      this.stateful(home, { ignoreChanges }),
     );
   }
 
@@ -166,6 +168,8 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
         identity: { ...args.identity, region: code },
         network: region.network,
         zones: region.zones.slice(0, region.instances),
+        apply: args.apply,
+        ...(args.resizing === undefined ? {} : { changedLast: args.resizing.last[code] ?? "" }),
         clients: clientsOf(code, region, args.regions),
         backupRetentionDays: args.backupRetentionDays,
         keepsSnapshot: args.keepsSnapshot,

@@ -26,6 +26,10 @@ export interface AwsAuroraMemberArgs {
   readonly version: string;
   /** Instance class, memory-optimised. */
   readonly instanceClass: string;
+  /** The zone of the instance that is changed last, while instances that stand get another class. */
+  readonly changedLast?: string;
+  /** Whether what interrupts is done at once, or in the maintenance window of each instance. */
+  readonly apply: "now" | "window";
   /** How long backups are kept, in days. */
   readonly backupRetentionDays: number;
   /** Whether a deleted member leaves a snapshot and its backups. */

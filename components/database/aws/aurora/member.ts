@@ -115,6 +115,7 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
         backupRetentionPeriod: args.backupRetentionDays,
         copyTagsToSnapshot: true,
         deletionProtection,
+        applyImmediately: args.apply === "now",
         deleteAutomatedBackups: !keepsSnapshot,
         skipFinalSnapshot: !keepsSnapshot,
         ...(keepsSnapshot && { finalSnapshotIdentifier: snapshot }),
@@ -124,41 +125,55 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
     );
   }
 
+  /** All at the same time, but for another class: that restarts them, so each waits for the one before it. */
   private makeInstances(
     name: string,
-    { identity, network, zones, instanceClass, monitoringRoleArn, hold, tags }: AwsAuroraMemberArgs,
+    args: AwsAuroraMemberArgs,
     key: AwsDatabaseKey,
     cluster: rds.Cluster,
     parameters: rds.ParameterGroup,
   ): rds.ClusterInstance[] {
-    return zones.map((zone, promotionTier) => {
-      const availabilityZone =
-        network.zoneNames[zone] ??
-        this.refuse(`zone ${zone} is none of the network's: ${Object.keys(network.zoneNames)}`);
-      return new rds.ClusterInstance(
-        `${name}-${zone}`,
-        {
-          region: identity.region,
-          identifier: physicalName("rdsInstance", identity, zone),
-          clusterIdentifier: cluster.id,
-          engine: rds.EngineType.AuroraPostgresql,
-          instanceClass,
-          availabilityZone,
-          promotionTier,
-          dbParameterGroupName: parameters.name,
-          publiclyAccessible: false,
-          // Every member must have the same version to be promoted: versions move through the global cluster alone.
-          autoMinorVersionUpgrade: false,
-          copyTagsToSnapshot: true,
-          monitoringInterval: monitoringIntervalSeconds,
-          monitoringRoleArn,
-          performanceInsightsEnabled: true,
-          performanceInsightsKmsKeyId: key.arn,
-          tags,
-        },
-        this.own(hold),
-      );
-    });
+    const { zones, changedLast, hold } = args;
+    const made = new Map<string, rds.ClusterInstance>();
+    for (const zone of zones.toSorted((one, other) => Number(one === changedLast) - Number(other === changedLast))) {
+      const before = changedLast === undefined ? [] : [...made.values()].slice(-1);
+      const instance = this.instanceArgs(args, zone, key, cluster, parameters);
+      made.set(zone, new rds.ClusterInstance(`${name}-${zone}`, instance, this.own(hold, { dependsOn: before })));
+    }
+    return zones.flatMap((zone) => made.get(zone) ?? []);
+  }
+
+  private instanceArgs(
+    { identity, network, zones, instanceClass, apply, monitoringRoleArn, tags }: AwsAuroraMemberArgs,
+    zone: string,
+    key: AwsDatabaseKey,
+    cluster: rds.Cluster,
+    parameters: rds.ParameterGroup,
+  ): rds.ClusterInstanceArgs {
+    const availabilityZone =
+      network.zoneNames[zone] ??
+      this.refuse(`zone ${zone} is none of the network's: ${Object.keys(network.zoneNames)}`);
+    return {
+      region: identity.region,
+      identifier: physicalName("rdsInstance", identity, zone),
+      clusterIdentifier: cluster.id,
+      engine: rds.EngineType.AuroraPostgresql,
+      instanceClass,
+      availabilityZone,
+      promotionTier: zones.indexOf(zone),
+      // Without it another class waits for a window that RDS picked at random, and the update says that it was done.
+      applyImmediately: apply === "now",
+      dbParameterGroupName: parameters.name,
+      publiclyAccessible: false,
+      // Every member must have the same version to be promoted: versions move through the global cluster alone.
+      autoMinorVersionUpgrade: false,
+      copyTagsToSnapshot: true,
+      monitoringInterval: monitoringIntervalSeconds,
+      monitoringRoleArn,
+      performanceInsightsEnabled: true,
+      performanceInsightsKmsKeyId: key.arn,
+      tags,
+    };
   }
 
   private lagAlarm(name: string, args: AwsAuroraMemberArgs, watched: LagAlarm): void {

@@ -23,6 +23,7 @@ export function databaseOver(states: Readonly<Record<string, RegionState>>): Aws
     tables: {},
     instancesPerRegion: 2,
     instanceClass: "db.r6g.large",
+    apply: "now",
     backupRetentionDays: 14,
     keepsSnapshot: true,
     seed,
