@@ -53,6 +53,11 @@ function wayTo(name: string, { key }: Pick<RememberedRow, "key">): string {
   return key === undefined ? `to move, add ${name} to renew.` : "write it down to move.";
 }
 
+/** A version that is ahead of the default is nothing that anybody could move from. */
+function hasMoved({ floor }: Pick<RememberedRow, "floor">, was: unknown, now: unknown): boolean {
+  return floor ? isAhead(String(now), String(was)) : was !== now;
+}
+
 function movedTier({ topology, tierNow, config }: Compared): string[] {
   if (config.objectives === undefined || tierNow === topology.tier) return [];
   const now = tierNow === undefined ? "no tier keeps these objectives any more" : `a new system would get ${tierNow}`;
@@ -83,15 +88,15 @@ function movedSystem({ config, topology, fresh }: Compared): string[] {
   return Object.entries(rows).flatMap(([name, row]) => {
     const [was, now] = [valueAt(topology, row.path), valueAt(fresh, row.path)];
     const isWritten = valueAt(config, name.split(".")) !== undefined;
-    if (isWritten || was === undefined || was === now) return [];
+    if (isWritten || was === undefined || !hasMoved(row, was, now)) return [];
     return [`${asItWas(name, was)} a new system would get ${shown(now)}; ${wayTo(name, row)}`];
   });
 }
 
 /** One line for all regions with the same answer. */
 function movedRegions({ config, topology, fresh }: Compared): string[] {
-  const version = { path: ["cluster", "version"], key: "cluster.version" };
-  const rows: Readonly<Record<string, Pick<RememberedRow, "path" | "key">>> = {
+  const version = { path: ["cluster", "version"], key: "cluster.version", floor: true } as const;
+  const rows: Readonly<Record<string, Pick<RememberedRow, "path" | "key" | "floor">>> = {
     ...regionRows,
     "cluster.version": version,
   };
@@ -100,7 +105,7 @@ function movedRegions({ config, topology, fresh }: Compared): string[] {
     for (const [code, region] of Object.entries(topology.regions)) {
       const [was, now] = [valueAt(region, row.path), valueAt(fresh.regions[code], row.path)];
       const written = [valueAt(config, row.path), valueAt(config.regions[code], row.path)];
-      if (region.state === "lost" || was === now || written.some((value) => value !== undefined)) continue;
+      if (region.state === "lost" || !hasMoved(row, was, now) || written.some((value) => value !== undefined)) continue;
       const line = `${shown(was)} ${shown(now)}`;
       places.set(line, [...(places.get(line) ?? []), code]);
     }

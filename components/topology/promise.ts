@@ -68,8 +68,8 @@ export function numbersOf(objectives: NonNullable<Config["objectives"]>): Object
 }
 
 /**
- * How traffic is steered: as configured, else as it was, else as the tier has it on this cloud. A tier that needs a method
- * has it whatever there was.
+ * How traffic is steered: as configured, else as it was, else as the tier has it on this cloud. A changed tier that needs
+ * a method has it whatever there was.
  * @param configured - `traffic.method`.
  * @param tier - The tier.
  * @param cloud - The cloud.
@@ -83,7 +83,8 @@ export function methodOf(
 ): TrafficMethod {
   const { method } = tiers[tier];
   const fresh = chosen(method, cloud);
-  return configured ?? (method.required || !past ? fresh : recalled({ past, tier }, "traffic.method", fresh));
+  const isFresh = past === undefined || (method.required && !isOfTier(past, tier));
+  return configured ?? (isFresh ? fresh : recalled({ past, tier }, "traffic.method", fresh));
 }
 
 /**

@@ -22,13 +22,16 @@ const keys: readonly FilledKey[] = [
  * @param past - What is remembered.
  */
 export function refilled(input: unknown, { topology }: Past): unknown {
-  return keys.reduce((config, { key: [parent, name], path }) => {
-    const was = valueAt(topology, path);
-    const above = valueAt(config, [parent]);
-    const isOpen = isRecord(config) && (above === undefined ? parent !== "database" : isRecord(above));
-    if (was === undefined || !isOpen || valueAt(above, [name]) !== undefined) return config;
-    return { ...config, [parent]: { ...(isRecord(above) ? above : {}), [name]: was } };
-  }, input);
+  if (!isRecord(input)) return input;
+  const filled = new Map(Object.entries(input));
+  for (const { key, path } of keys) {
+    const [parent, name] = key;
+    const [was, above] = [valueAt(topology, path), filled.get(parent)];
+    const isOpen = above === undefined ? parent !== "database" : isRecord(above);
+    if (was === undefined || !isOpen || valueAt(above, [name]) !== undefined) continue;
+    filled.set(parent, { ...(isRecord(above) ? above : {}), [name]: was });
+  }
+  return Object.fromEntries(filled);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -17,6 +17,8 @@ export interface RememberedRow {
   readonly tier: AfterTier;
   /** Why. */
   readonly why: string;
+  /** Whether it is a version, which only ever goes up. */
+  readonly floor?: true;
   /** Whether what was read is such a value at all. */
   readonly reads: (value: unknown) => boolean;
 }
@@ -44,6 +46,7 @@ export const systemRows = {
     key: "database.version",
     tier: "stays",
     why: "an upgrade interrupts, and cannot be taken back",
+    floor: true,
     reads: isVersion,
   },
   "database.instanceClass": {

@@ -131,7 +131,7 @@ function regionOf(decided: Decided, code: string, line: RegionConfig): RegionTop
     hold: holdOf(config.protect ?? tier !== "dev", state),
     roles,
     addresses: addressesOf(config.network.supernet, slot),
-    zones: zonesIn(past, code) ?? sure(regionFacts(config.cloud, code)).zones.slice(0, zonesPerRegion),
+    zones: zonesIn(past, code) ?? (regionFacts(config.cloud, code)?.zones ?? []).slice(0, zonesPerRegion),
     instances: instancesOf(standing, roles.capacity, { engine: config.database.engine, seed, perRegion }),
     peers: peersOf(standing),
     network,

@@ -79,8 +79,13 @@ test("the writer has instances, wherever a failover moved it", () => {
 });
 
 test("how many instances a region has follows the configuration, while the region answers", () => {
-  const three = { ...pilot, standby: "warm", database: { engine: "aurora-postgresql", instancesPerRegion: 3 } };
-  const warm = { ...pilot, standby: "warm" };
+  const counted = (instancesPerRegion: number) => ({
+    ...pilot,
+    standby: "warm",
+    database: { engine: "aurora-postgresql", instancesPerRegion },
+  });
+  const three = counted(3);
+  const warm = counted(2);
   expect(standing(warm, history(three))).toEqual({ [ohio]: "full 2", [ireland]: "warm 2" });
   expect(standing({ ...warm, regions: states("lost") }, history(three))).toEqual({
     [ohio]: "full 2",

@@ -197,3 +197,10 @@ test.each([
 ])("refuses %s", async (_, change, message) => {
   await expect(graphWith(change)).rejects.toThrow(message);
 });
+
+test("the version is told only by an update that raises it: what EKS raised by itself stays", async () => {
+  expect(only(await graphWith(), "Cluster").ignoreChanges).toEqual(["bootstrapSelfManagedAddons", "version"]);
+  expect(only(await graphWith({ raisedFrom: "1.33" }), "Cluster").ignoreChanges).toEqual([
+    "bootstrapSelfManagedAddons",
+  ]);
+});

@@ -156,3 +156,8 @@ test.each(["version", "instanceClass"] as const)("refuses to run without %s", as
   const { [key]: _, ...rest } = args;
   await expect(graphFor(rest)).rejects.toThrow(`${key} is missing`);
 });
+
+test("the version is told only by an update that raises it: what AWS raised by itself stays", async () => {
+  expect(only(await graphWith(), "GlobalCluster").ignoreChanges).toEqual(["engineVersion"]);
+  expect(only(await graphWith({ raisedFrom: "16.4" }), "GlobalCluster").ignoreChanges).toEqual([]);
+});
