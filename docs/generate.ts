@@ -9,6 +9,7 @@ import { configurationTable, stackFileSchema } from "./configuration";
 import { declaredSecrets } from "./declared-secrets";
 import { enginesTable } from "./engines";
 import { checksText, policyConfigSchema, rulesText, settingsTable } from "./policies";
+import { rememberedTable } from "./remembered";
 import { withTables } from "./tables";
 
 // Usage: tsx docs/generate.ts [--check]
@@ -19,7 +20,12 @@ import { withTables } from "./tables";
 const root = join(__dirname, "..");
 
 /** The tables of README.md, by their names. */
-const readmeTables = { configuration: configurationTable, engines: enginesTable, backbones: backbonesTable };
+const readmeTables = {
+  configuration: configurationTable,
+  remembered: rememberedTable,
+  engines: enginesTable,
+  backbones: backbonesTable,
+};
 
 /** The parts of docs/policies.md, by their names. */
 const policyTables = { settings: settingsTable, rules: rulesText, checks: checksText };
