@@ -24,7 +24,8 @@ test("the version is the package's", async () => {
 test("help of the sandbox tells its own verbs from the engine's", async () => {
   const { out } = await trilith("sandbox", "--help");
   expect(out).toMatch(/what you would say after `pulumi`/);
-  for (const verb of ["promote", "raise", "lose", "fail", "latency", "heal", "reset", "status"]) expect(out).toContain(verb);
+  for (const verb of ["promote", "raise", "lose", "fail", "latency", "heal", "reset", "status"])
+    expect(out).toContain(verb);
 });
 
 test.each([

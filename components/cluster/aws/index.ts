@@ -13,7 +13,7 @@ import { holdElsewhere } from "../../topology/states";
 import type { ClusterArgs, ClusterOutputs } from "../contract";
 import { kubeconfigFor } from "./kubeconfig";
 import { type RoleKind, roles } from "./roles";
-import { controlPlaneTiers, logTypes, nodePools } from "./settings";
+import { controlPlaneTiers, leftToEks, logTypes, nodePools } from "./settings";
 
 export { podIdentityTrust } from "./roles";
 
@@ -203,13 +203,8 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
         deletionProtection: guards[hold].deletionProtection,
         tags,
       },
-      // The roles must outlive the cluster, or EKS cannot remove its network interfaces. EKS does not tell whether it was
-      // created with add-ons: an import would be planned for replacement (hashicorp/terraform-provider-aws#39058). Its
-      // version is only told by an update that raises it: what EKS raised by itself, at the end of its support, stays.
-      this.stateful(hold, {
-        dependsOn: [...before],
-        ignoreChanges: ["bootstrapSelfManagedAddons", ...(this.args.raisedFrom === undefined ? ["version"] : [])],
-      }),
+      // The roles must outlive the cluster, or EKS cannot remove its network interfaces.
+      this.stateful(hold, { dependsOn: [...before], ignoreChanges: leftToEks(this.args) }),
     );
   }
 

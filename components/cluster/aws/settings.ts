@@ -1,3 +1,5 @@
+import type { ClusterSettings } from "../../topology/model";
+
 /** Everything the control plane can write; EKS writes nothing by default. */
 export const logTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
@@ -11,3 +13,13 @@ export const nodePools = { full: everyPool, hot: everyPool, warm: everyPool, pil
 
 /** EKS's words for the control plane's capacity; `tier-xl` is the smallest that is provisioned in advance. */
 export const controlPlaneTiers = { standard: "standard", provisioned: "tier-xl" } as const;
+
+/**
+ * What is not told to a cluster that stands. EKS does not say whether it was created with add-ons: an import would be
+ * planned for replacement (hashicorp/terraform-provider-aws#39058). The version is told by an update that raises it and by
+ * no other: what EKS raised by itself, at the end of its support, stays.
+ * @param args - Of the cluster.
+ */
+export function leftToEks({ raisedFrom }: Pick<ClusterSettings, "raisedFrom">): string[] {
+  return ["bootstrapSelfManagedAddons", ...(raisedFrom === undefined ? ["version"] : [])];
+}
