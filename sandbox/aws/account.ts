@@ -39,9 +39,10 @@ export const account: Rows = {
   },
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": {
     source: "tf",
-    createOnly: ["repository"],
+    createOnly: ["repository", "policy"],
     id: "{repository}",
     unique: ["{region} lifecycle of {repository}"],
+    overwrites: true,
     refers: [inRepository],
     outputs: { registryId: "{account}" },
     rules: [{ property: "policy", source: "mem", broken: policyBroken }],

@@ -84,6 +84,7 @@ export const backup: Rows = {
     id: "{backupVaultName}",
     // The service overwrites a lock without a word, and the deletion of the old one then takes the new one away.
     unique: ["{region} lock of {backupVaultName}"],
+    overwrites: true,
     refers: [{ property: "backupVaultName", to: [{ type: types.backupVault, by: "id" }] }],
     outputs: { backupVaultArn: "arn:aws:backup:{region}:{account}:backup-vault:{backupVaultName}" },
     rules: [{ property: "minRetentionDays", source: "api", broken: lockBroken }],

@@ -110,6 +110,7 @@ export const cloudWan: Rows = {
   [types.coreAttachment]: {
     source: "tf",
     createOnly: ["coreNetworkId", "vpcArn"],
+    replaces: (_, __, { state }) => (state === "PENDING_ATTACHMENT_ACCEPTANCE" ? ["options"] : []),
     id: "attachment-{hex:17}",
     unique: ["{vpcArn} attached to {coreNetworkId}"],
     refers: [

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import type { Limits } from "../world/arguments";
 import type { SandboxCloud, Setting } from "../world/cloud";
+import type { Rows } from "../world/row";
 import { SdkTypes } from "../world/sdk-types";
 import { isProps, type Props, Refusal, textAt, unknown, valuesAt } from "../world/values";
 import type { World } from "../world/world";
@@ -26,8 +27,18 @@ import { network } from "./network";
 import { observation } from "./observation";
 import { peering } from "./peering";
 import { protection } from "./protection";
+import provided from "./provider.json";
 import { raise } from "./raised";
 import { transitGateways } from "./transit-gateway";
+
+/** What the provider's schema says of a type beside what replaces. */
+interface Provided {
+  readonly exclusive?: readonly (readonly string[])[];
+  readonly exactlyOne?: readonly (readonly string[])[];
+  readonly defaults?: Props;
+}
+
+const schemas = provided.types as Readonly<Record<string, Provided>>;
 
 /** Names that AWS adds to faster than the SDK's enums: any string will do. */
 const openEnums = ["rds.InstanceType", "iam.ManagedPolicy", "ec2.InstanceType"];
@@ -54,14 +65,32 @@ function configure(config: Props, { account: own }: World): Setting {
   return { region: region || "us-east-1", tags, ...(!silent && { asksFirst: callerIdentity }) };
 }
 
+const types = new SdkTypes(dirname(require.resolve("@pulumi/aws/package.json")), openEnums);
+
+/** Rows with what the provider's schema says of them. */
+function completed(rows: Rows): Rows {
+  const entries = Object.entries(rows).map(([type, row]) => {
+    const schema = schemas[type];
+    return [type, { ...schema, ...row, defaults: { ...schema?.defaults, ...row.defaults } }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What has a default is no answer of the service. */
+function computed(type: string): ReadonlySet<string> {
+  const defaults = schemas[type]?.defaults ?? {};
+  return new Set([...types.computedOf(type)].filter((key) => !(key in defaults)));
+}
+
 /** The provider `aws`. */
 export const aws: SandboxCloud = {
   name: "aws",
-  types: new SdkTypes(dirname(require.resolve("@pulumi/aws/package.json")), openEnums),
+  types,
+  computed,
   limits: constraints.types as Readonly<Record<string, Limits>>,
   regions: constraints.regions,
   configure,
-  rows: {
+  rows: completed({
     ...network,
     ...peering,
     ...transitGateways,
@@ -81,7 +110,7 @@ export const aws: SandboxCloud = {
     ...account,
     ...backup,
     ...buckets,
-  },
+  }),
   invokes: {
     ...dnsQuestions,
     "aws:index/getCallerIdentity:getCallerIdentity": (_, __, { account: own }) => ({

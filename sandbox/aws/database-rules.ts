@@ -2,6 +2,7 @@ import type { ArgumentRule, Operation } from "../world/row";
 import { madeUp } from "../world/templates";
 import { type Props, textAt } from "../world/values";
 import type { Thing, World } from "../world/world";
+import { majorOf, versionRefused } from "./database-upgrades";
 import * as global from "./global-database";
 import { types } from "./sources";
 
@@ -61,10 +62,20 @@ function subnetZones({ inputs, region }: Thing, world: World): number | undefine
 
 function familyMismatch({ inputs, region }: Thing, world: World, property: string, type: string): string | undefined {
   const group = world.find(type, "id", textAt(inputs, property), region);
-  const major = textAt(inputs, "engineVersion").split(".")[0];
+  const major = majorOf(textAt(inputs, "engine"), textAt(inputs, "engineVersion"));
   const family = textAt(group?.inputs, "family");
   if (!group || !major || family === `${textAt(inputs, "engine")}${major}`) return undefined;
   return `InvalidParameterCombination: ${group.id} is for ${family}, not for ${textAt(inputs, "engine")} ${major}`;
+}
+
+/** Why a cluster cannot be changed. */
+export function clusterUpdateRefused(operation: Operation): string | undefined {
+  const { thing, world } = operation;
+  return (
+    global.moveRefused(operation) ??
+    versionRefused(operation) ??
+    familyMismatch(thing, world, "dbClusterParameterGroupName", types.clusterParameters)
+  );
 }
 
 /** A member whose program clears its place in a global database leaves it. */

@@ -4,6 +4,7 @@ import {
   clusterOf,
   clusterRefused,
   clusterUpdated,
+  clusterUpdateRefused,
   familyBroken,
   finalSnapshotRefused,
   host,
@@ -14,6 +15,7 @@ import {
   rule,
   snapshot,
 } from "./database-rules";
+import { lastInstanceRefused, upgraded, upgradeRefused } from "./database-upgrades";
 import * as global from "./global-database";
 import { securityGroups } from "./network";
 import { types } from "./sources";
@@ -57,16 +59,7 @@ export const database: Rows = {
     },
     rules: [identifier("globalClusterIdentifier")],
     everywhere: true,
-    update: {
-      refuses: global.upgradeRefused,
-      effect: ({ thing, world }) => {
-        for (const member of global.membersOf(thing, world)) {
-          member.inputs = { ...member.inputs, engineVersion: thing.inputs.engineVersion ?? "" };
-          member.outputs = { ...member.outputs, engineVersion: thing.inputs.engineVersion ?? "" };
-          world.put(member);
-        }
-      },
-    },
+    update: { refuses: upgradeRefused, effect: upgraded },
     latency: { create: 30, update: 300, delete: 30 },
   },
   [types.dbSubnetGroup]: {
@@ -93,10 +86,10 @@ export const database: Rows = {
       "clusterIdentifierPrefix",
       "databaseName",
       "dbSubnetGroupName",
+      "engine",
       "engineMode",
       "kmsKeyId",
       "masterUsername",
-      "port",
       "availabilityZones",
       "restoreToPointInTime",
       "s3Import",
@@ -104,6 +97,8 @@ export const database: Rows = {
       "sourceRegion",
       "storageEncrypted",
     ],
+    // What else may wait for the window is not said of each argument; of the class and the version it is. Source: `api`.
+    deferred: { engineVersion: "applyImmediately" },
     drifts: ["replicationSourceIdentifier"],
     writeOnly: ["masterPasswordWo"],
     name: { property: "clusterIdentifier" },
@@ -156,7 +151,7 @@ export const database: Rows = {
       ),
     ],
     create: { refuses: clusterRefused, effect: global.join },
-    update: { refuses: global.moveRefused, effect: clusterUpdated },
+    update: { refuses: clusterUpdateRefused, effect: clusterUpdated },
     delete: { refuses: finalSnapshotRefused, effect: global.leave },
     remains: ({ inputs, outputs }) => {
       const id = textAt(inputs, "finalSnapshotIdentifier");
@@ -177,6 +172,7 @@ export const database: Rows = {
       "dbSubnetGroupName",
       "customIamInstanceProfile",
     ],
+    deferred: { instanceClass: "applyImmediately" },
     name: { property: "identifier" },
     id: "{identifier}",
     unique: ["{region} {identifier}"],
@@ -213,6 +209,7 @@ export const database: Rows = {
     ],
     create: { refuses: instanceRefused },
     update: { refuses: instanceRefused },
+    delete: { refuses: lastInstanceRefused },
     latency: { create: 480, update: 60, delete: 300 },
   },
 };

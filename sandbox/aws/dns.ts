@@ -29,7 +29,15 @@ const recordRules: readonly ArgumentRule[] = [
     return given.length === 0 && "setIdentifier" in inputs ? "setIdentifier needs a routing policy" : undefined;
   }),
   conflict("geolocationRoutingPolicies", placeBroken, "api"),
+  conflict("healthCheckId", primaryBroken, "aws"),
 ];
+
+/** Source: the service's own words, in kubernetes-sigs/external-dns, issue 2362. */
+function primaryBroken(inputs: Props): string | undefined {
+  return textAt(inputs, "failoverRoutingPolicies[].type") === "PRIMARY" && !inputs.aliases && !inputs.healthCheckId
+    ? "InvalidChangeBatch: A non-alias primary ResourceRecordSet must have an associated health check"
+    : undefined;
+}
 
 const continents = ["AF", "AN", "AS", "EU", "NA", "OC", "SA"];
 

@@ -1,6 +1,6 @@
 import type { ArgumentRule, Operation, Rows } from "../world/row";
 import { madeUp } from "../world/templates";
-import { type Props, textAt, valuesAt } from "../world/values";
+import { type Props, same, textAt, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
 import { isIssued, validationOptions } from "./certificates";
 import { securityGroups } from "./network";
@@ -36,6 +36,25 @@ function subnetsOf({ inputs, region }: Thing, world: World): Thing[] {
 
 function vpcOf(thing: Thing, world: World): string {
   return textAt(subnetsOf(thing, world)[0]?.inputs, "vpcId");
+}
+
+/**
+ * What a load balancer cannot change in place: an address once it stands; of a network load balancer also a subnet, unless
+ * there are more than before, and whether it has security groups at all. Source: elbv2/load_balancer.go.
+ */
+function balancerReplaces(before: Props, after: Props): string[] {
+  const network = kindOf(after) === "network";
+  const sizes = (path: string) => [before, after].map((inputs) => valuesAt(inputs, path).length) as [number, number];
+  const within = (some: Props, all: Props) =>
+    valuesAt(some, "subnetMappings").every((one) => valuesAt(all, "subnetMappings").some((two) => same(one, two)));
+  const [had, has] = sizes("subnets");
+  const [guarded, guards] = sizes("securityGroups");
+  const moved = !within(before, after) && (network || !within(after, before));
+  return [
+    ...("subnetMappings" in after && moved ? ["subnetMappings"] : []),
+    ...(network && "subnets" in after && has <= had ? ["subnets"] : []),
+    ...(network && "securityGroups" in after && (guarded === 0) !== (guards === 0) ? ["securityGroups"] : []),
+  ];
 }
 
 function balancerRefused({ thing, world }: Operation): string | undefined {
@@ -88,8 +107,7 @@ export const entry: Rows = {
   [types.loadBalancer]: {
     source: "cfn",
     createOnly: ["name", "namePrefix", "internal", "loadBalancerType", "customerOwnedIpv4Pool"],
-    replaces: (before, after) =>
-      kindOf(after) === "network" && "securityGroups" in before !== "securityGroups" in after ? ["securityGroups"] : [],
+    replaces: balancerReplaces,
     name: { property: "name", generated: true },
     id: "{arn}",
     unique: ["{region} {name}"],

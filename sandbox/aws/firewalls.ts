@@ -25,6 +25,8 @@ function rule(direction: "ingress" | "egress"): Row {
   return {
     source: "tf",
     createOnly: ["securityGroupId"],
+    // Source: planned by a provider of 2024, whose ModifyPlan compares the kinds.
+    replaces: (before, after) => peers.filter((name) => name in before !== name in after),
     id: "sgr-{hex:17}",
     unique: [
       `{region} ${direction} rule of {securityGroupId}: {ipProtocol} {fromPort}-{toPort} {cidrIpv4}{cidrIpv6}{prefixListId}{referencedSecurityGroupId}`,

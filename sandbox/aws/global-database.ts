@@ -92,13 +92,6 @@ export function join({ thing, world }: Operation): void {
   setWriter(global, thing, world);
 }
 
-/** Why a global cluster cannot be upgraded: every member has to take part. Source: from memory, unverified. */
-export function upgradeRefused({ thing, before, world }: Operation): string | undefined {
-  if (before.engineVersion === thing.inputs.engineVersion) return undefined;
-  const silent = membersOf(thing, world).find(({ region }) => Object.hasOwn(world.lost, region));
-  return silent && `InvalidGlobalClusterStateFault: the member in ${silent.region} does not answer`;
-}
-
 /** Why a member's place in a global database cannot be changed by its arguments. Source: terraform-provider-aws, rds/cluster.go. */
 export function moveRefused({ thing, before }: Operation): string | undefined {
   const [was, is] = [textAt(before, "globalClusterIdentifier"), textAt(thing.inputs, "globalClusterIdentifier")];

@@ -42,6 +42,8 @@ export const network: Rows = {
   [types.vpc]: ec2("vpc", "vpc", {
     source: "cfn",
     createOnly: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
+    // Source: ec2/vpc_.go; API model of EC2, ModifyVpcTenancy: it becomes default, and never anything else.
+    replaces: (_, after) => (textAt(after, "instanceTenancy") === "dedicated" ? ["instanceTenancy"] : []),
     defaults: { enableDnsSupport: true, enableDnsHostnames: false, instanceTenancy: "default" },
     outputs: {
       ...owner,

@@ -91,6 +91,8 @@ export const protection: Rows = {
     createOnly: ["resourceArn", "webAclArn"],
     id: "{webAclArn},{resourceArn}",
     unique: ["{region} web ACL of {resourceArn}"],
+    // Source: wafv2/web_acl_association.go, whose deletion names the resource alone; pulumi/pulumi-aws, issue 4782.
+    overwrites: true,
     refers: [
       { property: "webAclArn", to: [{ type: types.webAcl, by: "arn" }], holds: true },
       { property: "resourceArn", to: [{ type: types.loadBalancer, by: "arn" }] },
@@ -100,9 +102,11 @@ export const protection: Rows = {
   },
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {
     source: "cfn",
-    createOnly: ["resourceArn"],
+    createOnly: ["resourceArn", "logDestinationConfigs"],
     id: "{resourceArn}",
     unique: ["{region} log of {resourceArn}"],
+    // Source: wafv2/web_acl_logging_configuration.go, for both: what replaces, and a deletion that names the ACL alone.
+    overwrites: true,
     refers: [
       { property: "resourceArn", to: [{ type: types.webAcl, by: "arn" }] },
       {

@@ -81,7 +81,7 @@ function wayRefused({ thing, world }: Operation): string | undefined {
 export const transitGateways: Rows = {
   [types.transitGateway]: transit("tgw", "transit-gateway", {
     source: "tf",
-    createOnly: ["amazonSideAsn", "multicastSupport"],
+    createOnly: ["multicastSupport"],
     replaces: turnedOn,
     defaults: {
       amazonSideAsn: 64512,

@@ -1,6 +1,7 @@
 import { reach, serverAt } from "../clusters/reach";
 import { type ApiServer, inside } from "../clusters/server";
 import type { SandboxCloud } from "../world/cloud";
+import type { Row } from "../world/row";
 import { Services, typeOf } from "../world/services";
 import { type Props, Refusal } from "../world/values";
 import type { Thing, World } from "../world/world";
@@ -77,7 +78,7 @@ export class ClusterServices extends Services {
     return { ...super.draft(urn, inputs), facts };
   }
 
-  protected override locate(urn: string, id: string): Thing | undefined {
+  protected override locate(_: Row, urn: string, id: string): Thing | undefined {
     return inside(this.connection.reached().endpoint, this.world, typeOf(urn)).find((thing) => thing.id === id);
   }
 }

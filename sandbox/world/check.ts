@@ -31,8 +31,12 @@ export function checked(cloud: SandboxCloud, row: Row | undefined, question: Che
   const members = cloud.types.argsOf(type);
   if (!row || !members) throw new Refusal(`the sandbox has no row for ${type}; see sandbox/README.md`);
   const shaped = problemsOf(cloud.types, members, news, cloud.limits[type] ?? {});
-  const failures = shaped.length > 0 ? shaped : [...regionProblems(cloud, type, news), ...ruleProblems(row, news)];
+  const failures = shaped.length > 0 ? shaped : problemsBeyondTypes(cloud, row, question);
   return { inputs: named(row, question), failures };
+}
+
+function problemsBeyondTypes(cloud: SandboxCloud, row: Row, { type, news }: CheckQuestion): Problem[] {
+  return [...regionProblems(cloud, type, news), ...ruleProblems(row, news), ...groupProblems(row, news)];
 }
 
 function regionProblems(cloud: SandboxCloud, type: string, { region }: Props): Problem[] {
@@ -40,6 +44,21 @@ function regionProblems(cloud: SandboxCloud, type: string, { region }: Props): P
   if (cloud.regions.length === 0 || cloud.regions.includes(region)) return [];
   return [
     { property: "region", reason: `"${region}" is no region of ${cloud.name}; allowed: ${cloud.regions.join(", ")}` },
+  ];
+}
+
+/** Terraform's providers count what is given, `false` too, and let pass what is not known yet. */
+function groupProblems({ exclusive = [], exactlyOne = [] }: Row, inputs: Props): Problem[] {
+  const given = (group: readonly string[]) => group.filter((key) => (inputs[key] ?? null) !== null);
+  const known = (group: readonly string[]) => group.filter((key) => inputs[key] !== unknown);
+  const clashes = [...exclusive, ...exactlyOne].flatMap((group) => {
+    const [first = "", second] = given(known(group));
+    return second === undefined ? [] : [{ property: second, reason: `not together with ${first}` }];
+  });
+  const absent = exactlyOne.filter((group) => given(group).length === 0);
+  return [
+    ...clashes,
+    ...absent.map((group) => ({ property: group[0] ?? "", reason: `exactly one of ${group.join(", ")} is needed` })),
   ];
 }
 

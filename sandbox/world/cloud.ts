@@ -32,6 +32,11 @@ export interface SandboxCloud {
   readonly name: string;
   readonly types: SdkTypes;
   readonly rows: Rows;
+  /**
+   * Inputs of a type that the service answers where the program gives none: taking one out of the program changes nothing.
+   * Absent where the provider is not built from Terraform's.
+   */
+  readonly computed?: (type: string) => ReadonlySet<string>;
   /** Limits of the service models, by type. */
   readonly limits: Readonly<Record<string, Limits>>;
   /** Regions that exist; empty where the package knows none. */

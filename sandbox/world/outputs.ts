@@ -33,8 +33,14 @@ export function previewed(row: Row, inputs: Props): Props {
 }
 
 /** What a preview of an update shows: what the service said stays, unless its argument changes. */
-export function previewedUpdate(row: Row, oldInputs: Props, olds: Props, news: Props): Props {
-  const kept = Object.entries(olds).filter(([key]) => !(key in oldInputs) || key in news);
+export function previewedUpdate(
+  row: Row,
+  oldInputs: Props,
+  olds: Props,
+  news: Props,
+  computed?: ReadonlySet<string>,
+): Props {
+  const kept = Object.entries(olds).filter(([key]) => !(key in oldInputs) || key in news || computed?.has(key));
   const shown: Props = { ...Object.fromEntries(kept) };
   for (const [key, value] of Object.entries(news)) {
     if (same(value, oldInputs[key])) continue;

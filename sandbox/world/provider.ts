@@ -71,7 +71,12 @@ export class Provider {
 
   /** Says what would happen; see `difference`. */
   diff(urn: string, question: DiffQuestion): Difference {
-    return difference(this.row(urn), question, takes(this.cloud, typeOf(urn), "region"));
+    const type = typeOf(urn);
+    const computed = this.cloud.computed?.(type);
+    return difference(this.row(urn), question, {
+      regional: takes(this.cloud, type, "region"),
+      ...(computed && { computed }),
+    });
   }
 
   /**
@@ -108,7 +113,8 @@ export class Provider {
   async update(subject: Subject, question: DiffQuestion, preview: boolean): Promise<Props> {
     const { oldInputs, olds, news } = question;
     const row = this.row(subject.urn);
-    if (preview) return previewedUpdate(row, oldInputs, olds, news);
+    const computed = this.cloud.computed?.(typeOf(subject.urn));
+    if (preview) return previewedUpdate(row, oldInputs, olds, news, computed);
     if (row.stateOnly) return { ...olds, ...news };
     const half = (outputs: Props, reason: string) => new Unfinished(subject.id, news, outputs, reason);
     return this.reach("update", subject, olds, () => this.services.change(row, subject, question), half);

@@ -76,14 +76,28 @@ export interface Row {
   readonly source: string;
   /** Paths of inputs that replace the resource when they change. `region` is one wherever it exists. */
   readonly createOnly: readonly string[];
-  /** Inputs whose change replaces only in some cases. */
-  readonly replaces?: (before: Props, after: Props) => readonly string[];
+  /** Inputs whose change replaces only in some cases; `live` is what the state knows of the thing. */
+  readonly replaces?: (before: Props, after: Props, live: Props) => readonly string[];
+  /**
+   * Inputs whose change is accepted and not made at once: the input that makes it, null where none does. Until then the
+   * thing keeps its value, and every plan shows the change again.
+   */
+  readonly deferred?: Readonly<Record<string, string | null>>;
+  /** Groups of inputs of which one at most may be given. */
+  readonly exclusive?: readonly (readonly string[])[];
+  /** Groups of inputs of which exactly one has to be given. */
+  readonly exactlyOne?: readonly (readonly string[])[];
   /** Inputs that the provider compares with the live value even where the program never set them. */
   readonly drifts?: readonly string[];
   /** The input that holds the physical name, and whether the provider makes one up when it is absent. */
   readonly name?: { readonly property: string; readonly generated?: true };
   /** Templates of the names that no other thing in the world may have, or rules for them; `{region}` makes one regional. */
   readonly unique?: readonly (string | ((thing: Thing) => string))[];
+  /**
+   * Whether its API knows the owner in `unique` alone, and puts or removes whatever is there: a replacement overwrites what
+   * it replaces, and the deletion of the old one then takes the new one away.
+   */
+  readonly overwrites?: true;
   /** Template of the id, or a rule for it. */
   readonly id: string | ((thing: Thing, world: World) => string);
   /** Output values where the program gave no argument. */

@@ -30,6 +30,7 @@ export class SdkTypes {
   private readonly folder: string;
   private readonly openEnums: ReadonlySet<string>;
   private readonly cache = new Map<string, Members | undefined>();
+  private readonly computed = new Map<string, ReadonlySet<string>>();
   private inputs: string | undefined;
 
   /**
@@ -61,6 +62,23 @@ export class SdkTypes {
     const files = [`${module.replace(/^index\//, "")}.js`, join(module, own)].map((file) => join(this.folder, file));
     const text = files.map(readIfThere).find((found) => found !== undefined) ?? "";
     return JSON.parse(/additionalSecretOutputs: (\[[^\]]*\])/.exec(text)?.[1] ?? "[]");
+  }
+
+  /**
+   * The arguments that may be missing and whose outputs never are. Source: pulumi-terraform-bridge, whose outputs may be
+   * missing unless Terraform's schema says `Computed`.
+   */
+  computedOf(token: string): ReadonlySet<string> {
+    const known = this.computed.get(token);
+    if (known) return known;
+    const [, module = "", name = ""] = token.split(":");
+    const file = readIfThere(join(this.folder, `${fileOf(module, name)}.d.ts`)) ?? "";
+    const body = sliced(file, `export declare class ${name} `, "\n}") ?? "";
+    const outputs = [...body.matchAll(/readonly (\w+): pulumi\.Output<([^;]*)>;\n/g)];
+    const always = outputs.flatMap(([, key = "", type = ""]) => (type.endsWith("| undefined") ? [] : key));
+    const optional = always.filter((key) => this.argsOf(token)?.get(key)?.required === false);
+    this.computed.set(token, new Set(optional));
+    return new Set(optional);
   }
 
   /** The members of a nested object type. */

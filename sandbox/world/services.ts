@@ -1,5 +1,5 @@
 import { type SandboxCloud, type Setting, takes } from "./cloud";
-import { clearedBy, type DiffQuestion } from "./diff";
+import { clearedBy, type DiffQuestion, updated, waits } from "./diff";
 import { groupOf, idOf, keysOf } from "./identity";
 import { outputsOf, readAs } from "./outputs";
 import { guarded, heldBy, missing, unreached } from "./relations";
@@ -59,7 +59,7 @@ export class Services {
   /** What a thing looks like now; absent when it does not exist. With empty inputs it is imported. */
   seen(row: Row, { urn, id }: Subject, inputs: Props, state: Props): Seen | undefined {
     if (row.stateOnly) return { id, inputs, outputs: state };
-    const thing = this.locate(urn, id, state);
+    const thing = this.locate(row, urn, id, state);
     if (!thing) return undefined;
     thing.outputs = outputsOf(row, thing, this.world);
     return { id: thing.id, ...readAs(inputs, thing, this.cloud.types.secretsOf(thing.type)) };
@@ -71,15 +71,18 @@ export class Services {
    */
   async change(row: Row, subject: Subject, question: DiffQuestion): Promise<Props> {
     const { oldInputs, olds, news } = question;
-    const thing = this.locate(subject.urn, subject.id, olds);
+    const thing = this.locate(row, subject.urn, subject.id, olds);
     if (!thing) throw new Refusal(`updating ${typeOf(subject.urn)}: ${subject.id} does not exist`);
-    const next: Thing = { ...thing, inputs: news };
+    const inputs = updated(row, thing.inputs, question, this.cloud.computed?.(thing.type));
+    const pending = Object.entries(news).filter(([key]) => waits(row, key, thing.inputs, news));
+    const next: Thing = { ...thing, inputs };
     next.outputs = outputsOf(row, next, this.world);
     const operation = { before: oldInputs, cleared: clearedBy(row, question), world: this.world };
     this.allowed(row, { thing: next, ...operation }, "update");
     this.world.free(keysOf(row, next), thing);
     await this.world.takeTime(row.latency?.update ?? 0, groupOf(row, thing));
-    this.take(row, thing, news);
+    this.take(row, thing, inputs);
+    if (row.deferred) thing.facts = { ...thing.facts, pending: Object.fromEntries(pending) };
     row.update?.effect?.({ thing, ...operation });
     this.settle(row, thing);
     return thing.outputs;
@@ -90,7 +93,7 @@ export class Services {
    * @throws Refusal when something still holds it, or it is guarded.
    */
   async end(row: Row, { urn, id }: Subject, state: Props): Promise<void> {
-    const thing = this.locate(urn, id, state);
+    const thing = this.locate(row, urn, id, state);
     if (!thing) return;
     const operation = { thing, before: thing.inputs, cleared: [], world: this.world };
     const reason = guarded(row, thing) ?? heldBy(this.cloud, operation) ?? row.delete?.refuses?.(operation);
@@ -105,6 +108,8 @@ export class Services {
   }
 
   private begin(row: Row, urn: string, inputs: Props): Thing {
+    const old = this.overwritten(row, urn, inputs);
+    if (old?.urn === urn) this.world.drop(old);
     const thing = this.world.begin(this.draft(urn, inputs));
     try {
       this.take(row, thing, inputs);
@@ -163,13 +168,22 @@ export class Services {
   }
 
   /** The finished thing that the engine means. */
-  protected locate(urn: string, id: string, state: Props): Thing | undefined {
+  protected locate(row: Row, urn: string, id: string, state: Props): Thing | undefined {
+    const there = this.overwritten(row, urn, state);
+    if (there) return there;
     const type = typeOf(urn);
     const { bare, region } = this.placeOf(type, id, state);
     const found = this.world
       .ready(type)
       .filter((thing) => thing.id === bare && (thing.region === "" || thing.region === region));
     return found.find((thing) => thing.urn === urn) ?? found[0];
+  }
+
+  /** What stands in the place that an API knows by its owner alone, whoever put it there. */
+  private overwritten(row: Row, urn: string, given: Props): Thing | undefined {
+    if (!row.overwrites) return undefined;
+    const wanted = { ...this.draft(urn, given), serial: 0, account: this.world.account, seed: "", outputs: given };
+    return this.world.holder(keysOf(row, wanted));
   }
 }
 

@@ -122,6 +122,11 @@ export class World {
     }
   }
 
+  /** The thing that holds one of some names. */
+  holder(keys: readonly string[]): Thing | undefined {
+    return keys.flatMap((key) => this.holders.get(key) ?? [])[0];
+  }
+
   /** Ends a thing. */
   drop(thing: Thing): void {
     this.forget(thing);

@@ -13,7 +13,7 @@ import { holdElsewhere } from "../../topology/states";
 import type { ClusterArgs, ClusterOutputs } from "../contract";
 import { kubeconfigFor } from "./kubeconfig";
 import { type RoleKind, roles } from "./roles";
-import { controlPlaneTiers, leftToEks, logTypes, nodePools } from "./settings";
+import { controlPlaneTiers, keptByEks, leftToEks, logTypes, nodePools } from "./settings";
 
 export { podIdentityTrust } from "./roles";
 
@@ -204,7 +204,7 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
         tags,
       },
       // The roles must outlive the cluster, or EKS cannot remove its network interfaces.
-      this.stateful(hold, { dependsOn: [...before], ignoreChanges: leftToEks(this.args) }),
+      this.stateful(hold, { dependsOn: [...before], ignoreChanges: leftToEks(this.args), replaceOnChanges: keptByEks }),
     );
   }
 
@@ -220,7 +220,8 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
         policyArn: adminPolicy,
         accessScope: { type: "cluster" },
       };
-      return new eks.AccessPolicyAssociation(admin, grant, this.own(hold));
+      // EKS knows cluster, principal and policy: the end of an old scope would take the new one away.
+      return new eks.AccessPolicyAssociation(admin, grant, this.own(hold, { deleteBeforeReplace: true }));
     });
   }
 

@@ -23,3 +23,9 @@ export const controlPlaneTiers = { standard: "standard", provisioned: "tier-xl" 
 export function leftToEks({ raisedFrom }: Pick<ClusterSettings, "raisedFrom">): string[] {
   return ["bootstrapSelfManagedAddons", ...(raisedFrom === undefined ? ["version"] : [])];
 }
+
+/**
+ * EKS takes a key once, and the provider updates another one without a word and without effect: the cluster would stay on
+ * the old key, which goes. So another key is another cluster, and refused where the cluster is protected.
+ */
+export const keptByEks: string[] = ["encryptionConfig"];

@@ -34,7 +34,8 @@ export class AwsWebAcl extends Component {
     new wafv2.WebAclAssociation(
       `${name}-acl`,
       { region: args.identity.region, resourceArn: args.balancerArn, webAclArn: acl.arn },
-      this.own(args.hold),
+      // WAF knows the load balancer alone: to end the old one after the new one was made would leave none.
+      this.own(args.hold, { deleteBeforeReplace: true }),
     );
 
     this.arn = acl.arn;
@@ -79,7 +80,8 @@ export class AwsWebAcl extends Component {
           filters: [{ behavior: "KEEP", requirement: "MEETS_ANY", conditions: kept }],
         },
       },
-      this.own(hold),
+      // Another destination replaces it, and WAF knows the ACL alone: the old one's deletion would switch off the new one.
+      this.own(hold, { deleteBeforeReplace: true }),
     );
   }
 }

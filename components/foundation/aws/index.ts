@@ -172,7 +172,8 @@ export class AwsFoundation extends Component implements FoundationOutputs {
     new ecr.LifecyclePolicy(
       `${name}-${region}-registry`,
       { region, repository: repository.name, policy: JSON.stringify(lifecycle) },
-      this.own(hold),
+      // Another policy replaces it, and a repository has one: the old one's deletion would take the new one away.
+      this.own(hold, { deleteBeforeReplace: true }),
     );
     return repository.repositoryUrl;
   }

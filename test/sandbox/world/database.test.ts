@@ -2,70 +2,10 @@ import { expect, test } from "vitest";
 import { aws } from "../../../sandbox/aws/cloud";
 import { promote } from "../../../sandbox/aws/global-database";
 import { heal, lose } from "../../../sandbox/world/losses";
-import type { Props } from "../../../sandbox/world/values";
-import { type Kept, MiniEngine, networkIn } from "./mini-engine";
+import { clusterType, creation, Database, globalType, instanceType, there as other, here as seed } from "./aurora";
+import { type Kept, MiniEngine } from "./mini-engine";
 
-const globalType = "aws:rds/globalCluster:GlobalCluster";
-const clusterType = "aws:rds/cluster:Cluster";
-const instanceType = "aws:rds/clusterInstance:ClusterInstance";
 const moves = ["replicationSourceIdentifier", "masterUsername", "masterPassword", "databaseName", "engineVersion"];
-const seed = "us-east-2";
-const other = "eu-west-1";
-
-class Database {
-  readonly engine = new MiniEngine();
-  private second = 0;
-
-  async global(): Promise<Kept> {
-    const engine = { engine: "aurora-postgresql", engineVersion: "16.6", storageEncrypted: true };
-    return this.engine.create(globalType, "global", { region: seed, globalClusterIdentifier: "shop", ...engine });
-  }
-
-  /** Everything in a region that a cluster stands on; the cluster's own arguments. */
-  async ground(region: string): Promise<Props> {
-    const { subnetIds } = await networkIn(this.engine, region, this.second++);
-    await this.engine.create("aws:rds/subnetGroup:SubnetGroup", `${region}-group`, { region, name: "db", subnetIds });
-    const key = await this.engine.create("aws:kms/key:Key", `${region}-key`, { region });
-    return {
-      region,
-      clusterIdentifier: `shop-${region}`,
-      globalClusterIdentifier: "shop",
-      engine: "aurora-postgresql",
-      engineVersion: "16.6",
-      dbSubnetGroupName: "db",
-      storageEncrypted: true,
-      kmsKeyId: String(key.outputs.arn),
-      skipFinalSnapshot: true,
-    };
-  }
-
-  cluster(inputs: Props): Promise<Kept> {
-    return this.engine.create(clusterType, String(inputs.clusterIdentifier), inputs);
-  }
-
-  instance(region: string, more: Props = {}): Promise<Kept> {
-    const inputs = {
-      region,
-      identifier: `shop-${region}-1`,
-      clusterIdentifier: `shop-${region}`,
-      engine: "aurora-postgresql",
-      instanceClass: "db.r6g.large",
-    };
-    return this.engine.create(instanceType, `${region}-1`, { ...inputs, ...more });
-  }
-
-  /** A writer in the seed and a secondary, each with an instance. */
-  async pair() {
-    const global = await this.global();
-    const writer = await this.cluster({ ...(await this.ground(seed)), ...creation });
-    await this.instance(seed);
-    const secondary = await this.cluster(await this.ground(other));
-    await this.instance(other);
-    return { global, writer, secondary };
-  }
-}
-
-const creation = { masterUsername: "postgres", masterPassword: "not-a-secret", databaseName: "shop" };
 
 test("the first member writes, the second replicates from it, and the global cluster lists both", async () => {
   const database = new Database();
@@ -86,7 +26,7 @@ test.each([
   ["masterUsername", "postgres", /cannot specify masterUsername for a secondary/],
   ["databaseName", "shop", /cannot specify databaseName for a secondary/],
   ["manageMasterUserPassword", true, /not supported for a cluster of a global database/],
-  ["snapshotIdentifier", "old", /not supported for a cluster of a global database/],
+  ["snapshotIdentifier", "old", /snapshotIdentifier: not together with globalClusterIdentifier/],
   ["engineVersion", "16.4", /engineVersion is 16\.4, that of the global cluster is 16\.6/],
   ["storageEncrypted", false, /storageEncrypted has to be what it is on the global cluster/],
   ["kmsKeyId", null, /needs kmsKeyId of a key in eu-west-1/],
@@ -197,10 +137,13 @@ test("deletion takes instances, members and the global cluster in that order, th
   const { engine } = database;
   await expect(engine.delete(global)).rejects.toThrow(/still in use: aws:rds.cluster:Cluster/);
   await expect(engine.delete(secondary)).rejects.toThrow(/ClusterInstance/);
-  for (const { urn, id, inputs, outputs } of engine.world.list(instanceType))
-    await engine.provider.delete({ urn, id }, { ...outputs, ...inputs });
-  await expect(engine.delete(writer)).rejects.toThrow(/it is the writer of a global database that has other members/);
+  const [last, reader] = engine.world.list(instanceType);
+  const end = ({ urn = "", id = "", outputs = {} }: Partial<Kept> = {}) => engine.provider.delete({ urn, id }, outputs);
+  await expect(end(last)).rejects.toThrow(/Cannot delete the last instance of the master cluster.*eu-west-1/);
+  await end(reader);
+  await expect(end(last)).rejects.toThrow(/Delete the replica cluster before/);
   await engine.delete(secondary);
+  await end(last);
   const { skipFinalSnapshot: _, ...kept } = writer.inputs;
   const careful = await engine.update(writer, kept, moves);
   await expect(engine.delete(careful)).rejects.toThrow(/final_snapshot_identifier is required/);

@@ -9,9 +9,12 @@ const certificateType = "aws:acm/certificate:Certificate";
 
 async function zoneIn(engine: MiniEngine) {
   const zone = await engine.create(zoneType, "zone", { name: "shop.example.com" });
+  const asked = { type: "HTTPS", fqdn: "a.shop.example.com", failureThreshold: 3, requestInterval: 30 };
+  const check = await engine.create("aws:route53/healthCheck:HealthCheck", "check", asked);
+  const checked = (more: Props) => ("failoverRoutingPolicies" in more ? { healthCheckId: check.id } : {});
+  const own = { zoneId: zone.id, name: "a.shop.example.com", type: "A" };
   let made = 0;
-  const record = (more: Props) =>
-    engine.create(recordType, `r${++made}`, { zoneId: zone.id, name: "a.shop.example.com", type: "A", ...more });
+  const record = (more: Props) => engine.create(recordType, `r${++made}`, { ...own, ...checked(more), ...more });
   return { zone, record };
 }
 
@@ -81,6 +84,16 @@ test("refuses the same record twice, unless it may overwrite", async () => {
   await expect(record({ ...simple, name: "A.shop.example.com." })).rejects.toThrow(/already exists/);
   await record({ ...simple, allowOverwrite: true });
   await record({ ...simple, type: "AAAA", records: ["2001:db8::1"] });
+});
+
+test("refuses a PRIMARY with neither alias nor health check; a SECONDARY and an alias need none", () => {
+  const said = (more: Props) =>
+    new MiniEngine().problems(recordType, { zoneId: "Z1", name: "a", type: "A", setIdentifier: "one", ...more }).join();
+  const primary = { failoverRoutingPolicies: [{ type: "PRIMARY" }] };
+  const alias = { aliases: [{ name: "b", zoneId: "Z1", evaluateTargetHealth: true }] };
+  expect(said({ ...simple, ...primary })).toMatch(/non-alias primary ResourceRecordSet must have .* health check/);
+  const right = [{ ...simple, ...primary, healthCheckId: "1" }, { ...alias, ...primary }, failover("SECONDARY", "one")];
+  expect(right.map(said)).toEqual(["", "", ""]);
 });
 
 test("refuses to mix routing policies, two PRIMARYs, and two records for one region", async () => {
@@ -183,7 +196,7 @@ test("refuses to delete a zone that has records, unless it is forced", async () 
   await record(simple);
   await expect(engine.delete(zone)).rejects.toThrow(/HostedZoneNotEmpty/);
   await engine.delete(await engine.update(zone, { ...zone.inputs, forceDestroy: true }));
-  expect(engine.world.list()).toEqual([]);
+  expect([zoneType, recordType].flatMap((type) => engine.world.list(type))).toEqual([]);
 });
 
 test("refuses a certificate's validation and use before its record is there; the record is the same in every region", async () => {
