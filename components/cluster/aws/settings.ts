@@ -27,5 +27,6 @@ export function leftToEks({ raisedFrom }: Pick<ClusterSettings, "raisedFrom">): 
 /**
  * EKS takes a key once, and the provider updates another one without a word and without effect: the cluster would stay on
  * the old key, which goes. So another key is another cluster, and refused where the cluster is protected.
+ * @source hashicorp/terraform-provider-aws, `eks/cluster.go`.
  */
 export const keptByEks: string[] = ["encryptionConfig"];

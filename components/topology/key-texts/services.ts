@@ -72,7 +72,7 @@ export const serviceTexts = {
     unset: "one item per partition",
   },
   "database.tables.<table>.expiresAt": {
-    is: "The attribute that holds when an item may be deleted, in seconds since 1970.",
+    is: "The attribute that holds when an item may be deleted, in seconds since 1970. To take it out does not switch it off: that is done by hand (aws dynamodb update-time-to-live).",
     allowed: "the name of an attribute; not with consistency strong",
     unset: "nothing expires",
   },
