@@ -70,20 +70,18 @@ function settled(row: Row, question: DiffQuestion, computed: ReadonlySet<string>
 }
 
 /**
- * What a thing's arguments are after an update: a provider sends what changed in its program, and nothing else. What the
- * program takes away stays where the service has an answer of its own, and what is made later waits.
+ * What a thing's arguments are after an update. Of those that the service has an answer for, a provider sends what changed
+ * in its program and nothing else: what the program takes away stays, and so does what the cloud made of it meanwhile. What
+ * is made later waits.
  * @param live - The arguments that the thing has.
  */
 export function updated(row: Row, live: Props, question: DiffQuestion, computed?: ReadonlySet<string>): Props {
-  const { oldInputs, news } = question;
+  const { news } = question;
   const base = held(row, question);
-  const entries = [...new Set([...Object.keys(live), ...Object.keys(news)])].map((key) => {
-    const changed = !same(base[key], news[key]) || !(key in live);
-    const stays = news[key] === undefined && (computed?.has(key) === true || !(key in oldInputs));
-    return [key, (changed && !stays && !waits(row, key, live, news) ? news[key] : live[key]) ?? null] as const;
-  });
-  const given = Object.fromEntries(entries.filter(([, value]) => value !== null));
-  return { ...given, ...Object.fromEntries(Object.entries(news).filter(([key]) => key.startsWith("__"))) };
+  const stays = ([key]: [string, Value]) =>
+    waits(row, key, live, news) ||
+    (computed?.has(key) === true && (news[key] === undefined || same(base[key], news[key])));
+  return { ...news, ...Object.fromEntries(Object.entries(live).filter(stays)) };
 }
 
 /** Whether the change of an argument waits for another time. */

@@ -44,19 +44,15 @@ test("a removed argument that the provider has no answer for is a change, and on
   expect(engine.diff(key, { ...key.inputs, enableKeyRotation: true }).changes).toEqual({ enableKeyRotation: "add" });
 });
 
-test("what was changed behind the program's back stays when the program changes something else", async () => {
+test("what the cloud made of an argument meanwhile stays until the program changes it", async () => {
   const engine = new MiniEngine();
-  const group = await engine.create("aws:cloudwatch/logGroup:LogGroup", "log", {
-    region,
-    name: "a",
-    retentionInDays: 30,
-  });
-  const thing = engine.world.find(group.type, "id", group.id);
-  if (thing) thing.inputs = { ...thing.inputs, retentionInDays: 90 };
-  const tagged = await engine.update(group, { ...group.inputs, tags: { a: "b" } });
-  expect(tagged.outputs).toMatchObject({ retentionInDays: 90, tags: { a: "b" } });
-  const shorter = await engine.update(tagged, { ...tagged.inputs, retentionInDays: 60 });
-  expect(shorter.outputs.retentionInDays).toBe(60);
+  const key = await engine.create("aws:kms/key:Key", "key", { region, description: "ours" });
+  const thing = engine.world.find(key.type, "id", key.id);
+  if (thing) thing.inputs = { ...thing.inputs, description: "theirs" };
+  const tagged = await engine.update(key, { ...key.inputs, tags: { a: "b" } });
+  expect(tagged.outputs).toMatchObject({ description: "theirs", tags: { a: "b" } });
+  const again = await engine.update(tagged, { ...tagged.inputs, description: "ours again" });
+  expect(again.outputs.description).toBe("ours again");
 });
 
 test.each([
