@@ -102,6 +102,12 @@ function listenerRefused({ thing, world }: Operation): string | undefined {
 
 const suffix = { network: "net", gateway: "gwy", application: "app" } as Readonly<Record<string, string>>;
 
+/** What the service says of a group's health where nobody asked. Source: API model of Elastic Load Balancing in botocore 1.44.5, TargetGroupAttribute. */
+const groupHealth: Props = {
+  dnsFailover: { minimumHealthyTargetsCount: "off", minimumHealthyTargetsPercentage: "off" },
+  unhealthyStateRouting: { minimumHealthyTargetsCount: 1, minimumHealthyTargetsPercentage: "off" },
+};
+
 /** Load balancers and certificates. */
 export const entry: Rows = {
   [types.loadBalancer]: {
@@ -147,9 +153,12 @@ export const entry: Rows = {
     name: { property: "name", generated: true },
     id: "{arn}",
     unique: ["{region} {name}"],
+    // Read always writes both halves, and neither is computed. Source: elbv2/target_group.go.
+    drifts: ["targetGroupHealth.dnsFailover", "targetGroupHealth.unhealthyStateRouting"],
     defaults: { targetType: "instance", deregistrationDelay: 300 },
     refers: [{ property: "vpcId", to: [{ type: types.vpc, by: "id" }] }],
     outputs: {
+      targetGroupHealth: ({ inputs }) => ({ ...groupHealth, ...(inputs.targetGroupHealth as Props | undefined) }),
       arnSuffix: "targetgroup/{name}/{hex:16}",
       arn: "arn:aws:elasticloadbalancing:{region}:{account}:targetgroup/{name}/{hex:16}",
       loadBalancerArns: ({ outputs }, world) =>

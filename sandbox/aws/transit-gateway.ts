@@ -123,7 +123,10 @@ export const transitGateways: Rows = {
   }),
   [types.transitPeering]: transit("tgw-attach", "transit-gateway-attachment", {
     source: "tf",
-    createOnly: ["transitGatewayId", "peerTransitGatewayId", "peerRegion", "peerAccountId"],
+    createOnly: ["transitGatewayId", "peerTransitGatewayId", "peerRegion", "peerAccountId", "options"],
+    // Read always writes them, and they are not computed: without them in the program the next plan replaces the link.
+    drifts: ["options"],
+    defaults: { options: { dynamicRouting: "disable" } },
     unique: [({ inputs }) => [inputs.transitGatewayId, inputs.peerTransitGatewayId].map(String).sort().join(" with ")],
     refers: [
       { property: "transitGatewayId", to: [{ type: types.transitGateway, by: "id" }], holds: true },

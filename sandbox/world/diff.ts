@@ -107,10 +107,17 @@ function kindOf(old: Value, next: Value): ChangeKind {
   return next === null ? "delete" : "update";
 }
 
-/** Live values of `Row.drifts` that arguments clear: they are in the state, and the program neither sets nor ignores them. */
+/**
+ * Live values of `Row.drifts` that arguments clear: they are in the state, and the program neither sets nor ignores them.
+ * A part of an argument is cleared only where the argument itself is set: the whole is the provider's to compute.
+ */
 export function clearedBy(row: Row, { olds, oldInputs, news, ignoreChanges }: DiffQuestion): string[] {
-  const named = (path: string) => path in oldInputs || path in news || ignores(ignoreChanges, path);
-  return (row.drifts ?? []).filter((path) => !named(path) && valuesAt(olds, path).length > 0);
+  const isSet = (inputs: Props, path: string) => path in inputs || valuesAt(inputs, path).length > 0;
+  const isIgnored = (path: string) => ignoreChanges.some((one) => one === "*" || within(path, one));
+  const isAsked = (path: string) => !path.includes(".") || isSet(news, path.slice(0, path.lastIndexOf(".")));
+  const isCleared = (path: string) =>
+    isAsked(path) && !isSet(oldInputs, path) && !isSet(news, path) && !isIgnored(path);
+  return (row.drifts ?? []).filter((path) => isCleared(path) && valuesAt(olds, path).length > 0);
 }
 
 function ignores(ignoreChanges: readonly string[], path: string): boolean {

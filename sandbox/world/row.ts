@@ -87,7 +87,7 @@ export interface Row {
   readonly exclusive?: readonly (readonly string[])[];
   /** Groups of inputs of which exactly one has to be given. */
   readonly exactlyOne?: readonly (readonly string[])[];
-  /** Inputs that the provider compares with the live value even where the program never set them. */
+  /** Paths of inputs that the provider compares with the live value even where the program never set them. */
   readonly drifts?: readonly string[];
   /** The input that holds the physical name, and whether the provider makes one up when it is absent. */
   readonly name?: { readonly property: string; readonly generated?: true };

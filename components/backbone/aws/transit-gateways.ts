@@ -84,7 +84,9 @@ export class AwsTransitGateways extends Component {
         peerRegion: second,
         tags: { ...asking.tags, Name: physicalName("nameTag", { ...args.identity, region: first }, second) },
       },
-      this.own(asking.hold),
+      // The provider writes the service's own `options` into the state, and replaces the link where the program has none.
+      // Source: Terraform's AWS provider, `ec2/transitgateway_peering_attachment.go`: optional, not computed, ForceNew.
+      this.own(asking.hold, { ignoreChanges: ["options"] }),
     );
     const { id } = new transit.PeeringAttachmentAccepter(
       name,

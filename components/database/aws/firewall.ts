@@ -47,9 +47,10 @@ export class AwsDatabaseFirewall extends Component {
     );
     for (const [client, ranges] of Object.entries(clients)) {
       for (const [zone, cidrIpv4] of Object.entries(ranges)) {
+        const from = { description: `PostgreSQL from ${client}, zone ${zone}`, cidrIpv4 };
         new vpc.SecurityGroupIngressRule(
           `${name}-from-${client}-${zone}`,
-          { region, securityGroupId: group.id, ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4, tags },
+          { region, securityGroupId: group.id, ipProtocol: "tcp", fromPort: port, toPort: port, ...from, tags },
           this.own(hold),
         );
       }

@@ -11,39 +11,17 @@ import type { Probe } from "../../topology/model";
 import { physicalName } from "../../topology/names";
 import { holdOfPart } from "../../topology/releases";
 import type { EntryArgs, EntryOutputs } from "../contract";
-import { entryPods } from "../pods";
+import {
+  deregistrationDelaySeconds,
+  everybody,
+  healthyThreshold,
+  ports,
+  probeLimits,
+  targetGroupHealth,
+  tlsPolicy,
+} from "./settings";
 import { AwsWebAcl } from "./web-acl";
 import { AwsZonalAutoshift } from "./zonal-autoshift";
-
-const ports = {
-  /** What users connect to. */
-  public: 443,
-  /** What pods listen on. */
-  target: entryPods.port,
-} as const;
-
-/** TLS 1.3, and 1.2 for clients that lack it; nothing older. */
-const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
-
-/** Time in which a pod that leaves may finish its requests; the service's own default is 300. */
-const deregistrationDelaySeconds = 30;
-
-/** Good answers in a row before a target gets traffic: the fewest that are allowed. */
-const healthyThreshold = 2;
-
-/**
- * What a target group's health check takes.
- * @source API model of Elastic Load Balancing in botocore 1.44.5, CreateTargetGroup: `HealthCheckIntervalSeconds` and
- * its neighbours. That the timeout is below the interval is from memory, unverified.
- */
-const probeLimits = {
-  intervalSeconds: [5, 300],
-  timeoutSeconds: [2, 120],
-  failureThreshold: [2, 10],
-} as const satisfies Partial<Record<keyof Probe, readonly [number, number]>>;
-
-/** Who may connect: everybody, over both versions of IP. */
-const everybody = { ipv4: { cidrIpv4: "0.0.0.0/0" }, ipv6: { cidrIpv6: "::/0" } } as const;
 
 /** What an entry on AWS is given. */
 export interface AwsEntryArgs extends EntryArgs<FoundationOutputs, AwsNetworkOutputs, AwsClusterOutputs> {}
@@ -133,18 +111,20 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
       this.own(hold),
     );
     for (const [version, from] of Object.entries(everybody)) {
-      const rule = { region, securityGroupId: group.id, ...tcp(ports.public), ...from, tags };
+      const description = `HTTPS from everybody over ${version === "ipv4" ? "IPv4" : "IPv6"}`;
+      const rule = { region, securityGroupId: group.id, description, ...tcp(ports.public), ...from, tags };
       new vpc.SecurityGroupIngressRule(`${name}-public-${version}`, rule, this.own(hold));
     }
     const [outside, inside] = [group.id, cluster.securityGroupId];
+    const way = { region, ...tcp(ports.target), tags };
     new vpc.SecurityGroupEgressRule(
       `${name}-to-pods`,
-      { region, securityGroupId: outside, referencedSecurityGroupId: inside, ...tcp(ports.target), tags },
+      { ...way, securityGroupId: outside, referencedSecurityGroupId: inside, description: "Requests to the pods" },
       this.own(hold),
     );
     new vpc.SecurityGroupIngressRule(
       `${name}-to-pods`,
-      { region, securityGroupId: inside, referencedSecurityGroupId: outside, ...tcp(ports.target), tags },
+      { ...way, securityGroupId: inside, referencedSecurityGroupId: outside, description: "From the load balancer" },
       this.own(hold),
     );
     return group;
@@ -212,7 +192,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
           healthyThreshold,
           unhealthyThreshold: probe.failureThreshold,
         },
-        targetGroupHealth: { dnsFailover: { minimumHealthyTargetsCount: "1", minimumHealthyTargetsPercentage: "off" } },
+        targetGroupHealth,
         // Auto Mode registers targets only with groups that name its cluster (aws/containers-roadmap#2508).
         tags: { ...tags, "eks:eks-cluster-name": cluster.clusterName },
       },

@@ -52,7 +52,8 @@ export class AwsPrivateServices extends Component {
       this.own(hold),
     );
     for (const place of places) {
-      const from = { ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4: place.private };
+      const description = `HTTPS from zone ${place.zone}`;
+      const from = { description, ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4: place.private };
       new vpc.SecurityGroupIngressRule(
         `${name}-from-${place.zone}`,
         { region, securityGroupId: group.id, ...from, tags },

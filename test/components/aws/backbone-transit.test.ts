@@ -22,6 +22,12 @@ test("every region has a transit gateway with its network attached, and a number
   });
 });
 
+test("a link keeps the options that the service gave it: the provider would replace it for them", async () => {
+  const { inputs, ignoreChanges } = only(await made(two), "PeeringAttachment", pair);
+  expect(inputs).not.toHaveProperty("options");
+  expect(ignoreChanges).toEqual(["options"]);
+});
+
 test("the gateway first in the alphabet asks for the link, the other one accepts it, and each knows the way", async () => {
   const graph = await made(two);
   expect(only(graph, "PeeringAttachment", pair).inputs).toMatchObject({

@@ -65,6 +65,24 @@ test("the target group asks pods as configured, and its health is the load balan
   expect(objectAt(targets, "tags")["eks:eks-cluster-name"]).toBe("shop-prod-us-east-2");
 });
 
+test("both halves of a group's health are said: the provider writes both, and plans to take away what is not", async () => {
+  expect(only(await graphWith(), "TargetGroup").inputs.targetGroupHealth).toEqual({
+    dnsFailover: { minimumHealthyTargetsCount: "1", minimumHealthyTargetsPercentage: "off" },
+    unhealthyStateRouting: { minimumHealthyTargetsCount: 1, minimumHealthyTargetsPercentage: "off" },
+  });
+});
+
+test("every rule of the firewall says what it is for", async () => {
+  const graph = await graphWith();
+  const rules = [...ofType(graph, "SecurityGroupIngressRule"), ...ofType(graph, "SecurityGroupEgressRule")];
+  expect(rules.map(({ inputs }) => inputs.description)).toEqual([
+    "HTTPS from everybody over IPv4",
+    "HTTPS from everybody over IPv6",
+    "From the load balancer",
+    "Requests to the pods",
+  ]);
+});
+
 test("the quickest probe of a target group is taken", async () => {
   const quick = { path: "/healthz", intervalSeconds: 5, failureThreshold: 2, timeoutSeconds: 3 };
   const { healthCheck } = only(await graphWith({ probe: quick }), "TargetGroup").inputs;

@@ -156,6 +156,19 @@ test("refuses a load balancer without a way to the internet, in one zone, withou
   await make({ internal: true });
 });
 
+test("half of a target group's health is a difference for ever, both halves and none are not", async () => {
+  const engine = new MiniEngine();
+  const { group } = await balancerIn(engine);
+  const dnsFailover = { minimumHealthyTargetsCount: "1" };
+  const changed = (health: Props) => {
+    const inputs = { ...group.inputs, targetGroupHealth: health };
+    return engine.diff({ ...group, inputs }, inputs).changes;
+  };
+  expect(engine.diff(group, group.inputs).changes).toEqual({});
+  expect(changed({ dnsFailover })).toEqual({ "targetGroupHealth.unhealthyStateRouting": "delete" });
+  expect(changed({ dnsFailover, unhealthyStateRouting: { minimumHealthyTargetsCount: 1 } })).toEqual({});
+});
+
 test("a listener needs a certificate that is issued and targets it can reach", async () => {
   const engine = new MiniEngine();
   const { lb, group } = await balancerIn(engine, { enableDeletionProtection: true });

@@ -154,3 +154,18 @@ test("refuses a network's route into a gateway that the network is not attached 
   await one.attach();
   expect((await engine.update(route, turned)).outputs.transitGatewayId).toBe(one.gateway.id);
 });
+
+test("a link whose program says nothing of its options is replaced, as the provider does; one that ignores them stays", async () => {
+  const engine = new MiniEngine();
+  const { one, ask, accept, other } = await two(engine);
+  await one.attach();
+  await other.attach();
+  const link = await ask();
+  await accept(link);
+  const live = engine.refresh(link);
+  expect(live.outputs.options).toEqual({ dynamicRouting: "disable" });
+  expect(engine.diff(live, live.inputs).replaces).toEqual(["options"]);
+  expect(engine.diff(live, live.inputs, ["options"])).toMatchObject({ changes: {}, replaces: [] });
+  const said = { ...live.inputs, options: { dynamicRouting: "disable" } };
+  expect(engine.diff({ ...live, inputs: said }, said).changes).toEqual({});
+});

@@ -148,7 +148,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     const { seed, databaseName } = args;
     const creation = { masterUsername, masterPassword, databaseName };
     const first = this.member(name, args, settings, seed, { creation, after: [] });
-    const other = { after: first.instances };
+    const other = { after: first.instances, sourceRegion: this.writer };
     return byKey(args.regions, (code) => (code === seed ? first : this.member(name, args, settings, code, other)));
   }
 
@@ -157,7 +157,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     args: AwsDatabaseArgs,
     settings: Settings,
     code: string,
-    only: Pick<AwsAuroraMemberArgs, "creation" | "after">,
+    only: Pick<AwsAuroraMemberArgs, "creation" | "after" | "sourceRegion">,
   ): AwsAuroraMember {
     const region = args.regions[code] ?? this.refuse(`region ${code} is not part of this database`);
     return new AwsAuroraMember(

@@ -46,6 +46,11 @@ export interface AwsAuroraMemberArgs {
   readonly monitoringRoleArn: Input<string>;
   /** Present on the seed alone. */
   readonly creation?: Creation;
+  /**
+   * Region of the writer that a secondary is copied from, at its creation; absent on the seed. RDS refuses an encrypted
+   * secondary without it (aws-cloudformation/cloudformation-coverage-roadmap#719: "pre-signed URL has to be specified").
+   */
+  readonly sourceRegion?: Input<string>;
   /** What must exist before the cluster: on others than the seed, the seed's instances. */
   readonly after: readonly Resource[];
   /** What protects the region's member. */

@@ -108,6 +108,7 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
         port,
         ...ground,
         ...args.creation,
+        ...(args.sourceRegion !== undefined && { sourceRegion: args.sourceRegion }),
         storageEncrypted: true,
         kmsKeyId: key.arn,
         iamDatabaseAuthenticationEnabled: true,
@@ -167,7 +168,6 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
       publiclyAccessible: false,
       // Every member must have the same version to be promoted: versions move through the global cluster alone.
       autoMinorVersionUpgrade: false,
-      copyTagsToSnapshot: true,
       monitoringInterval: monitoringIntervalSeconds,
       monitoringRoleArn,
       performanceInsightsEnabled: true,

@@ -15,12 +15,14 @@ export const clusterParameters = [{ name: "rds.force_ssl", value: "1", applyMeth
 
 /**
  * What no program owns after creation: who replicates from whom moves with a failover, and RDS fills in the rest. A
- * program that insisted on an empty replication source would promote the member.
+ * program that insisted on an empty replication source would promote the member, and one that insisted on the region that
+ * an encrypted secondary was copied from would replace it after a failover.
  * @source Terraform's AWS provider, `rds/cluster.go`: a cleared `replication_source_identifier` calls
- * PromoteReadReplicaDBCluster; versions move through the global cluster.
+ * PromoteReadReplicaDBCluster; `source_region` is ForceNew and never read; versions move through the global cluster.
  */
 export const movedByOperations = [
   "replicationSourceIdentifier",
+  "sourceRegion",
   "masterUsername",
   "masterPassword",
   "databaseName",

@@ -41,6 +41,7 @@ test("no member insists on what moves with a failover", async () => {
     expect(ignoreChanges).toEqual(
       expect.arrayContaining([
         "replicationSourceIdentifier",
+        "sourceRegion",
         "masterUsername",
         "masterPassword",
         "databaseName",
@@ -49,6 +50,29 @@ test("no member insists on what moves with a failover", async () => {
       ]),
     );
   }
+});
+
+test("a secondary is told the region of the writer that it is copied from, as it is encrypted; the seed is not", async () => {
+  const told = (graph: Awaited<ReturnType<typeof graphWith>>) =>
+    ofType(graph, "Cluster").map(({ inputs }) => [inputs.region, inputs.sourceRegion]);
+  const three = { ...bothActive, "ap-northeast-1": "active" } as const;
+  expect(told(await graphWith())).toEqual([
+    ["us-east-2", undefined],
+    ["eu-west-1", "us-east-2"],
+  ]);
+  const members = ["eu-west-1", "us-east-2"].map((region) => ({
+    dbClusterArn: `arn:aws:rds:${region}:123456789012:cluster:shop-prod-${region}`,
+    isWriter: region === "eu-west-1",
+  }));
+  const live = { "aws:rds/globalCluster:GlobalCluster": { globalClusterMembers: members } };
+  const grown = await graphOf(() => void new AwsAuroraDatabase("db", databaseOver(three)), live);
+  expect(told(grown)).toContainEqual(["ap-northeast-1", "eu-west-1"]);
+});
+
+test("an instance says nothing of tags on snapshots, which are the cluster's", async () => {
+  const graph = await graphWith();
+  for (const { inputs } of ofType(graph, "ClusterInstance")) expect(inputs).not.toHaveProperty("copyTagsToSnapshot");
+  for (const { inputs } of ofType(graph, "Cluster")) expect(inputs.copyTagsToSnapshot).toBe(true);
 });
 
 test("every member is encrypted with a key of its own region and asks for TLS", async () => {

@@ -36,7 +36,9 @@ test("a failover shows in the outputs and changes no argument of a member", asyn
   const states = { "us-east-2": "active", "eu-west-1": "active" } as const;
   const [before, after] = [await graphWhere("us-east-2", states), await graphWhere("eu-west-1", states)];
   expect(only(after, "AwsAuroraDatabase").outputs.writer).toBe("eu-west-1");
-  const inputs = (graph: typeof before) => graph.filter(({ custom }) => custom).map((resource) => resource.inputs);
+  const asked = ({ inputs, ignoreChanges }: (typeof before)[number]) =>
+    Object.fromEntries(Object.entries(inputs).filter(([key]) => !ignoreChanges.includes(key)));
+  const inputs = (graph: typeof before) => graph.filter(({ custom }) => custom).map(asked);
   expect(inputs(after)).toEqual(inputs(before));
 });
 
