@@ -1,3 +1,4 @@
+import aurora from "./aurora-postgresql.json";
 import { backbones } from "./backbones";
 import { carriedBy } from "./engines";
 import type { Topology } from "./model";
@@ -11,6 +12,7 @@ import { setOf } from "./region-sets";
 export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[] {
   return [
     ...outsideOfSets(topology),
+    ...classNotOffered(topology),
     ...openBehindAnycast(topology),
     ...manyLinks(topology),
     ...goesLater(topology),
@@ -26,6 +28,23 @@ function outsideOfSets({ database, regions }: Omit<Topology, "caveats">): string
   return [
     `${database.engine} joins regions of one set only, and ${codes.join(", ")} are in no set that is known here (a list of 2026-11; for dsql from memory, unverified): the service may refuse them half way. Look the set up before the first update: the regions can never be changed.`,
   ];
+}
+
+/** A region gets classes over time, so what a table of one day does not list is said and not refused. */
+function classNotOffered({ database, regions }: Omit<Topology, "caveats">): string[] {
+  if (database.engine !== "aurora-postgresql" || database.instanceClass === undefined) return [];
+  const { [database.instanceClass]: without } = aurora.classesWithout as Readonly<Record<string, readonly string[]>>;
+  const day = `${aurora.source}, on ${aurora.date}`;
+  if (without === undefined) {
+    return [
+      `${database.instanceClass} is newer than the table of classes (${day}): nobody looked whether it is there.`,
+    ];
+  }
+  const here = Object.values(regions).filter(({ region, state }) => state !== "lost" && without.includes(region));
+  return here.map(
+    ({ region }) =>
+      `${database.instanceClass} is not offered in ${region} (${day}): unless AWS brought it there since, the update ends half way.`,
+  );
 }
 
 function openBehindAnycast({ traffic, regions, seed }: Omit<Topology, "caveats">): string[] {

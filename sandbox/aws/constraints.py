@@ -11,6 +11,7 @@ It walks an SDK type (its .d.ts) and a botocore shape side by side; a name is ke
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import botocore
@@ -19,7 +20,8 @@ import botocore.model
 
 PINNED = "1.44.5"
 SDK = Path("node_modules/@pulumi/aws")
-OUT = Path("sandbox/aws/constraints.json")
+# Another place, for a test that compares: the script's one argument.
+OUT = Path(sys.argv[1] if len(sys.argv) > 1 else "sandbox/aws/constraints.json")
 
 TARGET_HEALTH = {
     "healthCheck.interval": "HealthCheckIntervalSeconds",

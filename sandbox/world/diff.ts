@@ -113,15 +113,14 @@ function kindOf(old: Value, next: Value): ChangeKind {
  */
 export function clearedBy(row: Row, { olds, oldInputs, news, ignoreChanges }: DiffQuestion): string[] {
   const isSet = (inputs: Props, path: string) => path in inputs || valuesAt(inputs, path).length > 0;
-  const isIgnored = (path: string) => ignoreChanges.some((one) => one === "*" || within(path, one));
   const isAsked = (path: string) => !path.includes(".") || isSet(news, path.slice(0, path.lastIndexOf(".")));
   const isCleared = (path: string) =>
-    isAsked(path) && !isSet(oldInputs, path) && !isSet(news, path) && !isIgnored(path);
+    isAsked(path) && !isSet(oldInputs, path) && !isSet(news, path) && !ignores(ignoreChanges, path);
   return (row.drifts ?? []).filter((path) => isCleared(path) && valuesAt(olds, path).length > 0);
 }
 
 function ignores(ignoreChanges: readonly string[], path: string): boolean {
-  return ignoreChanges.includes(path) || ignoreChanges.includes("*");
+  return ignoreChanges.some((one) => one === "*" || within(path, one));
 }
 
 /** Whether `path` is `root` or a part of it. */

@@ -1,60 +1,11 @@
 import { expect, test } from "vitest";
 import type { Cloud } from "../../components/topology/model";
 import type { Resource } from "../../resilience/facts/resource";
-import { configOf, graphOfConfig, graphOfStack, type StackConfig } from "../harness/stacks";
 import { stateGraphOf } from "../harness/states";
-import { nearest, passive } from "../harness/steered";
+import { graphOfSystem } from "../harness/variants";
 import { changeLaws } from "../laws/change";
 import { lostLaws } from "../laws/lost";
 import { checked, invariants, lawful, pending } from ".";
-
-/** Regions in the order in which they joined: the first ones are those of the shipped stack. */
-const world = [
-  "us-east-2",
-  "eu-west-1",
-  "ap-northeast-1",
-  "eu-central-1",
-  "ap-southeast-2",
-  "ca-central-1",
-  "sa-east-1",
-];
-
-function overRegions(count: number): StackConfig {
-  const regions = Object.fromEntries(world.slice(0, count).map((code, slot) => [code, { slot }]));
-  return { ...configOf("aws-active-passive"), regions };
-}
-
-/** Configurations beside the shipped stacks, for what none of those shows. */
-const variants: Readonly<Record<string, () => StackConfig>> = {
-  "aws-longest-names": () => ({
-    ...configOf("aws-active-passive"),
-    service: "twenty-letters-shops",
-    environment: "eightltr",
-    seed: "ap-southeast-1",
-    primary: "ap-southeast-1",
-    regions: { "ap-southeast-1": { slot: 0 }, "ap-northeast-1": { slot: 1 } },
-  }),
-  "aws-pilot": () => ({ ...configOf("aws-active-passive"), tier: "silver", standby: "pilot" }),
-  "aws-transit-gateway": () => overRegions(5),
-  "aws-cloud-wan": () => overRegions(7),
-  "aws-dynamodb": () => ({ ...configOf("aws-active-passive"), database: { engine: "dynamodb" } }),
-  "aws-dynamodb-strong": () => ({ ...inOneSet(), database: { engine: "dynamodb", consistency: "strong" } }),
-  "aws-dsql": () => ({ ...inOneSet(), database: { engine: "dsql" } }),
-  "aws-lost": () => ({
-    ...configOf("aws-active-passive"),
-    regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1, state: "lost" } },
-  }),
-  "aws-latency": nearest.latency,
-  "aws-geolocation": nearest.geolocation,
-  "aws-weighted": nearest.weighted,
-  "aws-anycast": nearest.anycast,
-  "aws-anycast-passive": () => passive(nearest.anycast()),
-};
-
-/** Two regions that may have a witness between them. */
-function inOneSet(): StackConfig {
-  return { ...configOf("aws-active-passive"), regions: { "us-east-2": { slot: 0 }, "us-west-2": { slot: 1 } } };
-}
 
 /** What keeps the state, which is no stack of a system. */
 const states: Readonly<Record<string, Cloud>> = { "aws-state": "aws", "azure-state": "azure", "gcp-state": "gcp" };
@@ -62,8 +13,7 @@ const states: Readonly<Record<string, Cloud>> = { "aws-state": "aws", "azure-sta
 function graphFor(stack: string): Promise<Resource[]> {
   const cloud = states[stack];
   if (cloud) return stateGraphOf(cloud);
-  const variant = variants[stack];
-  return variant ? graphOfConfig(variant()) : graphOfStack(stack);
+  return graphOfSystem(stack);
 }
 
 test.each(checked)("$id: $title", async ({ stacks, subject, broken }) => {

@@ -4,27 +4,32 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { engineOf } from "../../sandbox/engine/engine";
 import { pending } from "../invariants";
+import { countedWith, countsVariable } from "./counts";
 import { lastLine, type Outcome, outcomeOf, sum } from "./outcome";
-import { type Ring, rings } from "./rings";
+import { type Ring, ringsNamed } from "./rings";
 
 const vitest = join(dirname(require.resolve("vitest/package.json")), "vitest.mjs");
 
 async function main(names: readonly string[]): Promise<number> {
-  const strangers = names.filter((name) => !rings.some((ring) => ring.name === name));
-  if (strangers.length > 0) {
-    console.error(`there is no ring ${strangers.join(", ")}; there are ${rings.map(({ name }) => name).join(", ")}`);
-    return 2;
-  }
   const outcomes: Outcome[] = [];
-  for (const ring of rings.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  for (const ring of asked(names)) {
     if (ring.engine) await fetchEngine();
     outcomes.push(await run(ring));
   }
-  const total = sum(outcomes);
+  const own = sum(outcomes);
   for (const { id, title, pending: reason } of pending) console.log(`pending ${id}: ${title} (${reason})`);
-  for (const fault of total.faults) console.log(`fault: ${fault}`);
-  console.log(lastLine(total));
-  return total.failed > 0 ? 1 : 0;
+  for (const fault of own.faults) console.log(`fault: ${fault}`);
+  console.log(lastLine(countedWith(own, process.env[countsVariable])));
+  return own.failed > 0 ? 1 : 0;
+}
+
+function asked(names: readonly string[]): readonly Ring[] {
+  try {
+    return ringsNamed(names);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
 }
 
 /** Costs a look at a file when an engine is there. */
@@ -52,9 +57,11 @@ async function run(ring: Ring): Promise<Outcome> {
 }
 
 function vitestOn(ring: Ring, report: string): Promise<number | null> {
-  const args = ["run", "--project", ring.name, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { ring: project = ring.name, files, env: more } = ring.again ?? {};
+  const reports = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = ["run", "--project", project, ...reports, ...(files === undefined ? [] : [files])];
   // vite warns that its next major version reads its configuration in another way; the version is pinned.
-  const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" };
+  const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: "true", ...more };
   const child = spawn(process.execPath, [vitest, ...args], { stdio: "inherit", env });
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { countedWith } from "./counts";
 import { lastLine, outcomeOf, sum } from "./outcome";
-import { rings } from "./rings";
+import { rings, ringsNamed } from "./rings";
 
 const root = join(__dirname, "../..");
 
@@ -59,7 +61,36 @@ test("the last line sums the rings and mentions skipped tests where there are an
 
 test("what the inner ring leaves out is what the outer rings take", () => {
   const [unit, ...outer] = rings;
+  expect(outer.filter(({ include, again }) => (include.length === 0) !== (again !== undefined))).toEqual([]);
   expect(unit?.exclude).toEqual(outer.flatMap(({ include }) => include));
+});
+
+test("a plain run leaves out what is long, `long` is all of that, and a name is taken at its word", () => {
+  const names = (...asked: string[]) => ringsNamed(asked).map(({ name }) => name);
+  expect(names()).toEqual(["unit", "world", "lifecycle"]);
+  expect(names("long")).toEqual(["opinions", "kills"]);
+  expect(names("opinions", "unit")).toEqual(["unit", "opinions"]);
+  expect(() => names("opinion")).toThrow("there is no ring opinion; there are unit, world,");
+});
+
+test("what runs again is another ring's, with files that are there", () => {
+  for (const { again } of rings) {
+    if (!again) continue;
+    const files = readdirSync(join(root, "test/lifecycle")).map((name) => `test/lifecycle/${name}`);
+    expect(rings.map(({ name }) => name)).toContain(again.ring);
+    expect(files.filter((file) => file.startsWith(again.files)).length).toBeGreaterThan(0);
+  }
+});
+
+test("the last line of several runs counts all of them, and one run without a file counts itself", () => {
+  const folder = mkdtempSync(join(tmpdir(), "trilith-counts-"));
+  const file = join(folder, "counts");
+  const one = { passed: 2, failed: 0, skipped: 1, faults: [] };
+  const other = { passed: 3, failed: 1, skipped: 0, faults: ["x"] };
+  expect(lastLine(countedWith(one, undefined))).toBe("2 passed, 0 failed, 1 skipped");
+  expect(lastLine(countedWith(one, file))).toBe("2 passed, 0 failed, 1 skipped");
+  expect(lastLine(countedWith(other, file))).toBe("5 passed, 1 failed, 1 skipped");
+  rmSync(folder, { recursive: true });
 });
 
 test("every file that is to begin first is there, and the lifecycle ring, whose files take minutes, lists all of its own", () => {

@@ -22,6 +22,17 @@ export interface Ring {
   readonly engine: boolean;
   /** Module that prepares the ring once, before its first test. */
   readonly setup?: string;
+  /** Whether it belongs to the long run alone: `npm test` leaves it out unless it is named. */
+  readonly long?: true;
+  /** The ring whose vitest project it runs again, in another way. */
+  readonly again?: {
+    /** Name of that ring. */
+    readonly ring: string;
+    /** What the paths of its files begin with. */
+    readonly files: string;
+    /** What is in the environment besides. */
+    readonly env: Readonly<Record<string, string>>;
+  };
 }
 
 const minuteMs = 60_000;
@@ -32,6 +43,7 @@ const engines = Math.max(1, Math.min(cores, Math.floor(totalmem() / (2 * 1024 **
 
 const world = ["test/sandbox/**/*.test.ts"];
 const lifecycle = ["test/lifecycle/**/*.test.ts"];
+const opinions = ["test/opinions/**/*.test.ts"];
 
 /** From 140 s down to 20, on two cores. */
 const longLifecycle = [
@@ -68,7 +80,7 @@ export const rings: readonly Ring[] = [
     proves: "decisions, graphs, laws and invariants, without an engine",
     include: ["test/**/*.test.ts"],
     first: ["test/resilience/deployment/side-by-side.test.ts"],
-    exclude: [...world, ...lifecycle],
+    exclude: [...world, ...lifecycle, ...opinions],
     isolated: false,
     timeoutMs: minuteMs / 2,
     workers: cores,
@@ -97,4 +109,48 @@ export const rings: readonly Ring[] = [
     workers: engines,
     setup: "test/lifecycle/snapshot.ts",
   },
+  {
+    name: "opinions",
+    engine: false,
+    proves: "what programs and data that others wrote say of everything that is registered",
+    include: opinions,
+    first: ["test/opinions/cfn-lint.test.ts", "test/opinions/checkov.test.ts"],
+    exclude: [],
+    isolated: false,
+    timeoutMs: 15 * minuteMs,
+    workers: cores,
+    long: true,
+  },
+  {
+    name: "kills",
+    engine: true,
+    proves: "an up that is killed at any point can be gone on with",
+    include: [],
+    first: [],
+    exclude: [],
+    isolated: true,
+    timeoutMs: 10 * minuteMs,
+    workers: engines,
+    long: true,
+    again: { ring: "lifecycle", files: "test/lifecycle/killed", env: { TRILITH_KILLS: "all" } },
+  },
 ];
+
+/** What `npm run test:long` names to run every ring that is long. */
+export const longRun = "long";
+
+/**
+ * The rings that a command line asks for, from the inside out.
+ * @param names - Names of rings, or `long` for those of the long run; none for every ring that is not long.
+ * @throws Error when there is no such ring.
+ */
+export function ringsNamed(names: readonly string[]): readonly Ring[] {
+  const strangers = names.filter((name) => name !== longRun && !rings.some((ring) => ring.name === name));
+  if (strangers.length > 0) {
+    const known = [...rings.map(({ name }) => name), longRun].join(", ");
+    throw new Error(`there is no ring ${strangers.join(", ")}; there are ${known}`);
+  }
+  const isAsked = ({ name, long }: Ring) =>
+    names.length === 0 ? !long : names.includes(name) || (long === true && names.includes(longRun));
+  return rings.filter(isAsked);
+}

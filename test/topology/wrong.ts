@@ -1,6 +1,7 @@
 import type { Memory } from "../../components/topology/rules";
 import { aws, azure, gcp } from "./sample";
 import { forgetful } from "./wrong-memory";
+import { unoffered } from "./wrong-offers";
 import { unserved } from "./wrong-services";
 import { standing, uncarried } from "./wrong-standing";
 
@@ -193,6 +194,7 @@ export const wrongs: readonly Wrong[] = [
   ...overpromised,
   ...admitted,
   ...forgetful,
+  ...unoffered,
   ...unserved,
   ...standing,
   ...uncarried,

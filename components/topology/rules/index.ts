@@ -6,7 +6,9 @@ import { boundaryRules } from "./boundary";
 import { carriedRules } from "./carried";
 import { engineRules } from "./engines";
 import { memoryRules } from "./memory";
+import { offerRules } from "./offered";
 import { promiseRules } from "./promises";
+import { reachRules } from "./reachable";
 import { regionRules } from "./regions";
 import type { Rule } from "./rule";
 import { standingRules } from "./standing";
@@ -24,6 +26,8 @@ export const rules: readonly Rule[] = [
   ...trafficRules,
   ...accessRules,
   ...boundaryRules,
+  ...offerRules,
+  ...reachRules,
   ...memoryRules,
   ...carriedRules,
   ...standingRules,

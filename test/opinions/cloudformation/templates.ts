@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Properties, Resource, Value } from "../../../resilience/facts/resource";
+import type { Resource } from "../../../resilience/facts/resource";
 import { account } from "./account";
+import { answersIn } from "./answers";
 import { data } from "./data";
 import { network } from "./network";
 import type { Counterpart, Told } from "./row";
@@ -139,24 +140,4 @@ function partsOf(row: Counterpart): string[] {
     ...Object.keys(without).map((path) => `without ${path}`),
     ...special.map((path) => `special ${path}`),
   ];
-}
-
-/** Tells what the harness answered in a cloud's place, alone or inside a longer name, from what a program wrote. */
-function answersIn(graph: readonly Resource[]): (text: string) => boolean {
-  const answers = new Set<string>();
-  for (const { id, inputs, outputs } of graph) {
-    const written = new Set(textsIn(inputs));
-    for (const text of [id ?? "", ...textsIn(outputs)]) if (text.length > 3 && !written.has(text)) answers.add(text);
-  }
-  return (text) => answers.has(text) || (text.match(/[\w-]+-id\b/g) ?? []).some((one) => answers.has(one));
-}
-
-function textsIn(value: Properties): string[] {
-  const texts: string[] = [];
-  const walk = (inner: Value | undefined): void => {
-    if (typeof inner === "string") texts.push(inner);
-    else if (typeof inner === "object" && inner !== null) for (const one of Object.values(inner)) walk(one as Value);
-  };
-  walk(value);
-  return texts;
 }

@@ -1,0 +1,22 @@
+import { accountPlanOf } from "../../components/account/plan";
+import { AwsAccount } from "../../components/aws";
+import type { Resource } from "../../resilience/facts/resource";
+import { accountGraph, shipped } from "../components/access/bootstrap";
+import { graphOf } from "../harness/graph";
+import { graphOfSystem, systemNames } from "../harness/variants";
+
+let graphs: Promise<readonly (readonly Resource[])[]> | undefined;
+
+/** The graph of every shipped stack and variant on AWS, of the account that is shipped, and of what it has once. */
+export function everyGraph(): Promise<readonly (readonly Resource[])[]> {
+  graphs ??= built();
+  return graphs;
+}
+
+async function built(): Promise<readonly (readonly Resource[])[]> {
+  const made: Resource[][] = [];
+  for (const name of systemNames) made.push(await graphOfSystem(name));
+  const account = shipped("aws");
+  const plan = accountPlanOf(account);
+  return [...made, await accountGraph(account), await graphOf(() => void new AwsAccount("account", plan))];
+}
