@@ -30,6 +30,18 @@ export const scanExcuses: readonly Excuse[] = [
       "access logs hold addresses of people, for which the user answers: a bucket, its policy and how long are theirs to choose; what the firewall stops is logged",
   },
   {
+    rule: "CKV_AWS_107",
+    type: "AWS::IAM::ManagedPolicy",
+    reason:
+      "found on the boundary of the systems' roles alone, which grants nothing: it is the most that a role can have, and what a role has is in a policy of its own",
+  },
+  {
+    rule: "CKV_AWS_109",
+    type: "AWS::IAM::ManagedPolicy",
+    reason:
+      "found on the boundary of the systems' roles alone, which grants nothing: it is the most that a role can have, and what a role has is in a policy of its own",
+  },
+  {
     rule: "CKV_AWS_111",
     type: "AWS::IAM::ManagedPolicy",
     reason:
