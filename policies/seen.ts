@@ -1,5 +1,5 @@
 import type { Facts } from "../resilience/facts/facts";
-import { faultOf } from "../resilience/rules/fault";
+import { faultOf } from "../resilience/facts/fault";
 import type { Rule } from "../resilience/rules/rule";
 import { type Result, resultsOf, type Scope } from "../resilience/rules/run";
 import type { Settings } from "../resilience/rules/settings";

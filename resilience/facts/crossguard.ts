@@ -1,4 +1,13 @@
-import { type Properties, type Provider, type Resource, secret, unknown, type Value } from "./resource";
+import {
+  gaps,
+  isRedacted,
+  type Properties,
+  type Provider,
+  type Resource,
+  secret,
+  unknown,
+  type Value,
+} from "./resource";
 
 /** What the SDK hands to a policy of an option's kind: the part that is read. */
 interface Options {
@@ -153,6 +162,7 @@ function propertiesOf(props: unknown, secrets: ReadonlySet<string>): Properties 
 /** Secrets (in remediations alone), assets and archives are the SDK's own classes: nothing of them is read. */
 function taken(raw: unknown): Value {
   if (sentinels.has(raw)) return unknown;
+  if (typeof raw === "string" && isRedacted(raw)) return gaps.redacted;
   if (typeof raw === "string" || typeof raw === "number" || typeof raw === "boolean") return raw;
   if (Array.isArray(raw)) return raw.map(taken);
   if (isPlain(raw)) return propertiesOf(raw, new Set());

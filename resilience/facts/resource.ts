@@ -7,17 +7,37 @@ export interface Secret {
   readonly $trilith: "secret";
 }
 
-/** Stands where a value is only known after an update: never guessed. */
+/**
+ * Why a value that a rule needs is not to be had. Each is another answer to the operator: what an update will tell, what is
+ * a secret, what was blacked out (`[secret]`) before it came here, what no table here lists, what is of another kind than
+ * its type, what a provider of this version does not tell, and what this stack tells nowhere.
+ */
+export type Gap = "unknown" | "secret" | "redacted" | "unlisted" | "misread" | "unsaid" | "untold";
+
+/** Stands where nobody can tell a value: only an update can, unless `why` says otherwise. It is never guessed. */
 export interface Unknown {
   /** Says that this is a marker, and of what. */
   readonly $trilith: "unknown";
+  /** Why, where no update will tell it. */
+  readonly why?: Exclude<Gap, "unknown" | "secret">;
 }
 
 /** The one marker of a secret. */
 export const secret: Secret = Object.freeze({ $trilith: "secret" });
 
-/** The one marker of an unknown value. */
+/** The one marker of a value that only an update tells. */
 export const unknown: Unknown = Object.freeze({ $trilith: "unknown" });
+
+/** The marker of each kind of value that is not to be had. */
+export const gaps: Readonly<Record<Gap, Unknown | Secret>> = {
+  unknown,
+  secret,
+  redacted: Object.freeze({ $trilith: "unknown", why: "redacted" }),
+  unlisted: Object.freeze({ $trilith: "unknown", why: "unlisted" }),
+  misread: Object.freeze({ $trilith: "unknown", why: "misread" }),
+  unsaid: Object.freeze({ $trilith: "unknown", why: "unsaid" }),
+  untold: Object.freeze({ $trilith: "unknown", why: "untold" }),
+};
 
 /** A property's value: JSON, with markers for what is secret or unknown. */
 export type Value = null | boolean | number | string | Secret | Unknown | readonly Value[] | Properties;
@@ -80,6 +100,20 @@ export function isSecret(value: Value | undefined): value is Secret {
 /** Whether a value is the marker of an unknown. */
 export function isUnknown(value: Value | undefined): value is Unknown {
   return marked(value) === unknown.$trilith;
+}
+
+/** Why a marked value is not to be had. */
+export function gapOf(marker: Unknown | Secret): Gap {
+  return isSecret(marker) ? "secret" : (marker.why ?? "unknown");
+}
+
+// What the engine writes for a secret that it must not show, and what logs and scrubbers put there.
+// Source: BlindingCrypter in sdk/go/common/resource/config/crypt.go of pulumi 3.259; the other two are usage, unverified.
+const blackedOut = /^(?:\[(?:secret|redacted)\]|\*{3,})$/i;
+
+/** Whether a text stands where a value was blacked out: it is no value. */
+export function isRedacted(text: string): boolean {
+  return blackedOut.test(text);
 }
 
 /** Whether anything is the marker of a secret or of an unknown: what it stands for is not to be had. */

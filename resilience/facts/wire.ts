@@ -1,4 +1,4 @@
-import { type Properties, secret, unknown, type Value } from "./resource";
+import { gaps, isRedacted, type Properties, secret, unknown, type Value } from "./resource";
 
 // The engine's own marks, the same on the wire and in a state file.
 // Source: pulumi/pulumi sdk/nodejs/runtime/rpc.ts and sdk/go/common/resource/properties.go.
@@ -23,6 +23,7 @@ const signed: Readonly<Record<string, (object: Wire) => Value>> = {
  */
 export function valueFromWire(wire: unknown): Value {
   if (wire === sentinel) return unknown;
+  if (typeof wire === "string" && isRedacted(wire)) return gaps.redacted;
   if (typeof wire === "string" || typeof wire === "number" || typeof wire === "boolean") return wire;
   if (Array.isArray(wire)) return wire.map(valueFromWire);
   if (typeof wire !== "object" || wire === null) return null;

@@ -1,4 +1,5 @@
 import type { Severity } from "../../components/topology/model";
+import { gapWords } from "../rules/gaps";
 import type { Finding } from "./finding";
 import type { KnownPolicies, KnownPolicy } from "./known";
 import { oneLine, plain } from "./plain";
@@ -100,7 +101,7 @@ function remediation(event: RemediationEvent, known: KnownPolicies): Finding {
 const unrated: Severity = "medium";
 
 // Source: server.js of @pulumi/policy 1.21, and the rules' own words where they are configured to say it.
-const isDoubt = /^can't run .*during preview: |is only known after an update, so nobody can say yet/;
+const isDoubt = new RegExp(["^can't run .*during preview: ", ...Object.values(gapWords)].join("|"));
 
 /** Policies put their description before the message, on lines of its own; messages of ours have one line. */
 function lastLine(message: string): string {

@@ -1,7 +1,8 @@
 import type { Facts } from "../facts/facts";
+import { faultOf } from "../facts/fault";
 import { UnknownFact } from "../facts/field";
 import type { Waiver } from "../findings/finding";
-import { faultOf } from "./fault";
+import { gapWords } from "./gaps";
 import type { Check, Rule } from "./rule";
 import type { Exemption, Settings } from "./settings";
 import { stackOrigin } from "./state/origin";
@@ -34,7 +35,7 @@ export type Scope = "one" | "all";
  * @param facts - What is known: of one resource, or of the whole stack.
  * @param settings - What the run goes by.
  * @returns A result per breach, in the order of the resources; unknowns as `settings.onUnknown` wants them. A check that
- * breaks is a doubt, whatever is wanted of unknowns, and takes no other along.
+ * breaks by a mistake of ours is a breach of the rule: nobody may take silence for an answer. It takes no other along.
  */
 export function resultsOf(rule: Rule, scope: Scope, facts: Facts, settings: Settings): readonly Result[] {
   const checks = checksOf(rule, scope, facts, settings);
@@ -68,11 +69,12 @@ function asked(rule: Rule, { subject, broken }: Check, settings: Settings): read
     const certain = { ...base, ...own, message, doubt: doubt && settings.onUnknown === "advisory" };
     return [judged({ ...certain, ...(property === undefined ? {} : { property }) }, settings)];
   } catch (error) {
-    if (!(error instanceof UnknownFact)) return [{ ...base, message: faultOf(`rule ${rule.id}`, error), doubt: true }];
+    if (!(error instanceof UnknownFact)) {
+      const message = messageOf(faultOf(`rule ${rule.id} ${subject.urn ? `at ${subject.name}` : "as a whole"}`, error));
+      return [judged({ ...base, message, doubt: false }, settings)];
+    }
     if (settings.onUnknown === "skip") return [];
-    const message = messageOf(
-      `${subject.name}: ${error.path} is only known after an update, so nobody can say yet whether "${rule.title}" holds.`,
-    );
+    const message = messageOf(`${subject.name}: ${error.path} ${gapWords[error.gap]} whether "${rule.title}" holds.`);
     return [judged({ ...base, message, property: error.path, doubt: settings.onUnknown === "advisory" }, settings)];
   }
 }

@@ -17,7 +17,7 @@ describe("an EKS cluster", () => {
     ["a list of one, as the bridge writes it", { controlPlaneScalingConfig: [{ tier: "tier-4xl" }] }, "provisioned"],
     ["a word that nobody knows", { controlPlaneScalingConfig: { tier: "huge" } }, undefined],
     ["something unknown", { controlPlaneScalingConfig: { tier: unknown } }, unknown],
-    ["a secret", { controlPlaneScalingConfig: secret }, unknown],
+    ["a secret", { controlPlaneScalingConfig: secret }, secret],
   ])("that says %s has its tier", (_, inputs, tier) => {
     expect(cluster(inputs)?.tier).toEqual(tier);
   });

@@ -14,7 +14,7 @@ test.each([
   ["Global", undefined],
   ["", undefined],
   [unknown, unknown],
-  [secret, unknown],
+  [secret, secret],
 ])("location %j is the region %j", (location, expected) => {
   expect(place(azure(account, { location }))).toEqual({ path: "location", value: expected });
 });

@@ -57,7 +57,7 @@ test.each([
   [{ keySource: "microsoft.keyvault" }, "customer-key"],
   [{ keySource: "Microsoft.Storage" }, "provider-key"],
   [unknown, unknown],
-  [secret, unknown],
+  [secret, secret],
 ])("encryption %j is with a %j", (encryption, expected) => {
   expect(one("bucket", read(type, { encryption })).encryption?.value).toEqual(expected);
 });

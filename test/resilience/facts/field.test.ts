@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { derived, type Field, known, or, Reader, UnknownFact } from "../../../resilience/facts/field";
-import { type Properties, secret, unknown, type Value } from "../../../resilience/facts/resource";
+import { absent, derived, type Field, known, listed, or, Reader, UnknownFact } from "../../../resilience/facts/field";
+import {
+  type Gap,
+  gapOf,
+  gaps,
+  isMarker,
+  type Properties,
+  secret,
+  unknown,
+  type Value,
+} from "../../../resilience/facts/resource";
 
 interface Args {
   readonly a?: string;
@@ -12,22 +21,23 @@ interface Args {
 }
 
 const reader = (inputs: Properties, outputs: Properties = {}) => new Reader<Args>([inputs, outputs]);
-const unknowns: readonly (readonly [string, Value])[] = [
-  ["unknown", unknown],
-  ["secret", secret],
-];
+const unknowns: readonly (readonly [string, Value])[] = Object.entries(gaps);
+
+/** A value of another kind than is asked for: no default stands behind it. */
+const off = gaps.misread;
 
 describe("a text, a number, a flag", () => {
-  test.each<readonly [string, Value, string | undefined, number | undefined, boolean | undefined]>([
-    ["a text", "x", "x", undefined, undefined],
-    ["a text that is a number", "30", "30", 30, undefined],
-    ["a text that is a flag", "true", "true", undefined, true],
+  test.each<readonly [string, Value, unknown, unknown, unknown]>([
+    ["a text", "x", "x", off, off],
+    ["a text that is a number", "30", "30", 30, off],
+    ["a text that is a flag", "true", "true", off, true],
     ["an empty text", "", "", undefined, undefined],
-    ["a number", 0, undefined, 0, undefined],
-    ["a flag", false, undefined, undefined, false],
+    ["blanks", " ", " ", off, off],
+    ["a number", 0, "0", 0, off],
+    ["a flag", false, "false", off, false],
     ["null", null, undefined, undefined, undefined],
-    ["an object", { b: 1 }, undefined, undefined, undefined],
-    ["a list", ["x"], undefined, undefined, undefined],
+    ["an object", { b: 1 }, off, off, off],
+    ["a list", ["x"], off, off, off],
   ])("%s is read as what it is", (_, value, text, number, flag) => {
     const read = reader({ a: value });
     expect([read.text("a").value, read.number("a").value, read.flag("a").value]).toEqual([text, number, flag]);
@@ -53,7 +63,7 @@ describe("a text, a number, a flag", () => {
       read.entries("entries"),
     ];
     expect(fields.map((field) => field.value)).toEqual(fields.map(() => value));
-    expect(() => known(read.in("inner").in("deep").text("a"))).toThrow("inner.deep.a is not known yet");
+    expect(() => known(read.in("inner").in("deep").text("a"))).toThrow("inner.deep.a is not known yet (");
   });
 });
 
@@ -95,18 +105,54 @@ describe("what stands in objects and lists", () => {
       { path: "objects[0].a", value: "x" },
       { path: "objects[1].a", value: unknown },
     ]);
-    expect(reader({ objects: { a: "x" } }).items("objects").value).toBeUndefined();
+    expect(known(reader({ objects: { a: "x" } }).items("objects"))?.[0]?.text("a").value).toBe("x");
   });
 
   test("an object of objects has a reader by key", () => {
     const entries = known(reader({ entries: { one: { a: "x" } } }).entries("entries")) ?? {};
     expect(entries.one?.text("a")).toEqual({ path: "entries.one.a", value: "x" });
-    expect(reader({ entries: ["x"] }).entries("entries").value).toBeUndefined();
+    expect(reader({ entries: ["x"] }).entries("entries").value).toBe(off);
   });
 
-  test("texts are a list, what is no text left out", () => {
-    expect(reader({ list: ["x", 1] }).texts("list").value).toEqual(["x"]);
-    expect(reader({ list: "x" }).texts("list").value).toBeUndefined();
+  test("texts are a list, or one text alone", () => {
+    expect(reader({ list: ["x", 1, null] }).texts("list").value).toEqual(["x", "1"]);
+    expect(reader({ list: "x" }).texts("list").value).toEqual(["x"]);
+    expect(reader({ list: "" }).texts("list").value).toBeUndefined();
+  });
+});
+
+describe("what is of another kind, or of another version", () => {
+  test.each<readonly [string, Value]>([
+    ["a text", "x"],
+    ["a number", 1],
+    ["a flag", true],
+  ])("%s where an object or a list of them should be hides what is inside, and is no default", (_, value) => {
+    const read = reader({ inner: value, objects: [value], entries: { one: value }, list: [["x"]] });
+    const fields: readonly Field<unknown>[] = [
+      or(read.in("inner").text("a"), "by default"),
+      or(read.in("inner").in("deep").text("a"), "by default"),
+      reader({ objects: value }).items("objects"),
+      reader({ entries: value }).entries("entries"),
+      read.texts("list"),
+      ...(known(read.items("objects")) ?? []).map((one) => one.text("a")),
+      ...Object.values(known(read.entries("entries")) ?? {}).map((one) => one.text("a")),
+    ];
+    expect(fields.map((field) => field.value)).toEqual(fields.map(() => off));
+  });
+
+  test("a property that only the provider could have told, and did not, is no default: it may not know it", () => {
+    const older = { objects: [{ b: "x" }], entries: { one: { b: "x" } }, inner: { deep: {} } };
+    const all = (read: Reader<Args>) => [
+      ...(known(read.items("objects")) ?? []),
+      ...Object.values(known(read.entries("entries")) ?? {}),
+      read.in("inner"),
+      read.in("inner").in("deep"),
+    ];
+    const said = (read: Reader<Args>) => all(read).map((one) => one.or(one.text("a"), "by default").value);
+    expect(said(reader({}, older))).toEqual(all(reader({}, older)).map(() => gaps.unsaid));
+    expect(reader({}, {}).in("inner").or(absent("inner.a"), "by default").value).toBe("by default");
+    expect(said(reader(older, older))).toEqual(all(reader(older)).map(() => "by default"));
+    expect(reader({}, {}).or(reader({}, {}).text("a"), "by default").value).toBe("by default");
   });
 
   test("tags are the ones that are known", () => {
@@ -130,18 +176,32 @@ test.each<readonly [Value, boolean]>([
 });
 
 describe("a field", () => {
-  const absent: Field<number> = { path: "a", value: undefined };
+  const empty: Field<number> = { path: "a", value: undefined };
 
   test("that says nothing takes the default, an unknown one does not", () => {
-    expect(known(or(absent, 30))).toBe(30);
+    expect(known(or(empty, 30))).toBe(30);
     expect(known(or({ path: "a", value: 0 }, 30))).toBe(0);
     expect(() => known(or<number>({ path: "a", value: unknown }, 30))).toThrow(UnknownFact);
   });
 
   test("that is worked out of an unknown one is unknown, and says its own path", () => {
     const work = () => (known<number>({ path: "b", value: secret }) ?? 0) + 1;
-    expect(derived("a", work)).toEqual({ path: "a", value: unknown });
+    expect(derived("a", work)).toEqual({ path: "a", value: secret });
     expect(derived("a", () => 1)).toEqual({ path: "a", value: 1 });
+  });
+
+  test.each(Object.keys(gaps) as Gap[])("that is %s stays that, through whatever works with it", (gap) => {
+    const field: Field<string> = { path: "a", value: gaps[gap] };
+    const { value } = derived("b", () => known(listed(field, () => "x")));
+    expect(isMarker(value) ? gapOf(value) : value).toBe(gap);
+  });
+
+  test("whose value no table has is unlisted; one that says nothing says nothing", () => {
+    const table: Readonly<Record<string, number>> = { small: 1 };
+    const of = (value: string | undefined) => listed({ path: "a", value }, (text) => table[text]);
+    expect([of("small"), of("huge"), of(undefined)].map(({ value }) => value)).toEqual([1, gaps.unlisted, undefined]);
+    expect(known(or(of(undefined), 0))).toBe(0);
+    expect(() => known(or(of("huge"), 0))).toThrow(UnknownFact);
   });
 
   test("lets every other error through", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Facts } from "../../../resilience/facts/facts";
 import { known } from "../../../resilience/facts/field";
-import { secret } from "../../../resilience/facts/resource";
+import { type Gap, gaps, secret } from "../../../resilience/facts/resource";
+import { gapWords } from "../../../resilience/rules/gaps";
 import { levelOf } from "../../../resilience/rules/policy";
 import { breach, type Check, type Rule } from "../../../resilience/rules/rule";
 import { resultsOf } from "../../../resilience/rules/run";
@@ -56,7 +57,7 @@ describe("what a check becomes", () => {
     expect(result?.message.endsWith("…")).toBe(true);
   });
 
-  test("a mistake in a check is a doubt without the error's own words, and takes no other check along", () => {
+  test("a mistake in a check is a breach of its rule, names both, quotes nothing, and takes no other check along", () => {
     const mistake = () => {
       throw new TypeError("it read hunter2");
     };
@@ -64,12 +65,21 @@ describe("what a check becomes", () => {
       rule(mistake, () => breach(ttl, "300 s is too long")),
       { onUnknown: "skip" },
     );
-    expect(results.map(({ doubt }) => doubt)).toEqual([true, false]);
+    expect(results.map(({ doubt, urn }) => [doubt, urn])).toEqual([
+      [false, subject.urn],
+      [false, subject.urn],
+    ]);
     expect(results[0]?.message).toMatch(
-      /^This is a defect of the policy pack: rule R99 broke \(TypeError at .*run\.test\.ts/,
+      /^This is a defect of the policy pack: rule R99 at shop broke \(TypeError at .*run\.test\.ts.*report it/,
     );
     const [result] = run({ ...wrong, one: mistake });
-    expect(result).toMatchObject({ urn: "", doubt: true, message: expect.not.stringContaining("hunter2") });
+    expect(result).toMatchObject({
+      urn: "",
+      doubt: false,
+      message: expect.stringMatching(/rule R99 as a whole broke/),
+    });
+    expect(JSON.stringify([result, results])).not.toContain("hunter2");
+    expect(run({ ...wrong, one: mistake }, { exempt: exempt() })[0]?.waived).toBeDefined();
   });
 
   test("what is managed elsewhere is not asked", () => {
@@ -101,6 +111,15 @@ describe("what nobody can know yet", () => {
     const [result] = run(unsure);
     expect(result).toMatchObject({ property: "later", message: expect.stringContaining("shop: later is only known") });
     expect(result?.message).toContain('"Made for this test"');
+  });
+
+  test.each(Object.entries(gapWords))("of a value that is %s it says that, and no other", (gap, words) => {
+    const value = gaps[gap as Gap];
+    const [result] = run(rule(() => (known({ path: "word", value }) ? undefined : undefined)));
+    expect(result).toMatchObject({ doubt: true, property: "word" });
+    expect(Object.values(gapWords).filter((each) => result?.message.includes(`shop: word ${each} whether`))).toEqual([
+      words,
+    ]);
   });
 
   test("a secret is as unknown as what the cloud has not said", () => {

@@ -8,5 +8,5 @@ export function faultOf(what: string, error: unknown): string {
   const { name = "Error", stack = "" } = error instanceof Error ? error : {};
   const place = /\(?([^()\s]+:\d+):\d+\)?$/.exec(stack.split("\n").find((line) => /^\s+at /.test(line)) ?? "")?.[1];
   const file = place?.split("/").slice(-3).join("/");
-  return `This is a defect of the policy pack: ${what} broke (${name}${file ? ` at ${file}` : ""}), so nothing was decided. Please report it with the version of trilith.`;
+  return `This is a defect of the policy pack: ${what} broke (${name}${file ? ` at ${file}` : ""}), so nothing was decided there. Please report it with the version of trilith.`;
 }
