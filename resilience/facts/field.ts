@@ -64,7 +64,7 @@ export function derived<T>(path: string, work: () => T | undefined): Field<T> {
  * @param field - What is looked up.
  * @param lookUp - The table; `undefined` for what it does not have.
  */
-export function listed<T, U>(field: Field<T>, lookUp: (value: T) => U | undefined): Field<U> {
+export function tabled<T, U>(field: Field<T>, lookUp: (value: T) => U | undefined): Field<U> {
   return derived(field.path, () => {
     const value = known(field);
     if (value === undefined) return undefined;

@@ -10,6 +10,6 @@ export const gapWords: Readonly<Record<Gap, string>> = {
   redacted: "was blacked out before it came here, so nobody can say",
   unlisted: "has a value that no table of trilith lists, so nobody can say",
   misread: "has a value of another kind than its type has, so nobody can say",
-  unsaid: "is nothing that this version of the provider tells, so nobody can say",
+  unsaid: "is not told by this version of the provider, so nobody can say",
   untold: "is told nowhere in this stack, so nobody can say",
 };

@@ -130,7 +130,7 @@ function strayCopy(copies: NonNullable<BucketFact["copies"]>, { cloud }: Origin,
       if (isRegion(copy, cloud)) return breachOf([copy], home, copies.path);
       const [bucket] = facts.named({ urns: [], named: { path: copies.path, value: copy } }, "bucket");
       // The name of a bucket of another stack does not say where it stands.
-      if (!bucket) throw new UnknownFact(copies.path);
+      if (!bucket) throw new UnknownFact(copies.path, "untold");
       if (asked.some(({ origin }) => origin.urn === bucket.origin.urn)) return undefined;
       return firstAnswer(placesOf(bucket).map((place) => () => outside(place, bucket.origin, home)));
     }),

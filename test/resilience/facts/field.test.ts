@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { absent, derived, type Field, known, listed, or, Reader, UnknownFact } from "../../../resilience/facts/field";
+import { absent, derived, type Field, known, or, Reader, tabled, UnknownFact } from "../../../resilience/facts/field";
 import {
   type Gap,
   gapOf,
@@ -192,13 +192,13 @@ describe("a field", () => {
 
   test.each(Object.keys(gaps) as Gap[])("that is %s stays that, through whatever works with it", (gap) => {
     const field: Field<string> = { path: "a", value: gaps[gap] };
-    const { value } = derived("b", () => known(listed(field, () => "x")));
+    const { value } = derived("b", () => known(tabled(field, () => "x")));
     expect(isMarker(value) ? gapOf(value) : value).toBe(gap);
   });
 
   test("whose value no table has is unlisted; one that says nothing says nothing", () => {
     const table: Readonly<Record<string, number>> = { small: 1 };
-    const of = (value: string | undefined) => listed({ path: "a", value }, (text) => table[text]);
+    const of = (value: string | undefined) => tabled({ path: "a", value }, (text) => table[text]);
     expect([of("small"), of("huge"), of(undefined)].map(({ value }) => value)).toEqual([1, gaps.unlisted, undefined]);
     expect(known(or(of(undefined), 0))).toBe(0);
     expect(() => known(or(of("huge"), 0))).toThrow(UnknownFact);
