@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import pc from "picocolors";
+import { NoState } from "../resilience/facts/state";
 import { Refusal } from "../sandbox/engine/refusal";
 import { audit } from "./audit";
 import { bootstrap } from "./bootstrap";
@@ -24,8 +25,15 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    process.stderr.write(`${pc.red("error:")} ${error.message}\n`);
+    const message = messageOf(error);
+    if (message === undefined) throw error;
+    process.stderr.write(`${pc.red("error:")} ${message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What an operator is told of a mistake that is theirs to mend; nothing for one of ours. */
+function messageOf(error: unknown): string | undefined {
+  if (error instanceof NoState) return `The state cannot be read: ${error.message}.`;
+  return error instanceof Refusal ? error.message : undefined;
 }
