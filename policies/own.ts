@@ -5,10 +5,13 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { stateChecks } from "../resilience/audit/checks";
+import { unreadSentence } from "../resilience/facts/coverage";
 import type { SettingsConfig } from "../resilience/rules/configuration";
+import { coveragePolicy as coverage, defectsPolicy as defects } from "../resilience/rules/defects";
 import { exemptionsPolicy as exemptions, faultsOf } from "../resilience/rules/exemptions";
 import { skipping } from "./rows";
 import type { Run } from "./run";
+import type { Seen } from "./seen";
 import { settingsSchema } from "./settings";
 
 /**
@@ -93,4 +96,72 @@ export function undecidedPolicies(run: Run): readonly [ResourceValidationPolicy,
       ),
     },
   ];
+}
+
+/**
+ * The policies that say what could not be read by a mistake of ours: nobody may take silence for an answer.
+ * @param run - What is known.
+ * @returns The one for single resources, and the one for the stack.
+ */
+export function defectsPolicies(run: Run): readonly [ResourceValidationPolicy, StackValidationPolicy] {
+  const base = {
+    displayName: defects.title,
+    description: "Says which resources could not be read by a mistake of the pack, so that no rule judged them.",
+    enforcementLevel: "mandatory" as const,
+    severity: defects.severity,
+    tags: ["unknown"],
+    remediationSteps: defects.remediation,
+  };
+  return [
+    {
+      ...base,
+      name: defects.name,
+      validateResource: skipping<ResourceValidation>(
+        (args, report) => {
+          for (const { message, urn } of run.one(args).misreadings) report(message, urn);
+        },
+        () => run.onlyOne?.misreadings.length === 0,
+      ),
+    },
+    {
+      ...base,
+      name: `${defects.name}-stack`,
+      validateStack: skipping<StackValidation>(
+        (args, report) => {
+          for (const { message, urn } of run.stack(args).misreadings) report(message, urn);
+        },
+        () => run.onlyStack?.misreadings.length === 0,
+      ),
+    },
+  ];
+}
+
+// A message of the engine's display is one line of a terminal or a few: the audit has the whole list.
+const typesNamed = 5;
+
+/**
+ * The policy that says which types of the stack no rule sees.
+ * @param run - What is known.
+ */
+export function coveragePolicy(run: Run): StackValidationPolicy {
+  return {
+    name: coverage.name,
+    displayName: coverage.title,
+    description: "Says which types of the stack no rule is told of, and how many resources that are.",
+    enforcementLevel: "advisory",
+    severity: coverage.severity,
+    tags: ["coverage"],
+    remediationSteps: coverage.remediation,
+    validateStack: skipping<StackValidation>(
+      (args, report) => {
+        const said = unreadOf(run.stack(args));
+        if (said !== undefined) report(said);
+      },
+      () => run.onlyStack !== undefined && unreadOf(run.onlyStack) === undefined,
+    ),
+  };
+}
+
+function unreadOf({ coverage: seen }: Seen): string | undefined {
+  return seen && unreadSentence(seen, typesNamed);
 }

@@ -1,6 +1,6 @@
 import type { PolicyPackArgs } from "@pulumi/policy";
 import type { Rule } from "../resilience/rules/rule";
-import { exemptionsPolicy, settingsPolicy, undecidedPolicies } from "./own";
+import { coveragePolicy, defectsPolicies, exemptionsPolicy, settingsPolicy, undecidedPolicies } from "./own";
 import { onePolicies, stackPolicies } from "./rows";
 import { Run, type RunOptions } from "./run";
 
@@ -8,7 +8,7 @@ import { Run, type RunOptions } from "./run";
 export const packName = "trilith";
 
 /**
- * The pack: a policy for each rule and scope, and four of its own. `settings` is the first that sees a resource and
+ * The pack: a policy for each rule and scope, and seven of its own. `settings` is the first that sees a resource and
  * `exemptions` the first that sees the stack: the SDK asks the policies of a request in this order.
  * @param rules - The rules.
  * @param options - Version, day and backend: rules know no clock and no environment.
@@ -16,6 +16,7 @@ export const packName = "trilith";
 export function packOf(rules: readonly Rule[], options: RunOptions): PolicyPackArgs {
   const run = new Run(rules, options);
   const [undecided, undecidedStack] = undecidedPolicies(run);
+  const [defects, defectsStack] = defectsPolicies(run);
   return {
     displayName: "Trilith",
     description:
@@ -25,9 +26,12 @@ export function packOf(rules: readonly Rule[], options: RunOptions): PolicyPackA
     policies: [
       settingsPolicy(run),
       undecided,
+      defects,
       ...onePolicies(run),
       exemptionsPolicy(run),
       undecidedStack,
+      defectsStack,
+      coveragePolicy(run),
       ...stackPolicies(run),
     ],
   };

@@ -23,6 +23,9 @@ export function profileOf(rules: readonly Rule[], tier: TierName): object {
     undecided: "advisory",
     "undecided-stack": "advisory",
     exemptions: "mandatory",
+    defects: "mandatory",
+    "defects-stack": "mandatory",
+    coverage: "advisory",
     ...levels,
   };
 }

@@ -1,15 +1,13 @@
-import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import type { TierName } from "../components/topology/model";
-import { resourceOfOne, resourcesOfStack } from "../resilience/facts/crossguard";
-import { extract } from "../resilience/facts/extract";
-import { Facts, factsOf, factsOfOne } from "../resilience/facts/facts";
-import { faultOf } from "../resilience/facts/fault";
+import { coverageOf } from "../resilience/facts/coverage";
+import { resourceOfOne, resourcesOfStack, unwrapped } from "../resilience/facts/crossguard";
+import { factsOf, factsOfOne } from "../resilience/facts/facts";
 import type { BackendFact } from "../resilience/facts/model";
-import type { Resource } from "../resilience/facts/resource";
 import { platformTier, type SettingsConfig, settingsOf } from "../resilience/rules/configuration";
 import type { Rule } from "../resilience/rules/rule";
 import type { Settings } from "../resilience/rules/settings";
-import { type Said, Seen } from "./seen";
+import { Seen } from "./seen";
 import { Turn } from "./turn";
 
 /** What the pack is told from outside. */
@@ -27,6 +25,7 @@ export class Run {
   /** What `settings` is configured with: the first resource of a run brings it, before any rule. */
   config: SettingsConfig = {};
   private platform: TierName | undefined;
+  private readonly registered = new Set<string>();
   private readonly ones = new Turn<Seen>();
   private readonly stacks = new Turn<Seen>();
 
@@ -39,28 +38,33 @@ export class Run {
     readonly options: RunOptions,
   ) {}
 
-  /** What is seen of one resource. The SDK's order lets a Platform come before what is inside it. */
+  /**
+   * What is seen of one resource. The SDK's order lets a Platform come before what is inside it. What was only looked up
+   * is never asked about by itself, or, of a state, comes without inputs: every input of a provider's own is checked.
+   */
   one(args: ResourceValidationArgs): Seen {
     return this.ones.of(args.urn, () => {
-      const { facts, faults } = readOne(resourceOfOne(args));
+      if (Object.keys(unwrapped(args.props)).length > 0) this.registered.add(args.urn);
+      const facts = factsOfOne(resourceOfOne(args));
       this.platform = platformTier(facts) ?? this.platform;
-      return new Seen("one", this.rules, facts, this.settings(), faults);
+      return new Seen("one", this.rules, facts, this.settings());
     });
   }
 
-  /** What is seen of the stack. */
+  /** What is seen of the stack; what the program did not register was only looked up, and is somebody else's. */
   stack({ resources }: StackValidationArgs): Seen {
     return this.stacks.of(resources.map(({ urn }) => urn).join("\n"), () => {
-      const { facts, faults } = readAll(resources, this.options.backend);
+      const isAlone = this.registered.size === 0;
+      const all = resourcesOfStack(resources, (urn) => isAlone || this.registered.has(urn));
+      const facts = factsOf(all, this.options.backend);
       this.platform = platformTier(facts) ?? this.platform;
-      return new Seen("all", this.rules, facts, this.settings(), faults);
+      return new Seen("all", this.rules, facts, this.settings(), coverageOf(all));
     });
   }
 
   /** What is seen of inputs that a remediation may change. */
   unmended(args: ResourceValidationArgs): Seen {
-    const { facts, faults } = readOne(resourceOfOne(args));
-    return new Seen("one", this.rules, facts, this.settings(), faults);
+    return new Seen("one", this.rules, factsOfOne(resourceOfOne(args)), this.settings());
   }
 
   /** What the run goes by, from what is known so far. */
@@ -77,53 +81,4 @@ export class Run {
   get onlyStack(): Seen | undefined {
     return this.stacks.only?.isOpen ? this.stacks.only : undefined;
   }
-}
-
-interface Read {
-  readonly facts: Facts;
-  readonly faults: readonly Said[];
-}
-
-function readOne(resource: Resource): Read {
-  try {
-    return { facts: factsOfOne(resource), faults: [] };
-  } catch (error) {
-    return { facts: new Facts([]), faults: [faultAt(resource, error)] };
-  }
-}
-
-/** A resource that cannot be read is left out, and takes no other along. */
-function readAll(handed: readonly PolicyResource[], backend: BackendFact | undefined): Read {
-  const resources = resourcesOfStack(handed);
-  try {
-    return { facts: factsOf(resources, backend), faults: [] };
-  } catch {
-    const faults = resources.flatMap((resource) => {
-      try {
-        extract(resource);
-        return [];
-      } catch (error) {
-        return [faultAt(resource, error)];
-      }
-    });
-    const unread = new Set(faults.map(({ urn }) => urn));
-    return withoutJoin(
-      resources.filter(({ urn }) => !unread.has(urn)),
-      backend,
-      faults,
-    );
-  }
-}
-
-function withoutJoin(resources: readonly Resource[], backend: BackendFact | undefined, faults: readonly Said[]): Read {
-  try {
-    return { facts: factsOf(resources, backend), faults };
-  } catch (error) {
-    const facts = new Facts(resources.flatMap(extract), new Map(), backend);
-    return { facts, faults: [...faults, { message: faultOf("joining the resources", error) }] };
-  }
-}
-
-function faultAt({ urn, name, type }: Resource, error: unknown): Said & { readonly urn: string } {
-  return { urn, message: faultOf(`reading ${name} (${type})`, error) };
 }

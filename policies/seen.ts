@@ -1,5 +1,5 @@
+import type { Coverage } from "../resilience/facts/coverage";
 import type { Facts } from "../resilience/facts/facts";
-import { faultOf } from "../resilience/facts/fault";
 import type { Rule } from "../resilience/rules/rule";
 import { type Result, resultsOf, type Scope } from "../resilience/rules/run";
 import type { Settings } from "../resilience/rules/settings";
@@ -17,8 +17,6 @@ interface Outcome {
   /** Whether the rule had anything to ask. */
   readonly applies: boolean;
   readonly results: readonly Result[];
-  /** Set where the rule itself broke. */
-  readonly fault?: Said;
 }
 
 /** What the policies of one request see: worked out once, each rule when it is first asked for. */
@@ -32,14 +30,14 @@ export class Seen {
    * @param rules - The rules.
    * @param facts - Of one resource, or of the stack.
    * @param settings - What the run goes by.
-   * @param faults - What could not even be read.
+   * @param coverage - What of the stack the rules see; absent for one resource.
    */
   constructor(
     private readonly scope: Scope,
     private readonly rules: readonly Rule[],
     private readonly facts: Facts,
     private readonly settings: Settings,
-    private readonly faults: readonly Said[] = [],
+    readonly coverage?: Coverage,
   ) {}
 
   /** Whether a rule has anything to ask here. */
@@ -52,18 +50,17 @@ export class Seen {
     return this.outcomeOf(rule).results.filter(({ doubt, waived }) => !doubt && waived === undefined);
   }
 
-  /** What nobody can tell, of all rules: unknown values, and rules that broke. */
+  /** What could not even be read, by a mistake of ours. */
+  get misreadings(): readonly Said[] {
+    return this.facts.misreadings;
+  }
+
+  /** What nobody can tell, of all rules. */
   undecided(): readonly Said[] {
-    const outcomes = this.rules.map((rule) => this.outcomeOf(rule));
-    const doubts = outcomes.flatMap(({ results }) =>
-      results.filter(({ doubt, waived }) => doubt && waived === undefined),
+    const doubts = this.rules.flatMap((rule) =>
+      this.outcomeOf(rule).results.filter(({ doubt, waived }) => doubt && waived === undefined),
     );
-    const faults = outcomes.flatMap(({ fault }) => (fault ? [fault] : []));
-    return [
-      ...this.faults,
-      ...faults,
-      ...doubts.map(({ rule, message, urn }) => ({ message: `${rule.id}: ${message}`, urn })),
-    ];
+    return doubts.map(({ rule, message, urn }) => ({ message: `${rule.id}: ${message}`, urn }));
   }
 
   private outcomeOf(rule: Rule): Outcome {
@@ -75,12 +72,16 @@ export class Seen {
   }
 
   private asked(rule: Rule): Outcome {
+    if (this.hasNothingToAsk(rule)) return { applies: false, results: [] };
+    return { applies: true, results: resultsOf(rule, this.scope, this.facts, this.settings) };
+  }
+
+  /** A rule that breaks where it looks for what to ask has something to say: that it broke. */
+  private hasNothingToAsk(rule: Rule): boolean {
     try {
-      const checks = rule[this.scope]?.(this.facts, this.settings) ?? [];
-      if (checks.length === 0) return { applies: false, results: [] };
-      return { applies: true, results: resultsOf(rule, this.scope, this.facts, this.settings) };
-    } catch (error) {
-      return { applies: false, results: [], fault: { message: faultOf(`rule ${rule.id}`, error) } };
+      return (rule[this.scope]?.(this.facts, this.settings) ?? []).length === 0;
+    } catch {
+      return false;
     }
   }
 }

@@ -4,6 +4,7 @@ import { tierNames } from "../../components/topology/tiers";
 import { type Audit, type AuditInput, auditOf } from "../../resilience/audit/audit";
 import { type Forms, formsOf } from "../../resilience/audit/forms";
 import { readableTexts } from "../../resilience/audit/leftovers";
+import { unreadWords } from "../../resilience/facts/coverage";
 import { NoState } from "../../resilience/facts/state";
 import { openOf } from "../../resilience/findings/report";
 import { rules } from "../../resilience/rules";
@@ -21,6 +22,7 @@ interface Options extends Formats {
   readonly state?: string;
   readonly tier?: TierName;
   readonly config?: string;
+  readonly strict?: boolean;
 }
 
 /** `trilith audit`: the state doctor; it asks and changes nothing. */
@@ -33,10 +35,11 @@ export function audit(): Command {
     .argument("[stack]", "the stack; the selected one if left out")
     .option("--state <file>", "a state that `pulumi stack export` printed, instead of a stack; - is standard input")
     .addOption(new Option("--tier <tier>", "the promise to check against; else the stack's own").choices(tierNames))
-    .option("--config <file>", "a policy pack's configuration: levels, tier, exemptions");
+    .option("--config <file>", "a policy pack's configuration: levels, tier, exemptions")
+    .option("--strict", "end with 1 also where a type is not read that a rule could ask about");
   return withFormats(command).action(async (stack: string | undefined, options: Options) => {
     checkFormats(options);
-    const { state, tier, config } = options;
+    const { state, tier, config, strict = false } = options;
     if (stack !== undefined && state !== undefined) throw new Refusal("Either a stack or --state FILE, not both.");
     const asked = state === undefined ? await askedOfStack(stack) : { exported: jsonIn(state, stateHint) };
     const found = audited({
@@ -48,7 +51,9 @@ export function audit(): Command {
       forms: await scanned(asked.exported),
     });
     if (!writeFormats(found, options)) process.stdout.write(auditText(found, process.stdout.columns));
-    if (openOf(found.findings).length > 0) process.exitCode = 1;
+    const unread = strict ? unreadWords(found.coverage) : undefined;
+    if (unread !== undefined) process.stderr.write(`--strict: ${unread}, so no rule judged them.\n`);
+    if (unread !== undefined || openOf(found.findings).length > 0) process.exitCode = 1;
   });
 }
 

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { Audit } from "../../resilience/audit/audit";
 import { stateChecks } from "../../resilience/audit/checks";
+import { type Coverage, unreadWords } from "../../resilience/facts/coverage";
 import type { Finding } from "../../resilience/findings/finding";
 import { oneLine } from "../../resilience/findings/plain";
 import { openOf, severities, standingOf, worstFirst } from "../../resilience/findings/report";
@@ -29,6 +30,7 @@ export function auditText(audit: Audit, columns = 80): string {
     ),
     ...groupOf("NOT CERTAIN", withStanding(sorted, "doubt"), width),
     ...groupOf("LIVED WITH", withStanding(sorted, "waived"), width),
+    ...unreadOf(audit.coverage, width),
     "",
     ...wrapped(countsOf(audit), "", width),
   ];
@@ -96,24 +98,51 @@ function stepsOf({ remedy, remediation = "" }: Finding): string {
   return oneLine(remedy ?? remediation);
 }
 
+/** Lines for types, of which the longest list of a big stack shows the most frequent. */
+const unreadLines = 5;
+
+/** A table by package: which types no rule saw, and how many resources of each there are. */
+function unreadOf(coverage: Coverage, width: number): string[] {
+  const words = unreadWords(coverage);
+  if (words === undefined) return [];
+  const shown = coverage.unread
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, unreadLines)
+    .toSorted((a, b) => a.package.localeCompare(b.package));
+  const [left, right] = [
+    Math.max(...shown.map((one) => one.package.length)),
+    Math.max(...shown.map(({ count }) => `${count}`.length)),
+  ];
+  const rest = coverage.unread.length - shown.length;
+  const rows = shown.map((one, at) => {
+    const from = shown[at - 1]?.package === one.package ? "" : one.package;
+    return `    ${from.padEnd(left)}  ${`${one.count}`.padStart(right)}  ${oneLine(one.type.slice(one.package.length + 1))}`;
+  });
+  const more = rest === 0 ? [] : [`    and ${rest} more ${rest === 1 ? "type" : "types"}: --json lists all`];
+  return ["", pc.bold("NOT READ"), ...wrapped(`${words}, so no rule judged them:`, "  ", width), ...rows, ...more];
+}
+
 function hanging(mark: string, text: string, width: number): string[] {
   const indent = "      ";
   return wrapped(text, indent, width).map((line, at) => (at === 0 ? `    ${mark}${line.slice(indent.length)}` : line));
 }
 
-function countsOf({ findings, passed }: Audit): string {
+function countsOf({ findings, passed, coverage }: Audit): string {
   const open = openOf(findings);
   const bySeverity = severities.flatMap((severity) => {
     const count = open.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}`];
   });
-  const wrong = open.length === 0 ? "Nothing is wrong" : `${open.length} wrong: ${bySeverity.join(", ")}`;
+  const unread = unreadWords(coverage);
+  const nothing = unread === undefined ? "Nothing is wrong" : "Nothing is wrong in what was read";
+  const wrong = open.length === 0 ? nothing : `${open.length} wrong: ${bySeverity.join(", ")}`;
   const doubts = withStanding(findings, "doubt").length;
   const waived = withStanding(findings, "waived").length;
   return [
     wrong,
     ...(doubts === 0 ? [] : [`${doubts} not certain`]),
     ...(waived === 0 ? [] : [`${waived} lived with`]),
+    ...(unread === undefined ? [] : [unread]),
     `${passed.length} policies without a finding.`,
   ].join("; ");
 }

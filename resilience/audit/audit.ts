@@ -1,4 +1,5 @@
 import type { TierName } from "../../components/topology/model";
+import { type Coverage, coverageOf } from "../facts/coverage";
 import { type Facts, factsOf } from "../facts/facts";
 import type { BackendFact } from "../facts/model";
 import { pendingOfState, resourcesOfState } from "../facts/state";
@@ -6,6 +7,7 @@ import { signature } from "../facts/wire";
 import type { Finding } from "../findings/finding";
 import type { Report } from "../findings/report";
 import { type Configuration, platformTier, settingsOf } from "../rules/configuration";
+import { defectsPolicy } from "../rules/defects";
 import { exemptionsPolicy, faultsOf } from "../rules/exemptions";
 import { findingOf, levelOf, policyNameOf } from "../rules/policy";
 import type { Rule } from "../rules/rule";
@@ -43,6 +45,8 @@ export interface Audit extends Report {
   readonly tier: TierName;
   /** How many resources the state has. */
   readonly resources: number;
+  /** What of the stack the rules see. */
+  readonly coverage: Coverage;
   /** Where the state is kept; absent where only a file was given. */
   readonly backend?: BackendFact;
 }
@@ -73,6 +77,7 @@ export function auditOf(input: AuditInput, rules: readonly Rule[]): Audit {
   const ran = [
     ...[...checks, ...rules].flatMap((rule) => outcomesOf(rule, facts, settings, config.levels, version)),
     ...exemptionsOutcome(config, known, today),
+    ...defectsOutcome(facts, config.levels),
   ];
   const findings = ran.flatMap((outcome) => outcome.findings);
   const clean = ran.filter((outcome) => outcome.findings.length === 0);
@@ -81,6 +86,7 @@ export function auditOf(input: AuditInput, rules: readonly Rule[]): Audit {
     findings,
     passed: clean.map(({ policy }) => policy).toSorted(),
     complete: true,
+    coverage: coverageOf(resources),
     tier: settings.tier,
     resources: resources.length,
     ...(backend ? { backend } : {}),
@@ -115,6 +121,17 @@ function exemptionsOutcome(
   return [
     { policy, findings: faults.map((message) => ({ policy, level, severity, message, urn: "", title, remediation })) },
   ];
+}
+
+/** Said like a rule that is broken, where anything is to be said. */
+function defectsOutcome({ misreadings }: Facts, levels: Configuration["levels"]): readonly Outcome[] {
+  const { name: policy, title, remediation, severity } = defectsPolicy;
+  const level = levels[policy] ?? levels.all ?? "mandatory";
+  if (misreadings.length === 0 || level === "disabled") return [];
+  const findings = misreadings.map(({ message, urn = "" }) => ({
+    ...{ policy, level, severity, message, urn, title, remediation },
+  }));
+  return [{ policy, findings }];
 }
 
 function seenOf(

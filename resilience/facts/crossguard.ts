@@ -68,13 +68,18 @@ export function resourceOfOne(handed: HandedResource): Resource {
 /**
  * The neutral resources that a policy on the stack sees: what providers answered, which repeats what was asked for.
  * @param handed - The resources of `validateStack`'s arguments.
+ * @param isRegistered - Whether the program registered a resource, by URN; what it did not, it only looked up.
  */
-export function resourcesOfStack(handed: readonly HandedStackResource[]): readonly Resource[] {
+export function resourcesOfStack(
+  handed: readonly HandedStackResource[],
+  isRegistered: (urn: string) => boolean = () => true,
+): readonly Resource[] {
   return handed.map((one) => {
     const urns = Object.entries(one.propertyDependencies).map(([input, from]) => [input, from.map(({ urn }) => urn)]);
     const waits = one.dependencies.map(({ urn }) => urn);
     const parent = one.parent?.urn ?? one.opts.parent;
-    return new CrossguardResource(one, { outputs: one.props }, parent, waits, Object.fromEntries(urns));
+    const external = one.provider !== undefined && !isRegistered(one.urn);
+    return new CrossguardResource(one, { outputs: one.props }, parent, waits, Object.fromEntries(urns), external);
   });
 }
 
@@ -95,8 +100,7 @@ class CrossguardResource implements Resource {
   readonly custom: boolean;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
-  // CrossGuard does not say these two.
-  readonly external = false;
+  // CrossGuard does not say it.
   readonly retainOnDelete = false;
   private readonly secrets: ReadonlySet<string>;
   private copied: { inputs?: Properties; outputs?: Properties } = {};
@@ -107,6 +111,7 @@ class CrossguardResource implements Resource {
     parent: string | undefined,
     readonly dependencies: readonly string[],
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>,
+    readonly external = false,
   ) {
     this.urn = urn;
     this.type = type;

@@ -7,7 +7,7 @@ import { kubernetesFacts } from "./kubernetes";
 import type { Fact } from "./model";
 import { originOf, type Place } from "./origin";
 import type { Resource } from "./resource";
-import type { Rows } from "./row";
+import type { Row, Rows } from "./row";
 import { tokenOf } from "./token";
 import { trilithFacts } from "./trilith";
 
@@ -35,10 +35,28 @@ const readings: Readonly<Record<string, Reading>> = {
  * @returns Its facts; none for what no row of the tables reads.
  */
 export function extract(resource: Resource): readonly Fact[] {
-  const token = tokenOf(resource.type);
-  const reading = readings[token.slice(0, token.indexOf(":"))];
-  const row = reading?.rows[token];
+  const { reading, row } = readingOf(resource.type);
   if (!reading || !row) return [];
   const read = new Reader<never>([resource.inputs, resource.outputs]);
   return row(read, originOf(resource, reading.cloud, reading.place), resource);
+}
+
+/**
+ * Whether a row of the tables reads a type.
+ * @param type - As the engine writes it.
+ */
+export function isRead(type: string): boolean {
+  return readingOf(type).row !== undefined;
+}
+
+/** Tokens that are read, as `tokenOf` gives them, by package and in alphabetical order. */
+export function readTokens(): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(readings).map(([from, { rows }]) => [from, Object.keys(rows).toSorted()]));
+}
+
+function readingOf(type: string): { readonly reading?: Reading | undefined; readonly row?: Row | undefined } {
+  const token = tokenOf(type);
+  const from = token.slice(0, token.indexOf(":"));
+  const reading = Object.hasOwn(readings, from) ? readings[from] : undefined;
+  return { reading, row: reading && Object.hasOwn(reading.rows, token) ? reading.rows[token] : undefined };
 }

@@ -1,8 +1,17 @@
 import { extract } from "./extract";
+import { faultOf } from "./fault";
 import { joined } from "./join";
 import type { BackendFact, Fact, FactOf, Ref } from "./model";
 import { namesOf, plainName } from "./names";
 import type { Resource } from "./resource";
+
+/** What could not be read by a mistake of ours. */
+export interface Misreading {
+  /** What broke, and that it is to be reported; nothing that was read. */
+  readonly message: string;
+  /** URN of the resource; absent where it was about several together. */
+  readonly urn?: string;
+}
 
 /** What is known of a stack, or of one resource of it. */
 export class Facts {
@@ -14,11 +23,13 @@ export class Facts {
    * @param facts - All of them.
    * @param names - How each resource can be named, by URN.
    * @param backend - Where the state is kept, if that is known.
+   * @param misreadings - What could not be read: it is missing here, and takes nothing else along.
    */
   constructor(
     facts: readonly Fact[],
     names: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
     readonly backend?: BackendFact,
+    readonly misreadings: readonly Misreading[] = [],
   ) {
     for (const fact of facts) {
       listIn(this.byKind, fact.kind).push(fact);
@@ -61,8 +72,11 @@ export class Facts {
  */
 export function factsOf(resources: readonly Resource[], backend?: BackendFact): Facts {
   const names = new Map(resources.map((resource) => [resource.urn, namesOf(resource)]));
-  const facts = resources.flatMap(extract);
-  return new Facts(joined(facts, new Facts(facts, names)), names, backend);
+  const read = resources.map(readOf);
+  const facts = read.flatMap((one) => one.facts);
+  const together = relatedOf(facts, new Facts(facts, names));
+  const misreadings = [...read, together].flatMap(({ misreading }) => misreading ?? []);
+  return new Facts(together.facts, names, backend, misreadings);
 }
 
 /**
@@ -70,7 +84,30 @@ export function factsOf(resources: readonly Resource[], backend?: BackendFact): 
  * @param resource - From any adapter.
  */
 export function factsOfOne(resource: Resource): Facts {
-  return new Facts(extract(resource));
+  const { facts, misreading } = readOf(resource);
+  return new Facts(facts, new Map(), undefined, misreading ? [misreading] : []);
+}
+
+interface Read {
+  readonly facts: readonly Fact[];
+  readonly misreading?: Misreading;
+}
+
+function readOf(resource: Resource): Read {
+  try {
+    return { facts: extract(resource) };
+  } catch (error) {
+    const { urn, name, type } = resource;
+    return { facts: [], misreading: { urn, message: faultOf(`reading ${name} (${type})`, error) } };
+  }
+}
+
+function relatedOf(facts: readonly Fact[], seen: Facts): Read {
+  try {
+    return { facts: joined(facts, seen) };
+  } catch (error) {
+    return { facts, misreading: { message: faultOf("joining the resources", error) } };
+  }
 }
 
 function listIn<K, V>(lists: Map<K, V[]>, key: K): V[] {

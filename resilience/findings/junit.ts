@@ -1,3 +1,4 @@
+import { unreadSentence } from "../facts/coverage";
 import type { Finding } from "./finding";
 import { nameOf, type Report, standingOf, typeOf, worstFirst } from "./report";
 
@@ -6,10 +7,13 @@ import { nameOf, type Report, standingOf, typeOf, worstFirst } from "./report";
  * for each policy that found nothing. There is no JUnit standard; this keeps to what Jenkins, GitLab and Gitea read.
  * @param report - The report.
  */
-export function junitOf({ stack, findings, passed, complete }: Report): string {
+export function junitOf({ stack, findings, passed, complete, coverage }: Report): string {
+  const said = coverage && unreadSentence(coverage, typesNamed);
+  const unread = said === undefined ? undefined : { message: said };
   const cases = [
     ...(complete ? [] : [testcase("log", "the run came to its end", brokenOff)]),
     ...worstFirst(findings).map(caseOf),
+    ...(unread === undefined ? [] : [testcase("coverage", "every type is read", element("skipped", unread, ""))]),
     ...passed.map((policy) => testcase(policy, "every resource")),
   ];
   const of = (tag: string) => cases.filter((text) => text.includes(`\n    <${tag} `)).length;
@@ -26,6 +30,9 @@ export function junitOf({ stack, findings, passed, complete }: Report): string {
   ];
   return `${lines.join("\n")}\n`;
 }
+
+/** Types that are not read, of which a test names so many. */
+const typesNamed = 20;
 
 const brokenOff = element("error", { message: "The log breaks off: more may be wrong.", type: "incomplete" }, "");
 

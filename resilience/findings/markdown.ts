@@ -1,3 +1,4 @@
+import { unreadSentence } from "../facts/coverage";
 import type { Finding } from "./finding";
 import { oneLine } from "./plain";
 import { countOf, nameOf, type Report, type Standing, standingOf, typeOf, worstFirst } from "./report";
@@ -18,20 +19,25 @@ export function markerOf(stack: string): string {
  * @param report - The report.
  * @param longest - Longest text, in characters: what has no room is counted.
  */
-export function markdownOf({ stack, findings, complete }: Report, longest = longestComment): string {
+export function markdownOf({ stack, findings, complete, coverage }: Report, longest = longestComment): string {
   const sorted = worstFirst(findings);
   const wrong = sorted.filter(({ waived }) => waived === undefined);
   const waived = sorted.filter((finding) => finding.waived !== undefined);
+  const unread = coverage && unreadSentence(coverage, typesNamed);
   const head = [
     markerOf(stack),
     `### Resilience${stack === "" ? "" : ` of ${escaped(stack)}`}: ${counts(findings)}`,
     ...(complete ? [] : ["", "**The log breaks off: more may be wrong.**"]),
+    ...(unread === undefined ? [] : ["", `**${escaped(unread)}**`]),
   ];
   const text = new Lines(head, longest);
   text.table(wrongColumns, wrong, rowOf);
   text.table(waivedColumns, waived, waivedRowOf);
   return text.toString();
 }
+
+/** Types that are not read, of which a comment names so many. */
+const typesNamed = 10;
 
 const words: Readonly<Record<Standing, (count: number) => string>> = {
   mandatory: (count) => `${count} ${count === 1 ? "stops" : "stop"} the update`,

@@ -1,4 +1,5 @@
 import type { Severity } from "../../components/topology/model";
+import type { Coverage } from "../facts/coverage";
 import type { Finding } from "./finding";
 
 /** What one run of policies or checks found: what every report is made from. */
@@ -11,6 +12,8 @@ export interface Report {
   readonly passed: readonly string[];
   /** Whether the run came to its end; false where a log breaks off, so that more may be wrong. */
   readonly complete: boolean;
+  /** What of the stack the rules see; absent where nothing says it. */
+  readonly coverage?: Coverage;
 }
 
 /** What a finding means to whoever reads it: it stops an `up`, it is advice, nobody can know yet, it is lived with. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Location, Log, ReportingDescriptor, Result, Suppression } from "sarif";
+import type { Invocation, Location, Log, ReportingDescriptor, Result, Suppression } from "sarif";
 import type { Severity } from "../../components/topology/model";
+import { unreadSentence } from "../facts/coverage";
 import type { Finding } from "./finding";
 import { nameOf, type Report, type Standing, standingOf, worstFirst } from "./report";
 
@@ -30,7 +31,7 @@ export interface SarifOptions {
  * runs by `primaryLocationLineHash`, which is worked out of the file's lines where it is absent: all findings at one line
  * would become one.
  */
-export function sarifOf({ stack, findings, complete }: Report, options: SarifOptions): Log {
+export function sarifOf({ stack, findings, complete, coverage }: Report, options: SarifOptions): Log {
   const sorted = worstFirst(findings);
   const rules = descriptorsOf(sorted);
   const ids = rules.map(({ id }) => id);
@@ -43,7 +44,7 @@ export function sarifOf({ stack, findings, complete }: Report, options: SarifOpt
         tool: { driver: { name: "Trilith", version: options.version, rules } },
         // The slash at the end makes it a category, so that the stacks of one repository do not replace each other.
         automationDetails: { id: `trilith/${stack || "stack"}/` },
-        invocations: [{ executionSuccessful: complete }],
+        invocations: [{ executionSuccessful: complete, ...notificationsOf(coverage) }],
         columnKind: "utf16CodeUnits",
         results: sorted.map((finding) => ({
           ...resultOf(finding, options),
@@ -53,6 +54,14 @@ export function sarifOf({ stack, findings, complete }: Report, options: SarifOpt
       },
     ],
   };
+}
+
+// A notification tells what the run itself came across (SARIF 2.1.0, 3.20.21): here, what it did not look at.
+const typesNamed = 20;
+
+function notificationsOf(coverage: Report["coverage"]): Pick<Invocation, "toolExecutionNotifications"> {
+  const text = coverage && unreadSentence(coverage, typesNamed);
+  return text === undefined ? {} : { toolExecutionNotifications: [{ level: "warning", message: { text } }] };
 }
 
 const levels = { mandatory: "error", advisory: "warning", doubt: "note", waived: "note" } as const satisfies Readonly<

@@ -6,6 +6,7 @@ import type { Row } from "../../resilience/facts/row";
 import { trilithFacts } from "../../resilience/facts/trilith";
 import { rules } from "../../resilience/rules";
 import { levelOf } from "../../resilience/rules/policy";
+import type { Rule } from "../../resilience/rules/rule";
 import { askOne, askStack } from "./asked";
 import { allRule, brokenRule, oneRule, passive, platform, resourceOf, unsure } from "./made-up";
 
@@ -36,9 +37,12 @@ describe("the pack", () => {
     expect(levels).toEqual({
       settings: "advisory",
       undecided: "advisory",
+      defects: "mandatory",
       "R90-shape": "mandatory",
       exemptions: "mandatory",
       "undecided-stack": "advisory",
+      "defects-stack": "mandatory",
+      coverage: "advisory",
       "R91-shapes": "advisory",
     });
     expect(levelOf(allRule, "gold")).toBe("mandatory");
@@ -87,14 +91,41 @@ describe("a resource", () => {
 });
 
 describe("a defect of the pack", () => {
-  test("is reported with the rule's name, stops nothing and quotes nothing that was read", () => {
-    const said = askOne(packOf([brokenRule, oneRule], options), [passive]);
-    expect(said.map(({ policy }) => policy)).toEqual(["undecided", "R90-shape"]);
-    expect(said[0]?.message).toMatch(/rule R92 broke \(TypeError at .*made-up\.ts:\d+\).*report/);
-    expect(said[0]?.message).not.toContain("s3cret");
+  const broken = (check: boolean): Rule => ({
+    ...brokenRule,
+    one: (facts) => {
+      if (!check) throw new TypeError("it read Tr1l1th-s3cret");
+      return facts.all("platform").map(({ origin }) => ({
+        subject: origin,
+        broken: () => {
+          throw new TypeError("it read Tr1l1th-s3cret");
+        },
+      }));
+    },
   });
 
-  test("in reading one resource hides no other, and says which it was", () => {
+  test.each([
+    ["in a check of a resource", true, "rule R92 at passive broke"],
+    ["where it looks for what to ask", false, "rule R92 as a whole broke"],
+  ])("%s is a violation of that rule, never advice, quotes nothing, and stops no other rule", (_, check, words) => {
+    for (const rule of [
+      broken(check),
+      { ...broken(check), one: undefined as never, all: broken(check).one as never },
+    ]) {
+      const rules = [rule, oneRule, allRule];
+      const said = [...askOne(packOf(rules, options), [passive]), ...askStack(packOf(rules, options), [passive])];
+      expect(said.map(({ policy }) => policy).toSorted()).toEqual(["R90-shape", "R91-shapes", "R92-wrong"]);
+      const own = said.find(({ policy }) => policy === "R92-wrong");
+      expect(own?.message).toMatch(new RegExp(`${words} \\(TypeError at .*pack\\.test\\.ts:\\d+\\).*report it`));
+      expect(JSON.stringify(said)).not.toContain("s3cret");
+      const levels = packOf(rules, options).policies.flatMap((one) =>
+        one.name === "R92-wrong" ? one.enforcementLevel : [],
+      );
+      expect(levels).toEqual(["mandatory"]);
+    }
+  });
+
+  test("in reading one resource is a violation, hides no other, and says which it was", () => {
     const rows = trilithFacts as Record<string, Row>;
     onTestFinished(() => {
       delete rows["trilith:index:bad"];
@@ -105,9 +136,9 @@ describe("a defect of the pack", () => {
     const bad = resourceOf("trilith:index:Bad", "bad", {});
     const said = [...askOne(pack(), [bad, passive]), ...askStack(pack(), [bad, passive])];
     expect(said.map(({ policy, urn }) => [policy, urn])).toEqual([
-      ["undecided", bad.urn],
+      ["defects", bad.urn],
       ["R90-shape", passive.urn],
-      ["undecided-stack", bad.urn],
+      ["defects-stack", bad.urn],
       ["R91-shapes", passive.urn],
     ]);
     expect(said[0]?.message).toContain("reading bad (trilith:index:Bad) broke (RangeError");

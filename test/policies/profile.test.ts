@@ -15,7 +15,8 @@ const schema = new Ajv({ strict: false }).compile(policyConfigSchema());
 
 describe("a profile", () => {
   test("gives every policy the tier's level, and advice never stops", () => {
-    const own = { undecided: "advisory", "undecided-stack": "advisory", exemptions: "mandatory" };
+    const defects = { defects: "mandatory", "defects-stack": "mandatory", coverage: "advisory" };
+    const own = { undecided: "advisory", "undecided-stack": "advisory", exemptions: "mandatory", ...defects };
     const settings = (tier: string) => ({ settings: { tier, onUnknown: "advisory" }, ...own });
     expect(profileOf([oneRule, allRule], "gold")).toEqual({
       ...settings("gold"),

@@ -64,10 +64,10 @@ test("the SDK's own server runs a rule that has something to ask, and passes ove
   const { policies } = counted();
   const broken = await answer(makeAnalyzeRpcFun, policies, one(passive));
   expect(said(broken)).toEqual(["R90-shape"]);
-  expect(passedOver(broken)).toEqual(["undecided", "R93-idle"]);
+  expect(passedOver(broken)).toEqual(["undecided", "defects", "R93-idle"]);
   await nextRequest();
   const whole = await answer(makeAnalyzeRpcFun, policies, one(active));
-  expect([said(whole), passedOver(whole)]).toEqual([[], ["undecided", "R93-idle"]]);
+  expect([said(whole), passedOver(whole)]).toEqual([[], ["undecided", "defects", "R93-idle"]]);
   await nextRequest();
   const stranger = await answer(makeAnalyzeRpcFun, policies, one(resourceOf("aws:s3/bucket:Bucket", "logs", {})));
   expect([said(stranger), passedOver(stranger)]).toEqual([[], ["undecided", "R90-shape", "R93-idle"]]);
