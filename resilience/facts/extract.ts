@@ -4,6 +4,8 @@ import { azureFacts } from "./azure";
 import { Reader } from "./field";
 import { gcpFacts } from "./gcp";
 import { kubernetesFacts } from "./kubernetes";
+import { likenesses } from "./like";
+import { inOwnPaths, isLike, shaped } from "./like/likeness";
 import type { Fact } from "./model";
 import { originOf, type Place } from "./origin";
 import type { Resource } from "./resource";
@@ -35,28 +37,47 @@ const readings: Readonly<Record<string, Reading>> = {
  * @returns Its facts; none for what no row of the tables reads.
  */
 export function extract(resource: Resource): readonly Fact[] {
-  const { reading, row } = readingOf(resource.type);
+  const token = tokenOf(resource.type);
+  const alike = Object.hasOwn(likenesses, token) ? likenesses[token] : undefined;
+  if (!alike) return read(resource, resource.type);
+  return alike
+    .filter((likeness) => isLike(resource, likeness))
+    .flatMap((likeness) => inOwnPaths(read(shaped(resource, likeness), resource.type), likeness));
+}
+
+/** What a resource says by the row of its type, under the name of the type that it has in the stack. */
+function read(resource: Resource, type: string): readonly Fact[] {
+  const { reading, row } = readingOf(tokenOf(resource.type));
   if (!reading || !row) return [];
-  const read = new Reader<never>([resource.inputs, resource.outputs]);
-  return row(read, originOf(resource, reading.cloud, reading.place), resource);
+  const origin = originOf(resource, reading.cloud, reading.place);
+  return row(new Reader<never>([resource.inputs, resource.outputs]), { ...origin, type }, resource);
 }
 
 /**
- * Whether a row of the tables reads a type.
+ * Whether a row of the tables reads a type, or one that it is like.
  * @param type - As the engine writes it.
  */
 export function isRead(type: string): boolean {
-  return readingOf(type).row !== undefined;
+  const token = tokenOf(type);
+  const tokens = Object.hasOwn(likenesses, token) ? likenesses[token]?.map(({ as }) => as) : [token];
+  return tokens?.some((one) => readingOf(one).row !== undefined) ?? false;
 }
 
 /** Tokens that are read, as `tokenOf` gives them, by package and in alphabetical order. */
 export function readTokens(): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(Object.entries(readings).map(([from, { rows }]) => [from, Object.keys(rows).toSorted()]));
+  const own = Object.values(readings).flatMap(({ rows }) => Object.keys(rows));
+  const tokens = [...own, ...Object.keys(likenesses).filter(isRead)].toSorted();
+  return Object.fromEntries(
+    [...new Set(tokens.map(packageOf))].map((from) => [from, tokens.filter((token) => packageOf(token) === from)]),
+  );
 }
 
-function readingOf(type: string): { readonly reading?: Reading | undefined; readonly row?: Row | undefined } {
-  const token = tokenOf(type);
-  const from = token.slice(0, token.indexOf(":"));
+function readingOf(token: string): { readonly reading?: Reading | undefined; readonly row?: Row | undefined } {
+  const from = packageOf(token);
   const reading = Object.hasOwn(readings, from) ? readings[from] : undefined;
   return { reading, row: reading && Object.hasOwn(reading.rows, token) ? reading.rows[token] : undefined };
+}
+
+function packageOf(token: string): string {
+  return token.slice(0, token.indexOf(":"));
 }

@@ -10,6 +10,12 @@ const moved: Readonly<Record<string, string>> = {
   "aws:alb:listener": "aws:lb:listener",
 };
 
+/** Packages that were renamed with all their types. */
+const renamed: Readonly<Record<string, string>> = {
+  // "The azure-nextgen provider was renamed azure-native", its README of 2021; its types are those of one API version.
+  "azure-nextgen": "azure-native",
+};
+
 /**
  * A type token as facts know it: lower case, without API versions, without a module's file and without the `V2` that
  * `@pulumi/aws` gave the settings of buckets for a while. `azure-native:storage/v20230101:StorageAccount` and
@@ -21,6 +27,6 @@ export function tokenOf(type: string): string {
   const [provider = "", module = "", name = ""] = type.toLowerCase().split(":");
   const [ours = ""] = provider.split("_");
   const [service = ""] = module.split("/");
-  const plain = `${ours}:${service}:${service === "s3" ? name.replace(/v2$/, "") : name}`;
+  const plain = `${Object.hasOwn(renamed, ours) ? renamed[ours] : ours}:${service}:${service === "s3" ? name.replace(/v2$/, "") : name}`;
   return moved[plain] ?? plain;
 }
