@@ -1,7 +1,7 @@
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import type { TierName } from "../components/topology/model";
 import { coverageOf } from "../resilience/facts/coverage";
-import { resourceOfOne, resourcesOfStack, unwrapped } from "../resilience/facts/crossguard";
+import { isAsked, resourceOfOne, resourcesOfStack } from "../resilience/facts/crossguard";
 import { factsOf, factsOfOne } from "../resilience/facts/facts";
 import type { BackendFact } from "../resilience/facts/model";
 import { platformTier, type SettingsConfig, settingsOf } from "../resilience/rules/configuration";
@@ -44,7 +44,7 @@ export class Run {
    */
   one(args: ResourceValidationArgs): Seen {
     return this.ones.of(args.urn, () => {
-      if (Object.keys(unwrapped(args.props)).length > 0) this.registered.add(args.urn);
+      if (isAsked(args)) this.registered.add(args.urn);
       const facts = factsOfOne(resourceOfOne(args));
       this.platform = platformTier(facts) ?? this.platform;
       return new Seen("one", this.rules, facts, this.settings());

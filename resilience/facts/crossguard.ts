@@ -57,12 +57,21 @@ const wrapped = "__getSpecialProxyTarget";
 
 /**
  * The neutral resource that a policy on one resource sees: what the program asks for, and nothing that a provider
- * answers.
+ * answers. What a provider manages and what has no input at all was only looked up: every provider completes inputs.
  * @param handed - Arguments of `validateResource`.
  */
 export function resourceOfOne(handed: HandedResource): Resource {
   const { parent } = handed.opts;
-  return new CrossguardResource(handed, { inputs: handed.props }, parent, [], {});
+  const external = handed.provider !== undefined && !isAsked(handed);
+  return new CrossguardResource(handed, { inputs: handed.props }, parent, [], {}, external);
+}
+
+/**
+ * Whether a program asked for a resource, so that it was not only looked up.
+ * @param handed - Arguments of `validateResource`.
+ */
+export function isAsked({ props }: Pick<HandedResource, "props">): boolean {
+  return Object.keys(unwrapped(props)).length > 0;
 }
 
 /**

@@ -1,32 +1,46 @@
-import type { Likeness } from "./likeness";
+import { isMarker, type Properties, type Value } from "../resource";
+import type { Likeness, Source } from "./likeness";
 
-const kmsKey: Likeness["from"] = { deletionWindowInDays: "pendingWindowInDays" };
+/** CloudFormation has a list of keys and values where others have an object. */
+const tags: Source = {
+  at: "tags",
+  to: (value) => (Array.isArray(value) ? Object.fromEntries((value as readonly Value[]).flatMap(pairOf)) : value),
+};
+
+function pairOf(tag: Value): [string, Value][] {
+  if (typeof tag !== "object" || tag === null || isMarker(tag) || Array.isArray(tag)) return [];
+  const { key, value = null } = tag as Properties;
+  return typeof key === "string" ? [[key, value]] : [];
+}
+
+const kmsKey: Likeness["from"] = { tags, deletionWindowInDays: "pendingWindowInDays" };
 
 /**
  * Types of AWS's own provider, whose properties are CloudFormation's in lower camel case, and what each is there.
- * @source pulumi/pulumi-aws-native, sdk/nodejs: the interfaces of the arguments; CloudFormation's resource types. That its
- * delete keeps a last snapshot is unverified. The package is no dependency here, so that no compiler checks the names.
+ * @source pulumi/pulumi-aws-native, sdk/nodejs at 43eed3b017 (2026-08): the interfaces of the arguments. The names inside
+ * their objects are CloudFormation's, and unverified in the SDK; that a delete keeps a last snapshot is unverified too. The package is no dependency here, so that no compiler checks the names.
  */
 export const awsNativeLikenesses: Readonly<Record<string, readonly Likeness[]>> = {
-  "aws-native:rds:globalcluster": [{ as: "aws:rds:globalcluster" }],
-  "aws-native:rds:dbcluster": [{ as: "aws:rds:cluster", from: { clusterIdentifier: "dbClusterIdentifier" } }],
+  "aws-native:rds:globalcluster": [{ as: "aws:rds:globalcluster", from: { tags } }],
+  "aws-native:rds:dbcluster": [{ as: "aws:rds:cluster", from: { tags, clusterIdentifier: "dbClusterIdentifier" } }],
   // One type is an instance of a cluster, or a database of its own.
   "aws-native:rds:dbinstance": [
     {
       as: "aws:rds:clusterinstance",
       says: "dbClusterIdentifier",
-      from: { clusterIdentifier: "dbClusterIdentifier", identifier: "dbInstanceIdentifier" },
+      from: { tags, clusterIdentifier: "dbClusterIdentifier", identifier: "dbInstanceIdentifier" },
     },
     {
       as: "aws:rds:instance",
       says: "!dbClusterIdentifier",
-      from: { identifier: "dbInstanceIdentifier", replicateSourceDb: "sourceDbInstanceIdentifier" },
+      from: { tags, identifier: "dbInstanceIdentifier", replicateSourceDb: "sourceDbInstanceIdentifier" },
     },
   ],
   "aws-native:dynamodb:table": [
     {
       as: "aws:dynamodb:table",
       from: {
+        tags,
         name: "tableName",
         "pointInTimeRecovery.enabled": "pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled",
         "pointInTimeRecovery.recoveryPeriodInDays": "pointInTimeRecoverySpecification.recoveryPeriodInDays",
@@ -35,17 +49,18 @@ export const awsNativeLikenesses: Readonly<Record<string, readonly Likeness[]>> 
       },
     },
   ],
-  "aws-native:eks:cluster": [{ as: "aws:eks:cluster", from: { vpcConfig: "resourcesVpcConfig" } }],
+  "aws-native:eks:cluster": [{ as: "aws:eks:cluster", from: { tags, vpcConfig: "resourcesVpcConfig" } }],
   "aws-native:eks:nodegroup": [
     { as: "aws:eks:nodegroup", from: { nodeGroupName: "nodegroupName", subnetIds: "subnets" } },
   ],
-  "aws-native:ec2:subnet": [{ as: "aws:ec2:subnet" }],
+  "aws-native:ec2:subnet": [{ as: "aws:ec2:subnet", from: { tags } }],
   "aws-native:kms:key": [{ as: "aws:kms:key", from: kmsKey }],
   "aws-native:kms:replicakey": [{ as: "aws:kms:replicakey", from: kmsKey }],
   "aws-native:s3:bucket": [
     {
       as: "aws:s3:bucket",
       from: {
+        tags,
         bucket: "bucketName",
         "versioning.enabled": { at: "versioningConfiguration.status", to: (status) => status === "Enabled" },
         "serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault":

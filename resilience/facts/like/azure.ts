@@ -30,11 +30,11 @@ const endpoint: Likeness = {
   from: { profileName: "profileId", endpointStatus: switched("enabled"), alwaysServe: switched("alwaysServeEnabled") },
 };
 
-const profile: Likeness = {
-  as: "azure-native:trafficmanager:profile",
-  // Version 3 of the provider had a list here.
-  from: { dnsConfig: "dnsConfigs" },
-};
+// Version 3 of the provider had a list here, of another name.
+const profiles: readonly Likeness[] = [
+  { as: "azure-native:trafficmanager:profile", says: "!dnsConfigs" },
+  { as: "azure-native:trafficmanager:profile", says: "dnsConfigs", from: { dnsConfig: "dnsConfigs" } },
+];
 
 const byReplication: Readonly<Record<string, string>> = { GRS: "Geo", LRS: "Local", ZRS: "Zone", GZRS: "GeoZone" };
 
@@ -92,8 +92,8 @@ export const azureLikenesses: Readonly<Record<string, readonly Likeness[]>> = {
       from: { requestedBackupStorageRedundancy: redundancy, zoneRedundant: "zoneRedundantEnabled" },
     },
   ],
-  "azure:network:trafficmanagerprofile": [profile],
-  "azure:trafficmanager:profile": [profile],
+  "azure:network:trafficmanagerprofile": profiles,
+  "azure:trafficmanager:profile": profiles,
   "azure:network:trafficmanagerazureendpoint": [endpoint],
   "azure:network:trafficmanagerexternalendpoint": [endpoint],
   "azure:network:trafficmanagernestedendpoint": [endpoint],

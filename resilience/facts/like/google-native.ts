@@ -3,7 +3,7 @@ import type { Likeness } from "./likeness";
 /**
  * Types of Google's own provider, whose properties are those of Google's REST APIs, and what each is in the classic one.
  * The provider has not been developed since 2023, so that only what agrees with few words is here.
- * @source pulumi/pulumi-google-native, sdk/nodejs: the interfaces of the arguments. The package is no dependency here, so
+ * @source pulumi/pulumi-google-native, sdk/nodejs: the interfaces of the arguments, from memory: unverified. The package is no dependency here, so
  * that no compiler checks the names.
  */
 export const googleNativeLikenesses: Readonly<Record<string, readonly Likeness[]>> = {
