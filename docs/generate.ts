@@ -6,6 +6,7 @@ import { profileOf } from "../policies/profile";
 import { rules } from "../resilience/rules";
 import { backbonesTable } from "./backbones";
 import { configurationTable, stackFileSchema } from "./configuration";
+import { coverageText } from "./coverage";
 import { declaredSecrets } from "./declared-secrets";
 import { enginesTable } from "./engines";
 import { checksText, policyConfigSchema, rulesText, settingsTable } from "./policies";
@@ -28,7 +29,7 @@ const readmeTables = {
 };
 
 /** The parts of docs/policies.md, by their names. */
-const policyTables = { settings: settingsTable, rules: rulesText, checks: checksText };
+const policyTables = { settings: settingsTable, coverage: coverageText, rules: rulesText, checks: checksText };
 
 interface Generated {
   /** Path from the root of the project. */

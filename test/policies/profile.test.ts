@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { tierNames } from "../../components/topology/tiers";
+import { coverageText } from "../../docs/coverage";
 import { policyConfigSchema, rulesText, settingsTable } from "../../docs/policies";
 import { backendOf, today } from "../../policies/environment";
 import { packOf } from "../../policies/pack";
 import { profileOf } from "../../policies/profile";
+import { awsFacts } from "../../resilience/facts/aws";
 import { rules } from "../../resilience/rules";
 import { allRule, oneRule } from "./made-up";
 
@@ -48,6 +50,14 @@ describe("the page of the rules", () => {
   test("has an anchor for every rule, where the policies' URLs lead", () => {
     const text = rulesText();
     for (const { id } of rules) expect(text).toContain(`<a id="${id.toLowerCase()}"></a>`);
+  });
+
+  test("lists what is read by package, what it is like, and what no rule asks about with the reason", () => {
+    const text = coverageText();
+    expect(text).toMatch(/\| `aws` \| \d+ \| .*`rds` .*instance.* \| rows of its own \|/);
+    expect(text).toMatch(/\| `azure` \| \d+ \| .*`cosmosdb` account.* \| the rows of what it is like \|/);
+    expect(text).toContain("| `aws` | who may do what | `iam:*`");
+    for (const token of Object.keys(awsFacts.rows)) expect(text).toContain(token.split(":")[2]);
   });
 
   test("explains every setting", () => {

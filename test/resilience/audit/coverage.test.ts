@@ -78,7 +78,7 @@ describe("a type is read, apart or not read", () => {
     ["gcp:projects/service:Service", "apart"],
     ["kubernetes:rbac.authorization.k8s.io/v1:ClusterRole", "apart"],
     ["random:index/randomPassword:RandomPassword", "apart"],
-    ["aws:redshift/cluster:Cluster", "unread"],
+    ["aws:gamelift/fleet:Fleet", "unread"],
     ["kubernetes:helm.sh/v3:Release", "unread"],
     ["aws:sqs/queue:Queue", "unread"],
     ["constructor:index:Thing", "unread"],
