@@ -34,8 +34,7 @@ function shared(route: RouteFact, beside: Beside): Breach | undefined {
 
 /** Something is named that watches it, and that watches nothing. It is told at the check, once for every way that goes by it. */
 function hollow(route: RouteFact, beside: Beside): Check {
-  const said = route.hollow?.value;
-  const at = said && "why" in said ? said.at : undefined;
+  const at = route.hollow && known(route.hollow)?.at;
   const broken = () => {
     const found = route.hollow && known(route.hollow);
     if (!found || !chooses(route)) return undefined;
