@@ -9,6 +9,7 @@ import { recoverInSandbox } from "./recover";
 import { remainsInSandbox } from "./remains";
 import { reset } from "./reset";
 import { status } from "./status";
+import { takeover } from "./takeover";
 
 /** `trilith sandbox`: any command of the engine, on offline clouds; and what only the sandbox has. */
 export function sandbox(): Command {
@@ -21,6 +22,7 @@ export function sandbox(): Command {
     .enablePositionalOptions()
     .addCommand(promote())
     .addCommand(raise())
+    .addCommand(takeover())
     .addCommand(lose())
     .addCommand(fail())
     .addCommand(latency())

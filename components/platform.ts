@@ -93,7 +93,7 @@ export class Platform<
         zone: topology.traffic.zone,
         ...(topology.released?.zone === undefined ? {} : { releasedZone: topology.released.zone }),
         delegated: topology.traffic.delegated,
-        seed: topology.seed,
+        home: topology.home,
         controlRegion: topology.controlRegion,
         regions: byKey(topology.regions, (_, region) => ({ hold: region.hold, tags: tagsOf(topology, region) })),
       },
@@ -157,6 +157,8 @@ export class Platform<
         ...(rpoSeconds === undefined ? {} : { lagSeconds: rpoSeconds }),
         ...(topology.released?.tables === undefined ? {} : { releasedTables: topology.released.tables }),
         seed: topology.seed,
+        home: topology.home,
+        ...(topology.takeover === undefined ? {} : { takeover: topology.takeover }),
         regions: byKey(topology.regions, (code, region) => ({
           network: this.region(code).network,
           zones: region.zones,

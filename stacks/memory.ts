@@ -3,17 +3,19 @@ import type { Memory } from "../components/topology/rules";
 import { resourcesOf } from "./resources";
 
 /**
- * What the stack knew of itself after its last successful update, its own outputs `topology` and `roles.writer`, and what
- * its state has of its resources, which is as new as the last refresh. Empty before the first update; a refused or failed
- * update leaves the outputs as they were.
+ * What the stack knew of itself after its last successful update, its own outputs `topology`, `roles.writer` and
+ * `database.credentials`, and what its state has of its resources, which is as new as the last refresh. Empty before the
+ * first update; a refused or failed update leaves the outputs as they were.
  */
 export async function memoryOfThisStack(): Promise<Memory> {
   const name = `${getOrganization()}/${getProject()}/${getStack()}`;
   const self = new StackReference("self", { name });
-  const [topology, roles, resources] = await Promise.all([
+  const [topology, roles, database, resources] = await Promise.all([
     self.getOutputDetails("topology"),
     self.getOutputDetails("roles"),
+    self.getOutputDetails("database"),
     resourcesOf(name),
   ]);
-  return { topology: topology.value, writer: roles.value?.writer, resources };
+  const { credentials } = database.value ?? {};
+  return { topology: topology.value, writer: roles.value?.writer, credentials, resources };
 }

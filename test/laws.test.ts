@@ -83,6 +83,32 @@ test.each(stackNames)(`%s: ${lostLaws.lose.title}; ${lostLaws.forget.title}`, as
   expectUnstopped(full, abandoned, gone);
 });
 
+test.each(several)(`%s, its seed: ${lostLaws.lose.title}; ${lostLaws.forget.title}`, async (stack) => {
+  const { seed = "", ...config } = { ...withRegion(stack), seed: String(configOf(stack).seed) };
+  const heir = Object.keys(config.regions).find((code) => code !== seed);
+  const whole = { ...config, seed, primary: heir };
+  const lost = {
+    ...whole,
+    regions: { ...whole.regions, [seed]: { slot: configOf(stack).regions[seed]?.slot ?? 0, state: "lost" } },
+  };
+  const { [seed]: _, ...living } = whole.regions;
+  const gone = { ...whole, regions: living };
+  const [full, abandoned, rest] = [
+    await lastOf(whole, whole),
+    await lastOf(whole, lost),
+    await lastOf(whole, lost, gone),
+  ];
+  expect(lostLaws.lose.broken(full, abandoned, seed)).toEqual([]);
+  expect(abandoned.filter(({ importId }) => importId !== undefined)).not.toEqual([]);
+  expect(lostLaws.forget.broken(abandoned, rest, seed)).toEqual([]);
+  expect(changeLaws.reorder.broken(rest, await lastOf(whole, lost, gone, gone))).toEqual([]);
+  // The harness lists no members, which the global database as the lost seed described it has in its state.
+  expectUnstopped(
+    abandoned.filter(({ name }) => !name.endsWith("-database-global")),
+    rest,
+  );
+});
+
 test.each(stackNames.flatMap((stack) => ["joining", "active"].map((state) => [stack, state] as const)))(
   `%s: ${lostLaws.joinBeside.title} (%s)`,
   async (stack, state) => {

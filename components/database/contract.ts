@@ -1,6 +1,6 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { NetworkOutputs } from "../network/contract";
-import type { DatabaseSettings, Hold, Identity, RegionState, TableSettings } from "../topology/model";
+import type { DatabaseSettings, Hold, Identity, RegionState, TableSettings, Takeover } from "../topology/model";
 
 /** What every cloud's multi-region database is given. */
 export interface DatabaseArgs<N extends NetworkOutputs = NetworkOutputs> extends DatabaseSettings {
@@ -8,6 +8,10 @@ export interface DatabaseArgs<N extends NetworkOutputs = NetworkOutputs> extends
   readonly identity: Identity;
   /** The region where the database was created; it never changes and says nothing about who writes now. */
   readonly seed: string;
+  /** The region that carries what exists once: the seed, until it is lost. */
+  readonly home: string;
+  /** What the home carries that was created elsewhere; absent as long as it is the seed. */
+  readonly takeover?: Takeover;
   /** How much may not have arrived elsewhere before somebody is told, in seconds; absent for no promise. */
   readonly lagSeconds?: number;
   /** Tables that stand for one more update, without protection, by their names; none where it is absent. */

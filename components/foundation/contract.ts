@@ -13,8 +13,8 @@ export interface FoundationArgs {
   readonly releasedZone?: string;
   /** Whether the parent domain points at the zone; certificates are only asked for when it does. */
   readonly delegated: boolean;
-  /** The region whose certificate names the validation record. */
-  readonly seed: string;
+  /** The region whose certificate names the validation record: any that lives would do. */
+  readonly home: string;
   /** Where global metadata lives, on clouds that place it. */
   readonly controlRegion: string;
   /** What protects the resources that belong to no region. */

@@ -3,6 +3,7 @@ import { backbones } from "./backbones";
 import { carriedBy } from "./engines";
 import type { Topology } from "./model";
 import { setOf } from "./region-sets";
+import { takeoverCaveats } from "./takeover-caveats";
 
 /**
  * What an operator should know of a configuration that no rule refuses: what is decided elsewhere, or costs more than it
@@ -11,6 +12,7 @@ import { setOf } from "./region-sets";
  */
 export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[] {
   return [
+    ...takeoverCaveats(topology),
     ...outsideOfSets(topology),
     ...classNotOffered(topology),
     ...openBehindAnycast(topology),
@@ -47,13 +49,13 @@ function classNotOffered({ database, regions }: Omit<Topology, "caveats">): stri
   );
 }
 
-function openBehindAnycast({ traffic, regions, seed }: Omit<Topology, "caveats">): string[] {
+function openBehindAnycast({ traffic, regions, home }: Omit<Topology, "caveats">): string[] {
   if (traffic.method !== "anycast") return [];
   const open = Object.values(regions).filter(({ exposure, state }) => exposure === "public" && state !== "lost");
   const way = "To close it: state draining, pulumi up, delete the line, pulumi up, join it anew.";
   return open.map(
     ({ region }) =>
-      `${region} keeps its public load balancer behind the anycast addresses, since it was built with one: whoever knows its name goes around them. ${region === seed ? "The seed cannot be drained, so it stays as it is." : way}`,
+      `${region} keeps its public load balancer behind the anycast addresses, since it was built with one: whoever knows its name goes around them. ${region === home ? "What exists once is there and it cannot be drained, so it stays as it is." : way}`,
   );
 }
 

@@ -31,6 +31,7 @@ export interface Decided extends Promised {
   readonly config: Config;
   readonly past: Past;
   readonly seed: string;
+  readonly home: string;
   readonly primary: string;
   readonly standby: Topology["standby"];
   readonly writes: DatabaseSettings["writes"];

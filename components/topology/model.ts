@@ -138,6 +138,29 @@ export interface RegionTopology {
   readonly released?: readonly RegionPart[];
 }
 
+/** A region that carried what exists once until it was lost. */
+export interface FormerHome {
+  /** The region. */
+  readonly home: string;
+  /** The regions that stood beside it then, itself included: what was made for them from there is kept until its line goes. */
+  readonly stood: readonly string[];
+}
+
+/** What the home carries that was created elsewhere. */
+export interface Takeover {
+  /** Homes that were lost and still have a line, in the order in which they were lost. */
+  readonly from: readonly FormerHome[];
+  /** Regions that were lost by then and still have a line: nothing of theirs is taken over. */
+  readonly without: readonly string[];
+  /** The provider's id of the database's credentials, as the stack last knew it. */
+  readonly credentials?: string;
+  /**
+   * Whether copies of the credentials are left as they are: until a region joins nothing is asked of them, so that neither
+   * the first update nor the end of the lost line needs an operation on them first.
+   */
+  readonly rests: boolean;
+}
+
 /** What is promised, in numbers. */
 export interface Objectives {
   /** Availability in percent of a month, absent for no promise. */
@@ -178,6 +201,10 @@ export interface Topology {
   readonly domain: string;
   /** The region where singletons were created; it never changes. */
   readonly seed: string;
+  /** The region that carries what exists once: the seed, until it is lost. */
+  readonly home: string;
+  /** What the home carries that was created elsewhere; absent as long as it is the seed. */
+  readonly takeover?: Takeover;
   /** The region preferred when all is well; with active-active it decides nothing but the writer of single-writer engines. */
   readonly primary: string;
   /** Where provider start-up calls and global metadata go; never a configured region. */

@@ -1,5 +1,6 @@
 import { backboneNames } from "./backbones";
 import type { BackboneMethod, Exposure, RegionRoles, RegionState } from "./model";
+import { type PastHome, pastHomeOf } from "./past-home";
 import { valueAt } from "./plain-data";
 import { type Seen, seenIn } from "./seen";
 import { capacities, states } from "./states";
@@ -16,6 +17,8 @@ export interface Memory {
   readonly writer?: unknown;
   /** What the state has of the stack's resources, `{ type, outputs }` by URN: as new as the last refresh. */
   readonly resources?: unknown;
+  /** The output `database.credentials`: the provider's id of the first administrator's credentials. */
+  readonly credentials?: unknown;
 }
 
 /** A region as it was. */
@@ -37,7 +40,7 @@ export interface PastRegion {
 }
 
 /** What could be read of a stack's memory. */
-export interface Past {
+export interface Past extends PastHome {
   /** Whether there is a previous topology at all. */
   readonly known: boolean;
   /** Whether more than the zone was built. */
@@ -104,6 +107,7 @@ export function pastOf(memory: Memory): Past {
     ...(built && backbone !== undefined ? { backbone } : {}),
     ...(built ? { topology } : {}),
     seen: seenIn(memory.resources),
+    ...(built ? pastHomeOf(topology, memory.credentials) : {}),
   };
 }
 

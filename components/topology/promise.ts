@@ -148,11 +148,3 @@ export function seedOf({ seed, regions }: Pick<Config, "seed" | "regions">): str
   const codes = Object.keys(regions);
   return seed ?? (codes.length === 1 ? codes[0] : undefined);
 }
-
-/**
- * The region preferred when all is well: the configured one, else the seed.
- * @param config - Primary, seed and regions.
- */
-export function primaryOf(config: Pick<Config, "primary" | "seed" | "regions">): string | undefined {
-  return config.primary ?? seedOf(config);
-}

@@ -31,19 +31,19 @@ export function capacityOf({ code, regions, past }: Line, wanted: RegionRoles["c
 
 /**
  * How many database instances stand in a region: none in a pilot light whose engine replicates without one, as long as
- * there never was one. The seed's member is created with instances, and the writer needs them.
+ * there never was one. The home's member has instances, since the database is created with them, and the writer needs them.
  * @param line - The region.
  * @param capacity - How much stands there.
- * @param only - The engine, the seed, and the number elsewhere.
+ * @param only - The engine, the home, and the number elsewhere.
  */
 export function instancesOf(
   { code, regions, past }: Line,
   capacity: RegionRoles["capacity"],
-  only: { readonly engine: Config["database"]["engine"]; readonly seed: string; readonly perRegion: number },
+  only: { readonly engine: Config["database"]["engine"]; readonly home: string; readonly perRegion: number },
 ): number {
   const was = past.regions[code]?.instances;
   if (was !== undefined && regions[code]?.state === "lost") return was;
-  const isNeeded = code === only.seed || code === past.writer || (was ?? 0) > 0;
+  const isNeeded = code === only.home || code === past.writer || (was ?? 0) > 0;
   return engines[only.engine].headless && capacity === "pilot" && !isNeeded ? 0 : only.perRegion;
 }
 

@@ -5,10 +5,11 @@ import { readConfiguration } from "./configuration";
 import { copyCaveats, withCopies } from "./copies";
 import { backboneOf, clusterOf, type Decided, databaseOf, trafficOf } from "./decided";
 import { TopologyError } from "./faults";
+import { homeOf, primaryOf, takeoverOf } from "./home";
 import type { BackupSettings, RegionRoles, RegionTopology, Topology } from "./model";
 import { forgetting, movedOf } from "./moved";
 import { type Memory, type Past, pastOf } from "./past";
-import { methodOf, type Promised, primaryOf, promiseOf, seedOf, writesOf } from "./promise";
+import { methodOf, type Promised, promiseOf, seedOf, writesOf } from "./promise";
 import { refilled } from "./refilled";
 import { releaseCaveats, releasedOf, systemReleases } from "./releases";
 import { recalled, recalledIn, zonesIn } from "./remembered";
@@ -56,7 +57,8 @@ function movedCaveats(input: unknown, config: Config, past: Past, topology: Topo
 
 function completed(config: Config, past: Past, promised: Promised): Omit<Topology, "caveats"> {
   const decided = decide(config, past, promised);
-  const { tier, objectives, seed, primary, standby } = decided;
+  const { tier, objectives, seed, home, primary, standby } = decided;
+  const takeover = takeoverOf(config, past);
   const { service, environment, cloud, account, shape, domain, salt, protect, permissionsBoundary, operations } =
     config;
   const codes = Object.keys(config.regions).sort();
@@ -75,6 +77,8 @@ function completed(config: Config, past: Past, promised: Promised): Omit<Topolog
     objectivesFrom: config.objectives === undefined ? "tier" : "configuration",
     domain,
     seed,
+    home,
+    ...(takeover === undefined ? {} : { takeover }),
     primary,
     controlRegion: config.controlRegion ?? past.controlRegion ?? sure(controlRegionOf(cloud, codes)),
     ...(salt === undefined ? {} : { salt }),
@@ -101,7 +105,8 @@ function decide(config: Config, past: Past, promised: Promised): Decided {
     config,
     past,
     seed: sure(seedOf(config)),
-    primary: sure(primaryOf(config)),
+    home: sure(homeOf(config, past)),
+    primary: sure(primaryOf(config, past)),
     standby: config.standby ?? recalled({ config, past, tier }, "standby", standby),
     writes: sure(writesOf(config)),
   };
@@ -109,7 +114,7 @@ function decide(config: Config, past: Past, promised: Promised): Decided {
 
 function regionOf(decided: Decided, code: string, line: RegionConfig): RegionTopology {
   const { slot, state, cluster, locations = [], weight = fullWeight } = line;
-  const { config, tier, past, seed } = decided;
+  const { config, tier, past, home } = decided;
   const fresh = safeguardsOf(tier, config.cloud);
   const was = <T>(name: RegionName, fresh: T) => recalledIn(decided, code, name, fresh);
   const standing = { code, regions: config.regions, past };
@@ -132,7 +137,7 @@ function regionOf(decided: Decided, code: string, line: RegionConfig): RegionTop
     roles,
     addresses: addressesOf(config.network.supernet, slot),
     zones: zonesIn(past, code) ?? (regionFacts(config.cloud, code)?.zones ?? []).slice(0, zonesPerRegion),
-    instances: instancesOf(standing, roles.capacity, { engine: config.database.engine, seed, perRegion }),
+    instances: instancesOf(standing, roles.capacity, { engine: config.database.engine, home, perRegion }),
     peers: peersOf(standing),
     network,
     cluster: clusterOf(decided, code, cluster ?? {}),

@@ -64,6 +64,8 @@ export interface Resource {
   readonly urn: string;
   /** The provider's id; absent for components and for what does not exist yet. */
   readonly id?: string;
+  /** The id under which the program takes it over from elsewhere instead of creating it; absent for everything else. */
+  readonly importId?: string;
   /** Type token, for example `aws:rds/cluster:Cluster`. */
   readonly type: string;
   /** Logical name: the last part of the URN. */

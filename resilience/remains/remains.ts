@@ -23,11 +23,13 @@ const stateOnly = /^(pulumi|random|tls):/;
 export function remainsOf(resources: readonly Resource[]): Remain[] {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const real = resources.filter(({ custom, external, type }) => custom && !external && !stateOnly.test(type));
-  const abandoned = real.filter(({ retainOnDelete }) => retainOnDelete);
-  const pointers = pointersTo(
-    abandoned,
-    real.filter(({ retainOnDelete }) => !retainOnDelete),
-  );
+  const living = real.filter(({ retainOnDelete }) => !retainOnDelete);
+  const carriedOn = new Set(living.flatMap(({ outputs }) => text(outputs.arn) ?? []));
+  // The same thing under another name is not left behind: what exists once was taken over by a region that lives.
+  const abandoned = real.filter(({ retainOnDelete, outputs }) => {
+    return retainOnDelete && !carriedOn.has(text(outputs.arn) ?? "");
+  });
+  const pointers = pointersTo(abandoned, living);
   return abandoned
     .map((resource) => {
       const { type, id = "", name, urn } = resource;

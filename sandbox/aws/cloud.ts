@@ -29,6 +29,7 @@ import { peering } from "./peering";
 import { protection } from "./protection";
 import provided from "./provider.json";
 import { raise } from "./raised";
+import { takeOver } from "./takeover";
 import { transitGateways } from "./transit-gateway";
 
 /** What the provider's schema says of a type beside what replaces. */
@@ -127,7 +128,7 @@ export const aws: SandboxCloud = {
     }),
   },
   local: [partition],
-  operations: { promote, raise },
+  operations: { promote, raise, takeover: takeOver },
   controlPlanes,
   patience,
 };

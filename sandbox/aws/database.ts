@@ -19,6 +19,7 @@ import { lastInstanceRefused, upgraded, upgradeRefused } from "./database-upgrad
 import * as global from "./global-database";
 import { securityGroups } from "./network";
 import { types } from "./sources";
+import { globalClusterIn } from "./takeover";
 
 const arn = (kind: string, id: string) => `arn:aws:rds:{region}:{account}:${kind}:${id}`;
 
@@ -59,6 +60,7 @@ export const database: Rows = {
     },
     rules: [identifier("globalClusterIdentifier")],
     everywhere: true,
+    adopts: globalClusterIn,
     update: { refuses: upgradeRefused, effect: upgraded },
     latency: { create: 30, update: 300, delete: 30 },
   },

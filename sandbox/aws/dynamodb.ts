@@ -11,6 +11,7 @@ import {
   tableRules,
 } from "./dynamodb-rules";
 import { types } from "./sources";
+import { copyIn, tableIn } from "./takeover";
 
 const backup = "aws:dynamodb/backup:Backup";
 
@@ -34,6 +35,7 @@ export const dynamodb: Rows = {
     drifts: ["replicas"],
     name: { property: "name" },
     id: "{name}",
+    adopts: tableIn,
     guard: "deletionProtectionEnabled",
     defaults: {
       billingMode: "PROVISIONED",
@@ -73,6 +75,7 @@ export const dynamodb: Rows = {
     source: "tf",
     createOnly: ["globalTableArn", "kmsKeyArn", "tableClassOverride"],
     id: (thing) => `${nameIn(thing)}:${textAt(thing.inputs, "globalTableArn").split(":")[3]}`,
+    adopts: copyIn,
     guard: "deletionProtectionEnabled",
     defaults: { deletionProtectionEnabled: false, pointInTimeRecovery: false },
     refers: [

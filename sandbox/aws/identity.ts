@@ -2,6 +2,7 @@ import type { ArgumentRule, Operation, Rows } from "../world/row";
 import { isProps, type Props, textAt, unknown, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
 import { types } from "./sources";
+import { copiesEnded, copiesPut, copyRefused, secretIn } from "./takeover";
 
 /** A policy document that IAM, KMS or S3 would turn down as malformed. */
 export function document(property: string): ArgumentRule {
@@ -176,8 +177,10 @@ export const identity: Rows = {
     reaches: ["replicas[].region"],
     outputs: { arn: "{id}", replicas: copiesOf },
     rules: [between("recoveryWindowInDays", 7, 30, 0)],
-    create: { refuses: replicaRefused },
-    update: { refuses: replicaRefused },
+    adopts: secretIn,
+    create: { refuses: replicaRefused, effect: copiesPut },
+    update: { refuses: (operation) => copyRefused(operation) ?? replicaRefused(operation), effect: copiesPut },
+    delete: { refuses: copyRefused, effect: copiesEnded },
     remains: ({ id, inputs, keys }) =>
       inputs.recoveryWindowInDays === 0
         ? undefined

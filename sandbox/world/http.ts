@@ -87,6 +87,7 @@ export class Desk {
       "POST /heal": ({ query }) => heal(world, query.get("region") ?? ""),
       "POST /promote": ({ query }) => this.operate("promote", query),
       "POST /raise": ({ query }) => this.operate("raise", query),
+      "POST /takeover": ({ query }) => this.operate("takeover", query),
       "POST /reset": () => {
         world.reset();
         return {};

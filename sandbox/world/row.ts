@@ -70,6 +70,12 @@ export interface Remains {
   readonly keys: readonly string[];
 }
 
+/** What a region describes that was made elsewhere, or as something else: the same thing, seen from there. */
+export interface Adoption extends Pick<Thing, "urn" | "stack" | "project" | "seed" | "inputs" | "facts"> {
+  /** The thing that it takes the place of; absent where there was none. */
+  readonly was?: Thing;
+}
+
 /** One resource type of a cloud: data, and rules where data cannot say it. */
 export interface Row {
   /** Where the facts of the row come from, as listed in sandbox/README.md. */
@@ -108,6 +114,8 @@ export interface Row {
   readonly refers?: readonly Reference[];
   /** Inputs that name regions which the service itself asks when they are added. */
   readonly reaches?: readonly string[];
+  /** What a region describes under an id that no thing of the type has there. */
+  readonly adopts?: (id: string, region: string, world: World) => Adoption | undefined;
   /** Whether it belongs to all its regions, and its own is only where it is asked for. */
   readonly everywhere?: true;
   readonly rules?: readonly ArgumentRule[];

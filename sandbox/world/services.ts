@@ -1,4 +1,4 @@
-import { type SandboxCloud, type Setting, takes } from "./cloud";
+import { rowOf, type SandboxCloud, type Setting, takes } from "./cloud";
 import { clearedBy, type DiffQuestion, updated, waits } from "./diff";
 import { groupOf, idOf, keysOf } from "./identity";
 import { outputsOf, readAs } from "./outputs";
@@ -176,7 +176,20 @@ export class Services {
     const found = this.world
       .ready(type)
       .filter((thing) => thing.id === bare && (thing.region === "" || thing.region === region));
-    return found.find((thing) => thing.urn === urn) ?? found[0];
+    return found.find((thing) => thing.urn === urn) ?? found[0] ?? this.adopted(type, bare, region);
+  }
+
+  /** What a region describes that was made elsewhere, or as something else: from now on it is what was asked for. */
+  private adopted(type: string, id: string, region: string): Thing | undefined {
+    const row = rowOf(this.cloud, type);
+    const adoption = row?.adopts?.(id, region, this.world);
+    if (!row || !adoption) return undefined;
+    const { was, seed, inputs, ...given } = adoption;
+    if (was) this.world.drop(was);
+    const blank = { id: "", outputs: {}, keys: [], state: "ready" as const };
+    const thing = this.world.begin({ ...blank, ...given, type, region, inputs });
+    this.take(row, Object.assign(thing, { seed }), inputs);
+    return thing;
   }
 
   /** What stands in the place that an API knows by its owner alone, whoever put it there. */

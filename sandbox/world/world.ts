@@ -166,7 +166,7 @@ export class World {
   /** The things of a type, finished or under way, whose input has a value among those at a path. */
   naming(type: string, property: string, value: string): Thing[] {
     return this.list(type).filter(
-      ({ state, inputs }) => state !== "remains" && valuesAt(inputs, property).includes(value),
+      ({ state, inputs }) => state !== "remains" && state !== "gone" && valuesAt(inputs, property).includes(value),
     );
   }
 

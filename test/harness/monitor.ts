@@ -33,10 +33,15 @@ export function mocksWith(live: Live): Mocks {
     call: ({ token }) => answerToCall(token),
     newResource: ({ type, name, inputs, custom, id }) => ({
       // `id` is "" for what is not imported, and an empty id would leave every `apply` waiting.
-      id: custom ? id || `${name}-id` : undefined,
+      id: custom ? (id ?? "").replace(/@[a-z0-9-]+$/, "") || named(type, inputs) || `${name}-id` : undefined,
       state: custom ? { ...answerTo(type, { name, region: inputs.region ?? "", inputs }), ...live[type] } : {},
     }),
   };
+}
+
+/** The id of what has the same one in every region, wherever it is read; where an import comes from is no part of it. */
+function named(type: string, inputs: Readonly<Record<string, unknown>>): string {
+  return type === "aws:rds/globalCluster:GlobalCluster" ? String(inputs.globalClusterIdentifier ?? "") : "";
 }
 
 /**
@@ -80,6 +85,7 @@ export class Recording {
       name: request.getName(),
       ...(parent === "" ? {} : { parent }),
       ...(providerUrn === "" ? {} : { provider: { urn: providerUrn, inputs: this.inputsOf(providerUrn) } }),
+      ...(request.getImportid() === "" ? {} : { importId: request.getImportid() }),
       custom: request.getCustom(),
       external: false,
       inputs: propertiesFromWire(request.getObject()?.toJavaScript()),

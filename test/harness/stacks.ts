@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { aws } from "../../components/aws";
 import { Platform } from "../../components/platform";
+import type { Topology } from "../../components/topology/model";
 import type { Memory } from "../../components/topology/past";
 import { topologyOf } from "../../components/topology/topology";
 import type { Resource } from "../../resilience/facts/resource";
@@ -38,6 +39,9 @@ export function configOf(stack: string): StackConfig {
   ) as StackConfig;
 }
 
+/** What a stack with a password remembers of it; to others it says nothing. */
+const credentials = "arn:aws:secretsmanager:us-east-2:123456789012:secret:shop/prod/database-a1b2c3";
+
 const graphs = new Map<string, Promise<Resource[]>>();
 
 /**
@@ -63,13 +67,16 @@ export function graphOfStack(stack: string): Promise<Resource[]> {
 
 /**
  * The graph of the last of a row of configurations, each applied after the others before it.
- * @param configs - At least one; the seed writes after each.
+ * @param configs - At least one; the home, which is the seed until that is lost, writes after each.
  */
 export function lastOf(...configs: readonly StackConfig[]): Promise<Resource[]> {
   const [last, ...earlier] = configs.toReversed();
   if (!last) throw new Error("there is no last of no configuration");
-  const topology = earlier.reduceRight<unknown>((was, one) => topologyOf(one, { topology: was }), undefined);
-  return graphOfConfig(last, topology === undefined ? {} : { topology, writer: last.seed });
+  const topology = earlier.reduceRight<Topology | undefined>(
+    (was, one) => topologyOf(one, { topology: was, credentials }),
+    undefined,
+  );
+  return graphOfConfig(last, topology === undefined ? {} : { topology, writer: topology.home, credentials });
 }
 
 async function build(config: StackConfig, memory: Memory): Promise<Resource[]> {

@@ -13,7 +13,7 @@ export interface Allowed {
 export const allowedUpdates: readonly Allowed[] = [
   {
     type: "aws:secretsmanager/secret:Secret",
-    name: /-credentials$/,
+    name: /-credentials(-[a-z0-9-]+)?$/,
     paths: ["inputs.replicas"],
     source: "Secrets Manager: ReplicateSecretToRegions and RemoveRegionsFromReplication work on a secret in use",
   },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { topologyOf } from "../../components/topology/topology";
 import { change, type Plant, removed, withInputs } from "../harness/plant";
-import { configOf, graphOfConfig, graphOfStack } from "../harness/stacks";
+import { configOf, graphOfConfig, graphOfStack, lastOf } from "../harness/stacks";
 import { changeLaws } from "./change";
 import { lostLaws } from "./lost";
 
@@ -35,6 +35,17 @@ test.each<readonly [string, Plant, RegExp]>([
   const [before, after] = [await graphOfStack(stack), await abandoned()];
   expect(lostLaws.lose.broken(before, after, region)).toEqual([]);
   expect(lostLaws.lose.broken(before, plant(after), region).join("\n")).toMatch(says);
+});
+
+test("a violation is caught: what a lost seed carried is made anew instead of taken over", async () => {
+  const whole = { ...config, primary: region };
+  const without = { ...whole, regions: { ...config.regions, "us-east-2": { slot: 0, state: "lost" } } };
+  const [before, after] = [await lastOf(whole, whole), await lastOf(whole, without)];
+  const made: Plant = (rows) => rows.map(({ importId: _, ...row }) => row);
+  expect(lostLaws.lose.broken(before, after, "us-east-2")).toEqual([]);
+  expect(lostLaws.lose.broken(before, made(after), "us-east-2").join("\n")).toMatch(
+    /-database-global-eu-west-1 would come or go/,
+  );
 });
 
 test("a violation is caught: another region's joining reaches into the lost one", async () => {

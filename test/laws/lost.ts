@@ -3,6 +3,9 @@ import { diff } from "../harness/diff";
 import { type ChangeLaw, changeLaws, nameOf, strangeUpdates } from "./change";
 import { takesRegion } from "./regional";
 
+/** An update of nothing but what the engine stores without a call. */
+const storedAlone = /would be updated: ignoreChanges$/;
+
 /** Options that the engine stores without a call. */
 const options = ["protect", "retainOnDelete", "ignoreChanges"];
 
@@ -14,6 +17,8 @@ export const lostLaws = {
       const change = diff(before, after);
       const rows = new Map([...before, ...after].map((row) => [row.urn, row]));
       const isLocal = (urn: string) => isRegional(rows.get(urn));
+      // What is taken over by a region that lives is read there.
+      const isMade = (urn: string) => rows.get(urn)?.importId === undefined;
       const updates = Object.entries(change.updates).flatMap(([urn, paths]) => {
         // Whatever its inputs say now, none of them counts.
         const isVoid = rows.get(urn)?.ignoreChanges.includes("*") === true;
@@ -26,7 +31,9 @@ export const lostLaws = {
           isRegional(row) && isIn(row, region, after) && !(row.retainOnDelete && row.ignoreChanges.includes("*")),
       );
       return [
-        ...[...change.creates, ...change.deletes].filter(isLocal).map((urn) => `${urn} would come or go`),
+        ...[...change.creates.filter(isMade), ...change.deletes]
+          .filter(isLocal)
+          .map((urn) => `${urn} would come or go`),
         ...strangeUpdates({ ...change, updates: Object.fromEntries(updates) }, before),
         ...called.map(({ urn }) => `${urn} is in the lost region and would be called`),
       ];
@@ -54,11 +61,18 @@ export const lostLaws = {
       );
       return [
         ...called.map(({ urn }) => `${urn} would be deleted in the lost region`),
-        ...changeLaws.remove.broken(before, after, region),
+        ...changeLaws.remove
+          .broken(before.filter(isOwnOrLiving(region)), after, region)
+          .filter((line) => !storedAlone.test(line)),
       ];
     },
   },
 } satisfies Readonly<Record<string, ChangeLaw>>;
+
+/** What was described from a lost seed has no region in its name; it is only forgotten. */
+function isOwnOrLiving(region: string): (row: Resource) => boolean {
+  return ({ urn, retainOnDelete }) => !retainOnDelete || nameOf(urn).includes(region);
+}
 
 /** Whether a resource's control plane is in a region: AWS's types with a region, and what stands inside a cluster. */
 function isRegional(row: Resource | undefined): boolean {

@@ -4,6 +4,8 @@ import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { Hold, Identity } from "../../topology/model";
 import { physicalName } from "../../topology/names";
+import type { DatabaseRegion } from "../contract";
+import type { AwsDatabaseArgs } from "./args";
 
 /** What decides who connects to a region's database. */
 export interface AwsDatabaseFirewallArgs {
@@ -59,4 +61,19 @@ export class AwsDatabaseFirewall extends Component {
     this.groupId = group.id;
     this.registerOutputs({ groupId: this.groupId });
   }
+}
+
+/**
+ * Who connects to a member: the region itself and its peers, in any order the same.
+ * @param code - The member's region.
+ * @param region - That region.
+ * @param regions - Every region.
+ */
+export function clientsOf(
+  code: string,
+  { peers }: Pick<DatabaseRegion, "peers">,
+  regions: AwsDatabaseArgs["regions"],
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const clients = Object.entries(regions).filter(([other]) => other === code || peers.includes(other));
+  return Object.fromEntries(clients.map(([other, { network }]) => [other, network.privateRanges]));
 }

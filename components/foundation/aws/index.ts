@@ -37,7 +37,7 @@ const lifecycle = {
  * validated certificate and a registry in every region.
  *
  * A certificate serves the domain and every name right below it. ACM asks for the same validation record in every region
- * of an account, so the record exists once and is read from the seed's certificate.
+ * of an account, so the record exists once and is read from the certificate of the region that carries what exists once.
  */
 export class AwsFoundation extends Component implements FoundationOutputs {
   /** The hosted zone's id. */
@@ -95,9 +95,9 @@ export class AwsFoundation extends Component implements FoundationOutputs {
 
   private validated(name: string, args: FoundationArgs): Record<string, Output<string>> {
     const certificates = byKey(args.regions, (code, region) => this.certificate(name, args.domain, code, region));
-    const seed = certificates[args.seed];
-    if (!seed) return this.refuse(`seed ${args.seed} is none of the regions ${Object.keys(args.regions).join(", ")}`);
-    const { fqdn } = this.validationRecord(name, args, seed);
+    const home = certificates[args.home];
+    if (!home) return this.refuse(`home ${args.home} is none of the regions ${Object.keys(args.regions).join(", ")}`);
+    const { fqdn } = this.validationRecord(name, args, home);
     return byKey(args.regions, (region, { hold }) => {
       const certificateArn = certificates[region]?.arn ?? this.refuse(`region ${region} has no certificate`);
       return new acm.CertificateValidation(

@@ -56,14 +56,14 @@ export const systemTexts = {
     allowed: "a lower-case domain name of at most 64 characters, for example shop.example.com",
   },
   seed: {
-    is: "The region where what exists once was created. It never changes, whoever serves or writes.",
-    allowed: "the code of a configured region",
+    is: "The region where what exists once was created. It never changes, whoever serves or writes: when it is lost for good, another region carries that, and this stays.",
+    allowed: "the code of a configured region, or of the lost one that it was",
     unset: "the only region; must be given with two",
   },
   primary: {
     is: "The region preferred when all is well. Changing it is a planned change of its own; a failover does not need it.",
     allowed: "the code of an active region",
-    unset: "the seed",
+    unset: "the region that carries what exists once: the seed, until it is lost",
   },
   salt: {
     is: "Makes names unique that the whole world shares; it never changes.",

@@ -1,4 +1,5 @@
 import { type Fault, shown } from "../faults";
+import { homeBefore } from "../home";
 import type { Past } from "../past";
 import { consistencyOf, seedOf } from "../promise";
 import type { Config } from "../schema";
@@ -19,7 +20,7 @@ const kept: readonly Rule[] = [
   keptRule("database.witness", ["database"], ({ database }) => database.witness, "it was named when the data were"),
 ];
 
-type Regions = Pick<Config, "regions">;
+type Regions = Pick<Config, "regions" | "seed">;
 
 /** Rules that compare with what was; none of them can be broken where there is no memory. */
 export const memoryRules: readonly Rule[] = [
@@ -119,7 +120,7 @@ export const memoryRules: readonly Rule[] = [
     });
   }),
 
-  rule("writer-active", ["regions"], writerFaults),
+  rule("writer-active", ["regions", "seed"], writerFaults),
 ];
 
 function keptRule<K extends keyof Config>(
@@ -152,10 +153,12 @@ const lostWriterAdvice = [
   "(on aws: pulumi refresh --target '**-database-global'), run pulumi up, then say lost.",
 ];
 
-function writerFaults({ regions }: Regions, past: Past): readonly Fault[] {
+function writerFaults({ regions, seed }: Regions, past: Past): readonly Fault[] {
   const { writer } = past;
   if (writer === undefined || past.regions[writer] === undefined) return [];
   const state = regions[writer]?.state;
+  // A lost home took along what tells who writes: the database asks again in the region that takes over, and refuses.
+  if (state === "lost" && writer === homeBefore({ regions, seed }, past)) return [];
   return faultIf(state !== "active", {
     path: `regions.${writer}`,
     found: `${state ?? "no line"} for the region that the database writes in`,

@@ -1,9 +1,10 @@
 import { highestSlot } from "../addresses";
 import { controlRegionOf, regionCodes, regionFacts, zonesPerRegion } from "../catalogue";
 import { type Fault, meant, shown } from "../faults";
+import { homeOf, primaryOf } from "../home";
 import type { Cloud } from "../model";
 import type { Past } from "../past";
-import { primaryOf, promiseOf, seedOf } from "../promise";
+import { promiseOf, seedOf } from "../promise";
 import { zonesIn } from "../remembered";
 import type { Config } from "../schema";
 import { tiers } from "../tiers";
@@ -64,22 +65,11 @@ export const regionRules: readonly Rule[] = [
     });
   }),
 
-  rule("seed", ["regions", "seed"], ({ regions, seed }) => {
-    const codes = Object.keys(regions);
-    const code = seedOf({ regions, seed });
-    if (codes.length === 0) return [];
-    if (code === undefined || !codes.includes(code)) return [unconfigured("seed", seed, codes)];
-    const state = regions[code]?.state ?? "active";
-    return faultIf(state !== "active", {
-      path: `regions.${code}.state`,
-      found: `${state} for the seed`,
-      allowed: "active: what exists once lives there, and cannot be moved to another seed yet",
-    });
-  }),
+  rule("seed", ["regions", "seed", "primary"], seedFaults),
 
-  rule("primary", ["regions", "seed", "primary"], (config) => {
+  rule("primary", ["regions", "seed", "primary"], (config, past) => {
     const active = Object.keys(config.regions).filter((code) => config.regions[code]?.state === "active");
-    const code = primaryOf(config);
+    const code = primaryOf(config, past);
     if (code === undefined || active.length === 0 || active.includes(code)) return [];
     // A seed that is not active has a fault of its own.
     if (config.primary === undefined) return [];
@@ -96,6 +86,25 @@ export const regionRules: readonly Rule[] = [
 
   rule("control-region", ["cloud", "regions", "controlRegion"], controlRegionFaults),
 ];
+
+/** The seed's line may go once another region carries what exists once; that region is the home, and stays. */
+function seedFaults(
+  { regions, ...config }: Pick<Config, "regions" | "seed" | "primary">,
+  past: Past,
+): readonly Fault[] {
+  const codes = Object.keys(regions);
+  const seed = seedOf({ regions, seed: config.seed });
+  if (codes.length === 0) return [];
+  const hasMoved = past.home !== undefined && past.home !== seed;
+  if (seed === undefined || (!codes.includes(seed) && !hasMoved)) return [unconfigured("seed", config.seed, codes)];
+  const home = homeOf({ regions, ...config }, past) ?? seed;
+  const state = regions[home]?.state ?? "active";
+  return faultIf(state !== "active", {
+    path: `regions.${home}.state`,
+    found: `${state} for the ${home === seed ? "seed" : "region that took over what exists once"}`,
+    allowed: "active, or lost once it is gone for good: what exists once lives there, and moves only when that is lost",
+  });
+}
 
 function controlRegionFaults(
   { cloud, regions, controlRegion }: Pick<Config, "cloud" | "regions" | "controlRegion">,

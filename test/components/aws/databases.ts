@@ -27,6 +27,7 @@ export function databaseIn(
     backupRetentionDays: 14,
     keepsSnapshot: true,
     seed,
+    home: seed,
     hold: "protected",
     tags,
     regions: Object.fromEntries(regions),

@@ -182,9 +182,9 @@ test("draining a region lets nothing go of a strongly consistent table, and losi
 test.each([
   ["another engine", { engine: "dsql" }, two, /engine must be dynamodb: got dsql/],
   ["no table", { tables: {} }, two, /tables is empty/],
-  ["a seed elsewhere", { seed: "eu-north-1" }, two, /seed eu-north-1 is none of the regions us-east-2, eu-west-1/],
-  ["a drained seed", {}, { ...two, "us-east-2": "draining" }, /seed us-east-2 cannot be draining/],
-  ["a lost seed", {}, { ...two, "us-east-2": "lost" }, /seed us-east-2 cannot be lost/],
+  ["a home elsewhere", { home: "eu-north-1" }, two, /home eu-north-1 is none of the regions us-east-2, eu-west-1/],
+  ["a drained home", {}, { ...two, "us-east-2": "draining" }, /home us-east-2 cannot be draining/],
+  ["a lost home", {}, { ...two, "us-east-2": "lost" }, /home us-east-2 cannot be lost/],
   ["a witness where none votes", { witness: "eu-west-2" }, two, /eventually consistent tables have no witness/],
   ["strong consistency in two regions", strong, two, /three regions, or two and a witness.*without a witness/],
   ["a witness of three", { ...strong, witness: "eu-west-2" }, three, /with the witness eu-west-2/],

@@ -9,7 +9,7 @@ const args: FoundationArgs = {
   domain: "shop.example.com",
   zone: "create",
   delegated: true,
-  seed: "us-east-2",
+  home: "us-east-2",
   controlRegion: "us-west-2",
   hold: "protected",
   tags,
@@ -113,9 +113,9 @@ test("nothing is protected in the tier dev", async () => {
   expect(graph.filter(({ protect }) => protect)).toEqual([]);
 });
 
-test("refuses a seed that is none of the regions", async () => {
-  await expect(graphWith({ seed: "eu-north-1" })).rejects.toThrow(
-    "seed eu-north-1 is none of the regions us-east-2, eu-west-1",
+test("refuses a home that is none of the regions", async () => {
+  await expect(graphWith({ home: "eu-north-1" })).rejects.toThrow(
+    "home eu-north-1 is none of the regions us-east-2, eu-west-1",
   );
 });
 

@@ -22,7 +22,7 @@ const foundationArgs: FoundationArgs = {
   domain: "shop.example.com",
   zone: "create",
   delegated: true,
-  seed: region,
+  home: region,
   controlRegion: "us-west-2",
   hold: "protected",
   tags,

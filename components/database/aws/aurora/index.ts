@@ -8,23 +8,28 @@ import { managedPolicy, trustOf } from "../../../foundation/aws/documents";
 import { guards } from "../../../foundation/aws/guards";
 import type { AwsNetworkOutputs } from "../../../network/aws";
 import { byKey } from "../../../topology/by-key";
-import { fewestProtected } from "../../../topology/instances";
 import type { Hold } from "../../../topology/model";
 import { physicalName } from "../../../topology/names";
 import type { DatabaseMember, DatabaseOutputs, DatabaseRegion } from "../../contract";
 import type { AwsDatabaseArgs } from "../args";
+import { clientsOf } from "../firewall";
+import { arnIn, type Carrier, carriersOf, takenFrom } from "../takeover";
 import { failedCopies } from "./copies";
+import { checkedOf } from "./fault";
 import { AwsAuroraMember } from "./member";
 import type { AwsAuroraMemberArgs } from "./member-args";
+import { credentialsArgs, globalClusterArgs, leftAsFound } from "./once";
 import { masterUsername, passwordLength, port } from "./settings";
-import { writerKept, writerOf } from "./writer";
+import { credentialsUnknown, homeNotWriter, isWriterListed, writerKept, writerOf } from "./writer";
 
 export { AwsAuroraMember } from "./member";
 export type { AwsAuroraMemberArgs, Creation } from "./member-args";
 
 type Row = DatabaseRegion<AwsNetworkOutputs>;
 
-/** What a member of any region is told, and what only the seed's is. */
+type Members = Readonly<Record<string, AwsAuroraMember>>;
+
+/** What a member of any region is told. */
 interface Settings {
   readonly version: string;
   readonly instanceClass: string;
@@ -32,23 +37,24 @@ interface Settings {
   readonly monitoringRoleArn: Output<string>;
 }
 
-/** Fewest instances: two are needed for a zone to be lost unnoticed, and for the 99.99 % of Aurora's SLA of 2022. */
-const fewestInstances: Readonly<Record<Hold, number>> = { protected: fewestProtected, released: 1, abandoned: 1 };
-
 /**
  * An Aurora PostgreSQL global database over every region, one region long or more: a single cluster could not join a
  * global database later.
  *
  * Who writes is not in the program. One region, the seed, was told the password and the name of the first database; from
- * then on a failover moves the writer and `pulumi up` changes nothing. A region that writes is never let go: taking its
- * protection away waits until the last refresh saw another writer.
+ * then on a failover moves the writer and `pulumi up` changes nothing but the order in which members wait for each other,
+ * which only the state knows: the writer's instances are made first and go last. A region that writes is never let go:
+ * taking its protection away waits until the last refresh saw another writer.
+ *
+ * When the seed is lost for good, another region becomes the home: the same global database, and its copy of the
+ * credentials, are read from there and stay as they are.
  */
 export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
   /** Name that always leads to the writer, over private addresses. */
   readonly endpoint: Output<string>;
   /** TCP port. */
   readonly port: Output<number>;
-  /** ARN of the first administrator's credentials in the seed; every other region has a replica. */
+  /** ARN of the first administrator's credentials in the home; every other region has a replica. */
   readonly credentials: Output<string>;
   /** Every region's member. */
   readonly members: Readonly<Record<string, DatabaseMember>>;
@@ -58,21 +64,30 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
   readonly writer: Output<string>;
   /** The global database's id: what a failover or switchover names. */
   readonly globalClusterId: Output<string>;
+  /** Whether RDS names a writer among its members: while it fails over, and before, it may name none. */
+  private readonly isWriterTold: Output<boolean>;
 
   constructor(name: string, args: AwsDatabaseArgs, opts?: ComponentResourceOptions) {
     super("AwsAuroraDatabase", name, args, opts);
-    const { version, instanceClass, seed } = this.checked(args);
-    // What belongs to no region, but is asked for in the seed, goes with it.
-    const home = seed.hold === "abandoned" ? "abandoned" : args.hold;
-    const globalCluster = this.globalCluster(name, args, version, home);
-    this.writer = globalCluster.globalClusterMembers.apply((members) => writerOf(members, args.seed));
+    const found = checkedOf(args);
+    const checked = typeof found === "string" ? this.refuse(found) : found;
+    const [home, ...former] = carriersOf(args);
+    for (const lost of former) this.globalCluster(name, args, checked.version, lost);
+    const globalCluster = this.globalCluster(name, args, checked.version, home);
+    this.writer = globalCluster.globalClusterMembers.apply((members) => writerOf(members, args.home));
+    this.isWriterTold = globalCluster.globalClusterMembers.apply(isWriterListed);
     const monitoringRoleArn = this.monitoringRole(name, args);
-    const password = this.password(name, home);
-    const settings = { version, instanceClass, globalClusterId: globalCluster.id, monitoringRoleArn };
-    const members = this.makeMembers(name, args, settings, password);
+    const password = this.password(name, args.hold);
+    const members = this.makeMembers(
+      name,
+      args,
+      { ...checked, globalClusterId: globalCluster.id, monitoringRoleArn },
+      password,
+    );
 
     this.endpoint = globalCluster.endpoint;
-    this.port = members[args.seed]?.port ?? output(port);
+    this.port = members[args.home]?.port ?? output(port);
+    for (const lost of former) this.makeCredentials(name, args, lost, password, members);
     this.credentials = this.makeCredentials(name, args, home, password, members);
     this.members = byKey(members, (_, { endpoint, readerEndpoint, memberId, backedUp }) => {
       return { endpoint, readerEndpoint, memberId, backedUp };
@@ -82,41 +97,16 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     this.registerOutputs({ endpoint, port: this.port, credentials, members: all, writer, globalClusterId, tables });
   }
 
-  private checked({ engine, version, instanceClass, instancesPerRegion, regions, seed, hold }: AwsDatabaseArgs) {
-    if (engine !== "aurora-postgresql")
-      this.refuse(`engine must be aurora-postgresql, the one built so far: got ${engine}`);
-    if (version === undefined) return this.refuse("version is missing: name one, for example 16.6");
-    if (instanceClass === undefined) return this.refuse("instanceClass is missing: name one, for example db.r6g.large");
-    const home = regions[seed];
-    if (!home) return this.refuse(`seed ${seed} is none of the regions ${Object.keys(regions).join(", ")}`);
-    const most = Math.min(...Object.values(regions).map(({ zones }) => zones.length));
-    const fewest = fewestInstances[hold];
-    if (instancesPerRegion < fewest || instancesPerRegion > most) {
-      const why = "each stands in another zone";
-      this.refuse(`instancesPerRegion must be ${fewest} to ${most}, since ${why}: got ${instancesPerRegion}`);
-    }
-    if (home.instances === 0) this.refuse(`seed ${seed} needs an instance: a database is created with one`);
-    return { version, instanceClass, seed: home };
-  }
-
-  /** Its version is the whole database's. Only an update that raises it says so: what AWS raised by itself stays. */
-  private globalCluster(name: string, args: AwsDatabaseArgs, engineVersion: string, home: Hold): rds.GlobalCluster {
-    const ignoreChanges = args.raisedFrom === undefined ? ["engineVersion"] : [];
+  private globalCluster(name: string, args: AwsDatabaseArgs, version: string, carrier: Carrier): rds.GlobalCluster {
+    const asked = globalClusterArgs(args, version, carrier);
+    const kept = leftAsFound(args, carrier);
     return new rds.GlobalCluster(
-      globalName(name),
-      {
-        region: args.seed,
-        globalClusterIdentifier: physicalName("rdsGlobalCluster", args.identity),
-        engine: rds.EngineType.AuroraPostgresql,
-        engineVersion,
-        engineLifecycleSupport: "open-source-rds-extended-support-disabled",
-        databaseName: args.databaseName,
-        storageEncrypted: true,
-        deletionProtection: guards[home].deletionProtection,
-        forceDestroy: false,
-        tags: args.tags,
-      },
-      this.stateful(home, { ignoreChanges }),
+      globalName(name, carrier),
+      asked,
+      this.stateful(carrier.hold, {
+        ...takenFrom(carrier, asked.globalClusterIdentifier),
+        ...(kept.length > 0 && { ignoreChanges: kept }),
+      }),
     );
   }
 
@@ -135,21 +125,37 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     return all([role.arn, attached.urn]).apply(([arn]) => arn);
   }
 
-  private password(name: string, home: Hold): Output<string> {
-    const password = new RandomPassword(
-      `${name}-password`,
-      { length: passwordLength, special: false },
-      this.stateful(home),
-    );
-    return secret(password.result);
+  private password(name: string, hold: Hold): Output<string> {
+    const form = { length: passwordLength, special: false };
+    return secret(new RandomPassword(`${name}-password`, form, this.stateful(hold)).result);
   }
 
-  private makeMembers(name: string, args: AwsDatabaseArgs, settings: Settings, masterPassword: Output<string>) {
-    const { seed, databaseName } = args;
+  /**
+   * Every region's member. A member is made after the writer's instances, and goes before them: RDS lets neither the writer
+   * nor its last instance go while another member stands. Who writes is read from the global database in this very update,
+   * so that an update after a failover and a refresh puts the order of a later `destroy` right.
+   */
+  private makeMembers(
+    name: string,
+    args: AwsDatabaseArgs,
+    settings: Settings,
+    masterPassword: Output<string>,
+  ): Members {
+    const { seed, home, databaseName } = args;
     const creation = { masterUsername, masterPassword, databaseName };
-    const first = this.member(name, args, settings, seed, { creation, after: [] });
-    const other = { after: first.instances, sourceRegion: this.writer };
-    return byKey(args.regions, (code) => (code === seed ? first : this.member(name, args, settings, code, other)));
+    const made = new Map<string, AwsAuroraMember>();
+    return byKey(args.regions, (code) => {
+      const after = this.writer.apply((writer) => {
+        const first = made.has(writer) ? writer : home;
+        return first === code ? [] : [...(made.get(first)?.instances ?? [])];
+      });
+      const member = this.member(name, args, settings, code, {
+        after,
+        ...(code === seed && home === seed ? { creation } : { sourceRegion: this.writer }),
+      });
+      made.set(code, member);
+      return member;
+    });
   }
 
   private member(
@@ -183,70 +189,60 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     );
   }
 
-  /**
-   * Deletion protection of a member. Only a region that the last refresh did not see writing loses it; when the seed
-   * itself is lost, so is the list of who writes, and nothing of it is updated anyway.
-   */
-  private protection(name: string, { seed, hold }: AwsDatabaseArgs, code: string, region: Row): Input<boolean> {
+  /** Deletion protection of a member. Only a region that the last refresh did not see writing loses it. */
+  private protection(name: string, args: AwsDatabaseArgs, code: string, region: Row): Input<boolean> {
     const own = guards[region.hold].deletionProtection;
-    if (region.state === "active" || (region.state === "lost" && code === seed)) return own;
-    return this.writer.apply((writer) => {
+    if (region.state === "active") return own;
+    const [home, ...former] = carriersOf(args);
+    const refreshed = globalName(name, home);
+    const isFormer = former.some((carrier) => carrier.region === code);
+    return all([this.writer, this.isWriterTold]).apply(([writer, isTold]) => {
+      if (isFormer && !isTold) return this.refuse(homeNotWriter(code, home.region, args.identity, refreshed));
       if (writer !== code) return own;
-      if (region.state === "joining") return guards[hold].deletionProtection;
-      return this.refuse(writerKept(code, region.state, globalName(name)));
+      if (region.state === "joining") return guards[args.hold].deletionProtection;
+      return this.refuse(
+        isFormer
+          ? homeNotWriter(code, home.region, args.identity, refreshed)
+          : writerKept(code, region.state, refreshed),
+      );
     });
   }
 
   /** The first administrator's credentials, readable in every region; rotating them by hand is not undone. */
   private makeCredentials(
     name: string,
-    { identity, seed, regions, databaseName: dbname, tags }: AwsDatabaseArgs,
-    home: Hold,
+    args: AwsDatabaseArgs,
+    carrier: Carrier,
     password: Output<string>,
-    members: Readonly<Record<string, AwsAuroraMember>>,
+    members: Members,
   ): Output<string> {
-    // A lost region too, until its line is deleted: the call goes to the seed, and saying `lost` changes nothing.
-    const others = Object.keys(regions).filter((code) => code !== seed);
+    const { region, hold, suffix, isTaken } = carrier;
+    const { seed, databaseName: dbname, takeover } = args;
+    const known = takeover?.credentials;
+    if (isTaken && known === undefined) this.refuse(credentialsUnknown);
     const entry = new secretsmanager.Secret(
-      `${name}-credentials`,
-      {
-        region: seed,
-        name: physicalName("secret", identity, "database"),
-        description: "First administrator of the database",
-        ...keyOf(members[seed]),
-        // The service takes no empty list.
-        ...(others.length > 0 && {
-          replicas: others.toSorted().map((region) => ({ region, ...keyOf(members[region]) })),
-        }),
-        recoveryWindowInDays: guards[home].secretRecoveryDays,
-        forceOverwriteReplicaSecret: false,
-        tags,
-      },
-      this.stateful(home),
+      `${name}-credentials${suffix}`,
+      credentialsArgs(args, carrier, members),
+      this.stateful(hold, {
+        ...(known !== undefined && takenFrom(carrier, arnIn(known, region))),
+        ...(takeover?.rests === true && { ignoreChanges: ["replicas", "forceOverwriteReplicaSecret"] }),
+      }),
     );
-    entry.replicas.apply((copies) => Promise.all(failedCopies(seed, copies).map((text) => log.warn(text, entry))));
+    entry.replicas.apply((copies) => Promise.all(failedCopies(region, copies).map((text) => log.warn(text, entry))));
+    // Copied with the secret: only where the secret was created was a version written.
+    if (region !== seed) return entry.arn;
     const secretString = password.apply((value) =>
       JSON.stringify({ engine: "postgres", username: masterUsername, password: value, dbname, port }),
     );
     const version = new secretsmanager.SecretVersion(
       `${name}-credentials`,
-      { region: seed, secretId: entry.id, secretString },
-      this.own(home, { ignoreChanges: ["secretString"] }),
+      { region, secretId: entry.id, secretString },
+      this.own(hold, { ignoreChanges: ["secretString"] }),
     );
     return version.arn;
   }
 }
 
-function keyOf(member: AwsAuroraMember | undefined) {
-  return member ? { kmsKeyId: member.keyArn } : {};
-}
-
-/** Who connects to a member: the region itself and its peers, in any order the same. */
-function clientsOf(code: string, { peers }: Row, regions: Readonly<Record<string, Row>>) {
-  const clients = Object.entries(regions).filter(([other]) => other === code || peers.includes(other));
-  return Object.fromEntries(clients.map(([other, { network }]) => [other, network.privateRanges]));
-}
-
-function globalName(name: string): string {
-  return `${name}-global`;
+function globalName(name: string, { suffix }: Carrier): string {
+  return `${name}-global${suffix}`;
 }

@@ -51,8 +51,8 @@ export interface AwsAuroraMemberArgs {
    * secondary without it (aws-cloudformation/cloudformation-coverage-roadmap#719: "pre-signed URL has to be specified").
    */
   readonly sourceRegion?: Input<string>;
-  /** What must exist before the cluster: on others than the seed, the seed's instances. */
-  readonly after: readonly Resource[];
+  /** What must exist before the cluster: on others than the writer, the writer's instances. */
+  readonly after: Output<Resource[]>;
   /** What protects the region's member. */
   readonly hold: Hold;
   /** Labels of the region's resources. */

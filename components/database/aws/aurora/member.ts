@@ -122,7 +122,7 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
         ...(keepsSnapshot && { finalSnapshotIdentifier: snapshot }),
         tags,
       },
-      this.stateful(hold, { dependsOn: [...args.after], ignoreChanges: movedByOperations }),
+      this.stateful(hold, { dependsOn: args.after, ignoreChanges: movedByOperations }),
     );
   }
 

@@ -1,4 +1,5 @@
-import type { RegionState } from "../../../topology/model";
+import type { Identity, RegionState } from "../../../topology/model";
+import { physicalName } from "../../../topology/names";
 
 /** A member as RDS lists it under its global cluster. */
 export interface ListedMember {
@@ -11,11 +12,19 @@ export interface ListedMember {
 /**
  * The region that writes, as the last refresh saw it.
  * @param members - What RDS lists; empty until the first member exists.
- * @param seed - The region that writes until another was promoted.
+ * @param home - The region that writes until another was promoted.
  */
-export function writerOf(members: readonly ListedMember[], seed: string): string {
+export function writerOf(members: readonly ListedMember[], home: string): string {
   const [, , , region] = members.find(({ isWriter }) => isWriter)?.dbClusterArn.split(":") ?? [];
-  return region ?? seed;
+  return region ?? home;
+}
+
+/**
+ * Whether one of the members is known to write; nobody is asked of none.
+ * @param members - What RDS lists.
+ */
+export function isWriterListed(members: readonly ListedMember[]): boolean {
+  return members.length === 0 || members.some(({ isWriter }) => isWriter);
 }
 
 /**
@@ -31,6 +40,27 @@ export function writerKept(region: string, state: RegionState, globalName: strin
   const how = state === "lost" ? "a failover that may lose data; a switchover needs both regions" : "a switchover";
   return [
     `${region} cannot be ${state}: its member of the database was the writer at the last refresh.`,
-    `${move} (${how}); if that was done already, run ${refresh}, which asks no region but the seed.`,
+    `${move} (${how}); if that was done already, run ${refresh}, which asks no region but the one that carries the global database.`,
   ].join("\n");
 }
+
+/**
+ * Why the loss of the region that carried the global database is not accepted yet: RDS still lists its member as the writer.
+ * @param region - The lost region.
+ * @param home - The region that takes over.
+ * @param identity - Whose the database is.
+ * @param globalName - Logical name of the global cluster as the new home describes it.
+ */
+export function homeNotWriter(region: string, home: string, identity: Identity, globalName: string): string {
+  const cluster = physicalName("rdsGlobalCluster", identity);
+  const member = physicalName("rdsCluster", { ...identity, region: home });
+  return [
+    `${region} cannot be lost yet: RDS in ${home} lists no other member of the database as the writer. Fail over first:`,
+    `  aws rds failover-global-cluster --region ${home} --global-cluster-identifier ${cluster} --target-db-cluster-identifier arn:aws:rds:${home}:ACCOUNT:cluster:${member} --allow-data-loss`,
+    `Then run \`pulumi refresh --target '**::${globalName}'\`, which asks ${home} alone, and this update again.`,
+  ].join("\n");
+}
+
+/** Why credentials cannot be taken over. */
+export const credentialsUnknown =
+  "what the stack remembers has no database.credentials, so that their copy cannot be taken over: say active again, and look at `pulumi stack output database`.";

@@ -5,13 +5,13 @@ import type { AwsDatabaseArgs } from "../args";
  * @param args - What the database is given.
  */
 export function faultOf(args: AwsDatabaseArgs): string | undefined {
-  const { engine, tables, seed, regions } = args;
-  const home = regions[seed];
+  const { engine, tables, regions } = args;
+  const home = regions[args.home];
   if (engine !== "dynamodb") return `engine must be dynamodb: got ${engine}`;
   if (Object.keys(tables).length === 0) return "tables is empty: name at least one";
-  if (!home) return `seed ${seed} is none of the regions ${Object.keys(regions).join(", ")}`;
+  if (!home) return `home ${args.home} is none of the regions ${Object.keys(regions).join(", ")}`;
   if (home.state === "draining" || home.state === "lost") {
-    return `seed ${seed} cannot be ${home.state}: the tables are there, and every copy was made from them`;
+    return `home ${args.home} cannot be ${home.state}: the tables are there, and every copy was made from them`;
   }
   return args.consistency === "strong" ? strongFault(args) : witnessFault(args);
 }

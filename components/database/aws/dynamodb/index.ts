@@ -10,12 +10,22 @@ import { releasedHold } from "../../../topology/releases";
 import type { DatabaseMember, DatabaseOutputs } from "../../contract";
 import type { AwsDatabaseArgs } from "../args";
 import { AwsDatabaseKey } from "../key";
+import { arnIn, type Carrier, carriersOf, takenFrom } from "../takeover";
 import { faultOf } from "./fault";
 import { lateWrites } from "./lag";
 import { shapeOf } from "./table-args";
 
 type Tables = Readonly<Record<string, dynamodb.Table>>;
 type Keys = Readonly<Record<string, AwsDatabaseKey>>;
+type Copies = Readonly<Record<string, Readonly<Record<string, Output<string>>>>>;
+
+/** A region's copy of a table, and the region that it is described from. */
+interface CopyOf {
+  readonly code: string;
+  readonly tableName: string;
+  readonly table: dynamodb.Table;
+  readonly carrier: Carrier;
+}
 
 /** AWS speaks HTTPS on every endpoint. */
 const httpsPort = 443;
@@ -26,6 +36,10 @@ const httpsPort = 443;
  * A table is made in the seed and copied from there. With eventual consistency a copy is a resource of its own region,
  * so that a region that comes or goes touches no other. With strong consistency the copies are arguments of the table:
  * its regions were chosen for good, and no copy is let go alone.
+ *
+ * When the seed is lost for good, another region becomes the home: its copy is read as the table from then on, and the
+ * other copies as made from there. In DynamoDB every copy is a table like any other, so nothing changes there. The regions
+ * of strongly consistent tables are what they are: theirs stays as it was described last, and cannot be changed any more.
  *
  * A lost region is only forgotten. DynamoDB keeps counting its copy until it is told otherwise, in a region that
  * answers: `aws dynamodb update-table --table-name NAME --replica-updates '[{"Delete": {"RegionName": "REGION"}}]'`.
@@ -50,8 +64,10 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
     const fault = faultOf(args);
     if (fault !== undefined) this.refuse(fault);
     const keys = this.keys(name, args);
-    const tables = this.makeTables(name, args, keys);
-    this.members = this.makeMembers(name, args, keys, tables);
+    const [home, ...former] = carriersIn(args);
+    for (const lost of former) this.makeCopies(name, args, keys, lost, this.makeTables(name, args, keys, lost));
+    const tables = this.makeTables(name, args, keys, home);
+    this.members = this.makeMembers(args, tables, this.makeCopies(name, args, keys, home, tables));
     this.alarms(name, args);
 
     this.endpoint = output("");
@@ -71,58 +87,49 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
     });
   }
 
-  private makeTables(name: string, args: AwsDatabaseArgs, keys: Keys): Tables {
-    const { identity, seed, regions } = args;
+  private makeTables(name: string, args: AwsDatabaseArgs, keys: Keys, carrier: Carrier): Tables {
+    const { identity, regions } = args;
+    const { region, suffix } = carrier;
     const isStrong = args.consistency === "strong";
     return byKey({ ...args.tables, ...args.releasedTables }, (tableName, table) => {
-      const hold = holdOfTable(args, tableName, args.hold);
+      const hold = holdOfTable(args, tableName, carrier.hold);
+      const physical = physicalName("dynamodbTable", identity, tableName);
       return new dynamodb.Table(
-        `${name}-table-${tableName}`,
+        `${name}-table-${tableName}${suffix}`,
         {
-          region: seed,
-          name: physicalName("dynamodbTable", identity, tableName),
+          region,
+          name: physical,
           ...shapeOf(table),
           billingMode: "PAY_PER_REQUEST",
           streamEnabled: true,
           streamViewType: "NEW_AND_OLD_IMAGES",
           // As long as it can be, 35 days, in every region: a copy takes no other, and it costs by size alone.
           pointInTimeRecovery: { enabled: true },
-          serverSideEncryption: { enabled: true, ...keyArn(keys, seed) },
+          serverSideEncryption: { enabled: true, ...keyArn(keys, region) },
           deletionProtectionEnabled: guards[hold].deletionProtection,
           ...(isStrong && strongCopies({ ...args, hold }, keys)),
-          tags: isStrong ? args.tags : { ...regions[seed]?.tags },
+          tags: isStrong ? args.tags : { ...regions[region]?.tags },
         },
         // With copies of their own the table lists them all after a refresh, and an update would end them.
-        this.stateful(hold, isStrong ? {} : { ignoreChanges: ["replicas"] }),
+        this.stateful(hold, { ...takenFrom(carrier, physical), ...(!isStrong && { ignoreChanges: ["replicas"] }) }),
       );
     });
   }
 
-  private makeMembers(name: string, args: AwsDatabaseArgs, keys: Keys, tables: Tables) {
-    return byKey(args.regions, (code): DatabaseMember => {
-      const copies = byKey(tables, (tableName, table) => this.copy(name, args, keys, code, tableName, table));
-      const endpoint = output(`dynamodb.${code}.amazonaws.com`);
-      const [first] = Object.keys(args.tables).toSorted();
-      const memberId = copies[first ?? ""] ?? this.refuse("there is no table");
-      return { endpoint, readerEndpoint: endpoint, memberId, backedUp: copies };
-    });
+  /** The copies that are resources of their own, by region and table. */
+  private makeCopies(name: string, args: AwsDatabaseArgs, keys: Keys, carrier: Carrier, tables: Tables): Copies {
+    return byKey(copiedTo(args, carrier), (code) =>
+      byKey(tables, (tableName, table) => this.copy(name, args, keys, { code, tableName, table, carrier })),
+    );
   }
 
-  /** The ARN of a region's copy of a table; it is made where the table does not make it itself. */
-  private copy(
-    name: string,
-    args: AwsDatabaseArgs,
-    keys: Keys,
-    code: string,
-    tableName: string,
-    table: dynamodb.Table,
-  ): Output<string> {
-    if (code === args.seed) return table.arn;
-    // Source: Terraform's AWS provider, dynamodb/table_replica.go: a copy's ARN is the table's with another region.
-    if (args.consistency === "strong") return table.arn.apply((arn) => arn.replace(`:${args.seed}:`, `:${code}:`));
-    const hold = holdOfTable(args, tableName, holdIn(args, code));
-    const copy = new dynamodb.TableReplica(
-      `${name}-${code}-${tableName}`,
+  private copy(name: string, args: AwsDatabaseArgs, keys: Keys, { code, tableName, table, carrier }: CopyOf) {
+    const hold = holdOfTable(args, tableName, carrier.hold === "abandoned" ? "abandoned" : holdIn(args, code));
+    // Only what stood when its home was lost is there; a region that joined later is copied to anew.
+    const stood = args.takeover?.from.at(-1)?.stood.includes(code) === true;
+    const id = `${physicalName("dynamodbTable", args.identity, tableName)}:${carrier.region}`;
+    return new dynamodb.TableReplica(
+      `${name}-${code}-${tableName}${carrier.suffix}`,
       {
         region: code,
         globalTableArn: table.arn,
@@ -131,9 +138,19 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
         deletionProtectionEnabled: guards[hold].deletionProtection,
         tags: { ...args.regions[code]?.tags },
       },
-      this.stateful(hold),
-    );
-    return copy.arn;
+      this.stateful(hold, takenFrom({ ...carrier, region: code, isTaken: carrier.isTaken && stood }, id)),
+    ).arn;
+  }
+
+  /** The ARNs of every region's copies: where none is a resource of its own, the table's with another region. */
+  private makeMembers(args: AwsDatabaseArgs, tables: Tables, copies: Copies) {
+    return byKey(args.regions, (code): DatabaseMember => {
+      const here = copies[code] ?? byKey(tables, (_, { arn }) => arn.apply((other) => arnIn(other, code)));
+      const endpoint = output(`dynamodb.${code}.amazonaws.com`);
+      const [first] = Object.keys(args.tables).toSorted();
+      const memberId = here[first ?? ""] ?? this.refuse("there is no table");
+      return { endpoint, readerEndpoint: endpoint, memberId, backedUp: here };
+    });
   }
 
   /** Strongly consistent tables lose nothing and have no such metric (from memory, unverified). */
@@ -164,12 +181,27 @@ function holdOfTable({ releasedTables = {} }: AwsDatabaseArgs, tableName: string
   return releasedTables[tableName] === undefined ? hold : releasedHold(hold);
 }
 
+/** Who carries the tables: the seed for ever where their regions are fixed. */
+function carriersIn(args: AwsDatabaseArgs): readonly [home: Carrier, ...former: Carrier[]] {
+  if (args.consistency !== "strong") return carriersOf(args);
+  return [{ region: args.seed, suffix: "", hold: holdIn(args, args.seed), isTaken: false }];
+}
+
+/** The regions whose copies are resources of their own, as a region describes them. */
+function copiedTo({ consistency, regions, takeover }: AwsDatabaseArgs, { region, hold }: Carrier) {
+  const former = takeover?.from.find(({ home }) => home === region)?.stood;
+  const isOther = (code: string) =>
+    hold === "abandoned" ? former?.includes(code) === true : !takeover?.without.includes(code);
+  const others = Object.entries(regions).filter(([code]) => code !== region && isOther(code));
+  return consistency === "strong" ? {} : Object.fromEntries(others);
+}
+
 /**
- * What protects a region's part. The seed's is the system's: it never goes. So is every region's of strongly consistent
+ * What protects a region's part. The home's is the system's: it never goes. So is every region's of strongly consistent
  * tables, until the region itself is gone.
  */
-function holdIn({ consistency, seed, hold, regions }: AwsDatabaseArgs, code: string): Hold {
-  const own = code === seed ? hold : (regions[code]?.hold ?? hold);
+function holdIn({ consistency, home, hold, regions }: AwsDatabaseArgs, code: string): Hold {
+  const own = code === home ? hold : (regions[code]?.hold ?? hold);
   return consistency === "strong" && own !== "abandoned" ? hold : own;
 }
 

@@ -27,6 +27,7 @@ export function databaseOver(states: Readonly<Record<string, RegionState>>): Aws
     backupRetentionDays: 14,
     keepsSnapshot: true,
     seed,
+    home: seed,
     hold: "protected",
     tags,
     regions: Object.fromEntries(regions),

@@ -24,7 +24,7 @@ test("the database is global from its first region on", async () => {
     },
     protect: true,
   });
-  expect(only(graph, "Cluster", cluster("us-east-2")).inputs.globalClusterIdentifier).toBe("db-global-id");
+  expect(only(graph, "Cluster", cluster("us-east-2")).inputs.globalClusterIdentifier).toBe("shop-prod");
 });
 
 test("the seed alone is told the password and the first database's name", async () => {
@@ -171,7 +171,7 @@ test.each([
   ["another engine", { engine: "dsql" }, /engine must be aurora-postgresql.*got dsql/],
   ["a single instance where a zone may fail", { instancesPerRegion: 1 }, /instancesPerRegion must be 2 to 3.*got 1/],
   ["more instances than zones", { instancesPerRegion: 4 }, /instancesPerRegion must be 2 to 3.*got 4/],
-  ["a seed elsewhere", { seed: "eu-north-1" }, /seed eu-north-1 is none of the regions us-east-2, eu-west-1/],
+  ["a home elsewhere", { home: "eu-north-1" }, /home eu-north-1 is none of the regions us-east-2, eu-west-1/],
 ] as const)("refuses %s", async (_, change, message) => {
   await expect(graphWith(change)).rejects.toThrow(message);
 });

@@ -9,8 +9,8 @@ import { names, ofType, only } from "../parts";
 import { databaseOver } from "./args";
 
 /** The global database as RDS lists it, with the given writer. */
-const membersWith = (writer: string) =>
-  ["us-east-2", "eu-west-1"].map((region) => ({
+const membersWith = (writer: string, regions: readonly string[] = ["us-east-2", "eu-west-1"]) =>
+  regions.map((region) => ({
     dbClusterArn: `arn:aws:rds:${region}:123456789012:cluster:shop-prod-${region}`,
     isWriter: region === writer,
   }));
@@ -40,6 +40,23 @@ test("a failover shows in the outputs and changes no argument of a member", asyn
     Object.fromEntries(Object.entries(inputs).filter(([key]) => !ignoreChanges.includes(key)));
   const inputs = (graph: typeof before) => graph.filter(({ custom }) => custom).map(asked);
   expect(inputs(after)).toEqual(inputs(before));
+});
+
+test("members wait for the writer's instances, wherever they are: it is made first and goes last", async () => {
+  const states = { "us-east-2": "active", "eu-west-1": "active", "ap-northeast-1": "active" } as const;
+  for (const writer of Object.keys(states)) {
+    const graph = await graphOf(() => void new AwsAuroraDatabase("db", databaseOver(states)), {
+      "aws:rds/globalCluster:GlobalCluster": { globalClusterMembers: membersWith(writer, Object.keys(states)) },
+    });
+    const instances = ofType(graph, "ClusterInstance");
+    const here = instances.filter(({ inputs }) => inputs.region === writer).map(({ urn }) => urn);
+    const waited = (code: string) =>
+      only(graph, "Cluster", `db-${code}-cluster`).dependencies.filter((urn) =>
+        instances.some((one) => one.urn === urn),
+      );
+    expect(here).toHaveLength(2);
+    for (const code of Object.keys(states)) expect(waited(code)).toEqual(code === writer ? [] : here.toSorted());
+  }
 });
 
 test("a draining region loses its member's protection once another region writes", async () => {
@@ -78,15 +95,6 @@ test("a joining region that a failover promoted keeps its member's protection", 
   const states = { "us-east-2": "active", "eu-west-1": "joining" } as const;
   expect((await protection(graphWhere("eu-west-1", states), "eu-west-1")).inputs.deletionProtection).toBe(true);
   expect((await protection(graphWhere("us-east-2", states), "eu-west-1")).inputs.deletionProtection).toBe(false);
-});
-
-test("a lost seed takes the list of members with it: both stay as they are and are never called", async () => {
-  const graph = await graphWhere("us-east-2", { "us-east-2": "lost", "eu-west-1": "active" });
-  const kept = { protect: false, retainOnDelete: true, ignoreChanges: ["*"] };
-  expect(only(graph, "GlobalCluster")).toMatchObject(kept);
-  expect(only(graph, "Secret")).toMatchObject(kept);
-  expect(only(graph, "Cluster", "db-us-east-2-cluster")).toMatchObject(kept);
-  expect(only(graph, "Cluster", "db-eu-west-1-cluster")).toMatchObject({ protect: true, retainOnDelete: false });
 });
 
 const rulesFor = (graph: readonly Resource[], client: string) =>
@@ -128,10 +136,10 @@ test("a member without instances keeps its data and waits for the seed's", async
   );
 });
 
-test("refuses a seed without an instance", async () => {
+test("refuses a home without an instance", async () => {
   const args = databaseOver({ "us-east-2": "active" });
   const regions = byKey(args.regions, (_, row) => ({ ...row, instances: 0 }));
   await expect(graphOf(() => void new AwsAuroraDatabase("db", { ...args, regions }))).rejects.toThrow(
-    "seed us-east-2 needs an instance",
+    "home us-east-2 needs an instance",
   );
 });
