@@ -31,7 +31,7 @@ test("every command of README that runs in the sandbox names a stack or a verb t
     ([, verb, then]) => `${verb} ${then ?? ""}`,
   );
   const known =
-    /^(sandbox (promote|lose|heal|fail|latency|recover|stack|refresh|up|preview|destroy|reset|status)|(audit|bootstrap|engine|recover|remains|report|start)( |$))/;
+    /^(sandbox (promote|raise|takeover|lose|heal|fail|latency|recover|stack|refresh|up|preview|destroy|reset|status)|(audit|bootstrap|engine|recover|remains|report|start)( |$))/;
   expect(verbs.filter((verb) => !known.test(verb))).toEqual([]);
   expect(verbs.length).toBeGreaterThan(4);
 });
@@ -48,7 +48,7 @@ test("every file and heading that README leads to is there", () => {
   const links = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = ""]) => to);
   const missing = links.filter((to) => {
     if (to.startsWith("https://")) return false;
-    return to.startsWith("#") ? !headings.includes(to.slice(1)) : !existsSync(join(checkout, to));
+    return to.startsWith("#") ? !headings.includes(to.slice(1)) : !existsSync(join(checkout, to.split("#")[0] ?? to));
   });
   expect(missing).toEqual([]);
 });

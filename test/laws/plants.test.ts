@@ -36,7 +36,13 @@ const graphPlants: readonly (readonly [breaks: RegExp, plant: Plant])[] = [
   [/names no region/, change(vpc, "-vpc", without("inputs", "region"))],
   [/does not register endpoint/, change("trilith:index:AwsCluster", "-cluster", without("outputs", "endpoint"))],
   [/admits 0\.0\.0\.0\/0 to 80 to 80/, change(ingressRule, "-public-ipv4", setTo({ fromPort: 80, toPort: 80 }))],
-  [/R13 broken/, change("aws:rds/cluster:Cluster", "eu-west-1-cluster", { protect: false })],
+  [
+    /R13 broken/,
+    change("aws:rds/cluster:Cluster", "eu-west-1-cluster", ({ inputs }) => ({
+      protect: false,
+      inputs: { ...inputs, deletionProtection: false },
+    })),
+  ],
 ];
 
 test.each(graphLaws.map((law, index) => ({ ...law, index })))("a violation is caught: $title", async (law) => {

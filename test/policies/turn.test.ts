@@ -70,7 +70,7 @@ test("the SDK's own server runs a rule that has something to ask, and passes ove
   expect([said(whole), passedOver(whole)]).toEqual([[], ["undecided", "defects", "R93-idle"]]);
   await nextRequest();
   const stranger = await answer(makeAnalyzeRpcFun, policies, one(resourceOf("aws:s3/bucket:Bucket", "logs", {})));
-  expect([said(stranger), passedOver(stranger)]).toEqual([[], ["undecided", "R90-shape", "R93-idle"]]);
+  expect([said(stranger), passedOver(stranger)]).toEqual([[], ["undecided", "defects", "R90-shape", "R93-idle"]]);
 });
 
 test("requests that the SDK answers in the same turn are not taken for each other", async () => {

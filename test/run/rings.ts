@@ -54,6 +54,7 @@ const longLifecycle = [
   "killed-region",
   "regions",
   "remembered",
+  "upgrade",
   "order",
   "guarded",
   "lost",

@@ -128,8 +128,8 @@ describe("what the last refresh saw", () => {
 
   test("is raised from where the configuration asks for more", () => {
     const resources = stateOf("17.7", { [ohio]: "1.36", [ireland]: "1.35" });
-    expect(versionsOf(withKeys({ version: "18.1" }, { version: "1.36" }), resources)).toEqual({
-      database: ["18.1", "17.7"],
+    expect(versionsOf(withKeys({ version: "18.3" }, { version: "1.36" }), resources)).toEqual({
+      database: ["18.3", "17.7"],
       [ohio]: ["1.36", undefined],
       [ireland]: ["1.36", "1.35"],
     });

@@ -69,14 +69,26 @@ function changes(): Change[] {
 /** Does something with tables in which every default is another one, as a later release might have them. */
 export function inAnotherRelease<T>(use: () => T, more: readonly Change[] = []): T {
   const undo: Change[] = [];
+  const orders = new Map<object, readonly string[]>();
   try {
     for (const [target, key, value] of [...changes(), ...more]) {
       undo.push([target, key, Reflect.get(target, key)]);
+      if (!orders.has(target)) orders.set(target, Object.keys(target));
       if (value === undefined) Reflect.deleteProperty(target, key);
       else Reflect.set(target, key, value);
     }
     return use();
   } finally {
     for (const [target, key, value] of undo.reverse()) Reflect.set(target, key, value);
+    for (const [target, keys] of orders) inOrder(target, keys);
+  }
+}
+
+/** A key that was gone comes back as the last: other tests of the process read tables in their order. */
+function inOrder(target: object, keys: readonly string[]): void {
+  for (const key of keys) {
+    const value: unknown = Reflect.get(target, key);
+    Reflect.deleteProperty(target, key);
+    Reflect.set(target, key, value);
   }
 }

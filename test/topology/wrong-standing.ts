@@ -30,7 +30,7 @@ export const standing: readonly Wrong[] = [
   },
   {
     name: "a zone of one's own instead of an existing one",
-    config: aws,
+    config: { ...aws, traffic: { zone: "create", delegated: true } },
     memory: after({ ...aws, traffic: { zone: "Z0123456789ABCDEFGHIJ" } }),
   },
   { name: "another domain than the zone's", config: { ...aws, domain: "www.example.com" }, memory: ran },

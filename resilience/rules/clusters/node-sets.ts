@@ -20,31 +20,52 @@ export interface Nodes {
 export function nodesOf(facts: Facts): readonly Nodes[] {
   const clusters = facts.all("cluster").filter(({ origin }) => !leaves(origin));
   const pools = facts.all("node-pool").filter(({ origin }) => !leaves(origin));
-  const owners = new Map(pools.map((pool) => [pool, ownerOf(pool, facts, clusters)]));
-  const strays = pools.filter((pool) => owners.get(pool) === undefined);
-  const keys = [...new Set(strays.map(strayKey))];
+  const places = placesOf(clusters);
+  const owned = grouped(pools, (pool) => ownerOf(pool, facts, places));
+  const strays = grouped(owned.get(undefined) ?? [], strayKey);
   return [
-    ...clusters.map((cluster) => ({
-      cluster,
-      pools: distinct(
-        pools.filter((pool) => owners.get(pool) === cluster),
-        cluster,
-      ),
-    })),
-    ...keys.map((key) => ({ pools: strays.filter((pool) => strayKey(pool) === key) })),
+    ...clusters.map((cluster) => ({ cluster, pools: distinct(owned.get(cluster) ?? [], cluster) })),
+    ...[...strays.values()].map((stray) => ({ pools: stray })),
   ];
 }
 
+/** Clusters by what a pool may say of its own: looked up, since a stack may have thousands of both. */
+interface Places {
+  readonly all: readonly ClusterFact[];
+  readonly byUrn: ReadonlyMap<unknown, readonly ClusterFact[]>;
+  readonly byRegion: ReadonlyMap<unknown, readonly ClusterFact[]>;
+}
+
+function placesOf(all: readonly ClusterFact[]): Places {
+  return {
+    all,
+    byUrn: grouped(all, ({ origin }) => origin.urn),
+    byRegion: grouped(all, ({ origin }) => origin.region.value),
+  };
+}
+
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 /** The cluster that a pool names; where it names none, the only one of the stack. Two regions may use one name twice. */
-function ownerOf(pool: NodePoolFact, facts: Facts, clusters: readonly ClusterFact[]): ClusterFact | undefined {
+function ownerOf(pool: NodePoolFact, facts: Facts, { all, byUrn, byRegion }: Places): ClusterFact | undefined {
   const code = pool.origin.region.value;
   // Where nobody knows yet where it stands, nobody knows whose it is.
   if (isMarker(code)) return undefined;
-  const here = clusters.filter(({ origin }) => code === undefined || origin.region.value === code);
+  const here = code === undefined ? all : (byRegion.get(code) ?? []);
   if (!pool.of) return here.length === 1 ? here[0] : undefined;
-  const named = facts.named(pool.of, "cluster").map(({ origin }) => origin.urn);
-  const mine = named.length === 1 ? clusters : here;
-  const [owner, ...others] = mine.filter(({ origin }) => named.includes(origin.urn));
+  const named = [...new Set(facts.named(pool.of, "cluster").map(({ origin }) => origin.urn))];
+  const mine = named.flatMap((urn) => byUrn.get(urn) ?? []);
+  const isHere = ({ origin }: ClusterFact) => code === undefined || origin.region.value === code;
+  const [owner, ...others] = named.length === 1 ? mine : mine.filter(isHere);
   return others.length === 0 ? owner : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { RouteFact } from "../../facts/model";
+import { isMarker } from "../../facts/resource";
 import { asFarAsSeen, type Breach, breach, type Check, type Rule } from "../rule";
 import { leaves } from "../subjects";
 import { calledBy, chooses, isLocal, isSettled, shares } from "./methods";
@@ -34,7 +35,8 @@ function shared(route: RouteFact, beside: Beside): Breach | undefined {
 
 /** Something is named that watches it, and that watches nothing. It is told at the check, once for every way that goes by it. */
 function hollow(route: RouteFact, beside: Beside): Check {
-  const at = route.hollow && known(route.hollow)?.at;
+  const said = route.hollow?.value;
+  const at = said && !isMarker(said) ? said.at : undefined;
   const broken = () => {
     const found = route.hollow && known(route.hollow);
     if (!found || !chooses(route)) return undefined;
