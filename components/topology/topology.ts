@@ -4,6 +4,7 @@ import { caveatsOf } from "./caveats";
 import { readConfiguration } from "./configuration";
 import { copyCaveats, withCopies } from "./copies";
 import { backboneOf, clusterOf, type Decided, databaseOf, trafficOf } from "./decided";
+import { expiryCaveats } from "./expiry";
 import { TopologyError } from "./faults";
 import { homeOf, primaryOf, takeoverOf } from "./home";
 import type { BackupSettings, RegionRoles, RegionTopology, Topology } from "./model";
@@ -41,7 +42,12 @@ export function topologyOf(config: unknown, memory: Memory = {}): Topology {
 
 function complete(config: Config, past: Past): Topology {
   const topology = completed(config, past, sure(promiseOf(config, past)));
-  const caveats = [...caveatsOf(topology), ...releaseCaveats(topology, past), ...copyCaveats(topology, past)];
+  const caveats = [
+    ...caveatsOf(topology),
+    ...releaseCaveats(topology, past),
+    ...copyCaveats(topology, past),
+    ...expiryCaveats(topology, past),
+  ];
   return { ...topology, caveats };
 }
 
