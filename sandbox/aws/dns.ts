@@ -3,6 +3,7 @@ import { madeUp } from "../world/templates";
 import { type Props, textAt, unknown } from "../world/values";
 import type { Thing, World } from "../world/world";
 import { acceleratorZone } from "./accelerator";
+import { conflict, healthRules } from "./health-checks";
 import { types } from "./sources";
 
 const policies = [
@@ -53,10 +54,6 @@ function placeBroken(inputs: Props): string | undefined {
   return subdivision && country !== "US"
     ? `subdivision goes with country US alone, got ${country || continent}`
     : undefined;
-}
-
-function conflict(property: string, broken: ArgumentRule["broken"], source = "tf"): ArgumentRule {
-  return { property, source, broken };
 }
 
 function plain(name: string): string {
@@ -164,40 +161,6 @@ function isAccelerator(target: string, world: World): boolean {
   const names = ({ outputs }: Thing) => [textAt(outputs, "dnsName"), textAt(outputs, "dualStackDnsName")];
   return world.ready(types.accelerator).some((thing) => names(thing).includes(target));
 }
-
-const endpointTypes = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];
-
-/** The provider checks the interval; which argument goes with which type is left to the API. */
-const healthRules: readonly ArgumentRule[] = [
-  conflict(
-    "fqdn",
-    ({ type, fqdn, ipAddress }) =>
-      endpointTypes.includes(String(type)) && !fqdn && !ipAddress ? `${type} needs fqdn or ipAddress` : undefined,
-    "mem",
-  ),
-  conflict("port", ({ type, port }) => (type === "TCP" && port === undefined ? "TCP needs port" : undefined), "mem"),
-  conflict(
-    "searchString",
-    ({ type, searchString }) =>
-      /STR_MATCH$/.test(String(type)) !== Boolean(searchString)
-        ? "searchString goes with the types that end in STR_MATCH, and with no other"
-        : undefined,
-    "api",
-  ),
-  conflict(
-    "childHealthchecks",
-    ({ type, childHealthchecks }) =>
-      (type === "CALCULATED") !== Boolean(childHealthchecks)
-        ? "childHealthchecks goes with type CALCULATED, and with no other"
-        : undefined,
-    "api",
-  ),
-  conflict("requestInterval", ({ requestInterval }) =>
-    typeof requestInterval === "number" && ![10, 30].includes(requestInterval)
-      ? `requestInterval is 10 or 30, got ${requestInterval}`
-      : undefined,
-  ),
-];
 
 /** Route 53, which belongs to no region. */
 export const dns: Rows = {
