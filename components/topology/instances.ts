@@ -22,14 +22,14 @@ export const instances: Readonly<Record<EngineName, InstanceRow>> = {
   dsql: none,
   "postgresql-flexible": {
     most: 2,
-    // Source: @pulumi/azure-native 3.28, dbforpostgresql.HighAvailability: one standby, in another zone.
+    // Source: @pulumi/azure-native 3.28, dbforpostgresql.HighAvailability: a standby server, in another zone if ZoneRedundant.
     why: "a flexible server has one standby in another zone",
   },
   cosmos: none,
   alloydb: {
     most: 2,
-    // Source: @pulumi/gcp 9.37, alloydb.Instance.availabilityType: REGIONAL is an active and a standby node.
-    why: "a regional instance is an active and a standby node",
+    // @pulumi/gcp 9.37, alloydb.Instance.availabilityType: ZONAL or REGIONAL; what REGIONAL consists of is from memory.
+    why: "a regional instance is an active and a standby node (unverified)",
   },
   spanner: none,
 };
