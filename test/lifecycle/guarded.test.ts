@@ -74,7 +74,9 @@ test("refuses an update that breaks a rule before anything is made or changed, a
     expect(run.code).not.toBe(0);
     const members = [seed, standby, third, fourth].map((region) => `R14-db-backup-retention ${memberOf(region)}`);
     expect(stopsOf(run)).toEqual(members.toSorted());
-    expect(run.text).toContain(`${memberOf(standby)}: backups are kept for 7 days; gold asks for 35. Keep backups as`);
+    expect(run.text).toContain(
+      `${memberOf(standby)}: backups are kept for 7 days; gold asks for 35 days: set backupRetentionPeriod to at least 35. Keep backups as`,
+    );
     expect(run.text).not.toMatch(/\n\s+at /);
   });
   expect(calls.filter(({ operation }) => changing.test(operation))).toEqual([]);
