@@ -11,6 +11,7 @@ import { capture } from "./machine";
 import { Site } from "./site";
 
 const stack = "dev";
+const entry = "aws:eks/accessEntry:AccessEntry";
 const grant = "aws:eks/accessPolicyAssociation:AccessPolicyAssociation";
 const rule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const password = "aws:secretsmanager/secretVersion:SecretVersion";
@@ -155,7 +156,7 @@ test("on a real project: what the provider says does not exist was never made", 
 
 test("what the engine says after it was killed is in the README", async () =>
   Site.visit(inject("snapshot"), async (site) => {
-    kill(site, [grant]);
+    kill(site, [entry]);
     const cutOff = await site.run(stack, "up", "--skip-preview");
     rmSync(join(site.dir, ".trilith/state/.pulumi/stacks/trilith", `${stack}.json.attrs`));
     const locked = await site.run(stack, "up", "--skip-preview");
