@@ -37,7 +37,10 @@ function byUrn(graph: readonly Resource[]): Map<string, Resource> {
 }
 
 function changed(was: Resource, is: Resource): string[] {
-  const asked = paths("inputs", was.inputs, is.inputs);
+  // The engine keeps what it had of an input whose changes it ignores.
+  const asked = paths("inputs", was.inputs, is.inputs).filter(
+    (path) => !is.ignoreChanges.some((one) => path === `inputs.${one}` || path.startsWith(`inputs.${one}.`)),
+  );
   const recorded = options.filter((option) => !isDeepStrictEqual(optionOf(was, option), optionOf(is, option)));
   return [...asked, ...recorded];
 }

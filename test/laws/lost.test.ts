@@ -28,8 +28,8 @@ test.each<readonly [string, Plant, RegExp]>([
   ["deletes something there", removed("aws:eks/cluster:Cluster", `${region}-cluster-cluster`), /would come or go/],
   [
     "changes another region",
-    withInputs("aws:eks/cluster:Cluster", "us-east-2-cluster-cluster", { version: "1.30" }),
-    /us-east-2-cluster-cluster would be updated: inputs\.version/,
+    withInputs("aws:eks/cluster:Cluster", "us-east-2-cluster-cluster", { enabledClusterLogTypes: [] }),
+    /us-east-2-cluster-cluster would be updated: inputs\.enabledClusterLogTypes/,
   ],
 ])("a violation is caught: saying lost %s", async (_, plant, says) => {
   const [before, after] = [await graphOfStack(stack), await abandoned()];

@@ -73,7 +73,7 @@ test.each([
 
 const gone: Plant = (graph) => graph.filter(({ name }) => !name.endsWith("-network-vpc"));
 const moved = change(cluster, "us-east-2-cluster-cluster", ({ inputs }) => ({
-  inputs: { ...inputs, version: "1.30" },
+  inputs: { ...inputs, enabledClusterLogTypes: [] },
 }));
 const freed = change(cluster, "us-east-2-cluster-cluster", { protect: false });
 
@@ -81,7 +81,7 @@ test("a violation is caught: adding a region deletes, or updates what is not on 
   const graph = await graphOfStack(stack);
   const { broken } = changeLaws.add;
   expect(broken(graph, gone(graph)).join()).toMatch(/-network-vpc would be deleted/);
-  expect(broken(graph, moved(graph)).join()).toMatch(/would be updated: inputs.version/);
+  expect(broken(graph, moved(graph)).join()).toMatch(/would be updated: inputs.enabledClusterLogTypes/);
   expect(broken(graph, freed(graph)).join()).toMatch(/would be updated: protect/);
 });
 
@@ -93,7 +93,7 @@ test("a violation is caught: an insertion deletes what is no pair, or a pair tha
   expect(broken(graph, gone(graph)).join()).toMatch(/-network-vpc would be deleted/);
   expect(broken(graph, unpaired)).toHaveLength(4);
   expect(broken(graph, unused)).toHaveLength(2);
-  expect(broken(graph, moved(graph)).join()).toMatch(/would be updated: inputs.version/);
+  expect(broken(graph, moved(graph)).join()).toMatch(/would be updated: inputs.enabledClusterLogTypes/);
 });
 
 test("a violation is caught: order changes something", async () => {
@@ -131,7 +131,7 @@ test("a violation is caught: a flip that touches a database, or only half of the
   const both = flip("aaaa")(flip("a")(graph));
   expect(broken(graph, both)).toEqual([]);
   expect(broken(graph, flip("a")(graph)).join()).toMatch(/1 global aliases/);
-  expect(broken(graph, moved(both)).join()).toMatch(/inputs.version/);
+  expect(broken(graph, moved(both)).join()).toMatch(/inputs.enabledClusterLogTypes/);
 });
 
 test.each([

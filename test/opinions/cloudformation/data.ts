@@ -34,7 +34,11 @@ export const data: Readonly<Record<string, Counterpart>> = {
       iamDatabaseAuthenticationEnabled: "EnableIAMDatabaseAuthentication",
       masterPassword: "MasterUserPassword",
     },
-    without: { finalSnapshotIdentifier: own, skipFinalSnapshot: own },
+    without: {
+      finalSnapshotIdentifier: own,
+      skipFinalSnapshot: own,
+      applyImmediately: "CloudFormation always applies at once; the argument is one of each change",
+    },
   },
   "aws:rds/clusterInstance:ClusterInstance": {
     type: "AWS::RDS::DBInstance",

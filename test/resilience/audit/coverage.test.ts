@@ -80,7 +80,6 @@ describe("a type is read, apart or not read", () => {
     ["random:index/randomPassword:RandomPassword", "apart"],
     ["aws:gamelift/fleet:Fleet", "unread"],
     ["kubernetes:helm.sh/v3:Release", "read"],
-    ["kubernetes:helm.sh/v4:Chart", "unread"],
     ["aws:sqs/queue:Queue", "unread"],
     ["constructor:index:Thing", "unread"],
     ["pulumi-nodejs:dynamic:Resource", "unread"],
