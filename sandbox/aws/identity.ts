@@ -236,14 +236,14 @@ function replicaRefused({ thing }: Operation): string | undefined {
  * The copies as the service lists them: it makes them after it has answered, and says of one that it could not make why.
  * Source: API model of Secrets Manager in botocore 1.44.5, ReplicationStatusType, with the message of a taken name.
  */
-function copiesOf({ inputs }: Thing, world: World): Props[] | undefined {
+function copiesOf({ id, inputs }: Thing, world: World): Props[] | undefined {
   const copies = valuesAt(inputs, "replicas[]").filter(isProps);
-  const taken = ({ region }: Props) =>
-    inputs.forceOverwriteReplicaSecret !== true &&
-    world.ready(types.secret).some((other) => other.region === region && other.inputs.name === inputs.name);
-  const [failed, fine] = [
-    { status: "Failed", statusMessage: "Secret with this name already exists in this region" },
-    { status: "InSync", statusMessage: "" },
-  ];
+  const others = world.ready(types.secret).filter(({ facts }) => facts.copyOf !== id);
+  const named = others.filter(
+    (other) => inputs.forceOverwriteReplicaSecret !== true && other.inputs.name === inputs.name,
+  );
+  const taken = ({ region }: Props) => named.some((other) => other.region === region);
+  const failed = { status: "Failed", statusMessage: "Secret with this name already exists in this region" };
+  const fine = { status: "InSync", statusMessage: "" };
   return copies.length === 0 ? undefined : copies.map((copy) => ({ ...copy, ...(taken(copy) ? failed : fine) }));
 }

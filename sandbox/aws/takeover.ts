@@ -105,8 +105,9 @@ export function copyRefused({ thing }: Operation): string | undefined {
   return `InvalidRequestException: Operation not permitted on a replica secret. Call must be made in primary secret's region (or make it a secret of its own: aws secretsmanager stop-replication-to-replica --region ${thing.region} --secret-id ${textAt(thing.inputs, "name")})`;
 }
 
-/** What else a secret's copies change: what had the name there is overwritten, and a copy goes with its secret. */
+/** What else a secret's copies change: what had the name there is overwritten, where the secret says so. */
 export function copiesPut({ thing, world }: Operation): void {
+  if (thing.inputs.forceOverwriteReplicaSecret !== true) return;
   const regions = valuesAt(thing.inputs, "replicas[].region");
   const named = world.ready(types.secret).filter((one) => textAt(one.inputs, "name") === textAt(thing.inputs, "name"));
   for (const other of named) if (other.serial !== thing.serial && regions.includes(other.region)) world.drop(other);
