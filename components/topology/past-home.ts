@@ -1,5 +1,5 @@
 import type { FormerHome, Takeover } from "./model";
-import { valueAt } from "./plain-data";
+import { text, valueAt } from "./plain-data";
 
 /** What a stack remembers of the region that carries what exists once. */
 export interface PastHome {
@@ -46,8 +46,4 @@ function formerIn(value: unknown): FormerHome[] {
 
 function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -1,7 +1,7 @@
 import { backboneNames } from "./backbones";
 import type { BackboneMethod, Exposure, RegionRoles, RegionState } from "./model";
 import { type PastHome, pastHomeOf } from "./past-home";
-import { valueAt } from "./plain-data";
+import { entries, text, valueAt } from "./plain-data";
 import { type Seen, seenIn } from "./seen";
 import { capacities, states } from "./states";
 import { type Stood, stoodIn } from "./stood";
@@ -158,12 +158,4 @@ function isState(word: string | undefined): word is RegionState {
 
 function entry(key: string, value: string | undefined): [string, string][] {
   return value === undefined ? [] : [[key, value]];
-}
-
-function entries(value: unknown): [string, unknown][] {
-  return typeof value === "object" && value !== null ? Object.entries(value) : [];
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -10,3 +10,20 @@ export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
     value,
   );
 }
+
+/**
+ * A text, where there is one.
+ * @param value - Anything.
+ * @returns `undefined` for what is no text, or an empty one.
+ */
+export function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/**
+ * Keys and values of an object, or places and items of a list; none of anything else.
+ * @param value - Anything.
+ */
+export function entries(value: unknown): [string, unknown][] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}

@@ -1,5 +1,5 @@
 import type { RegionPart, TableSettings } from "./model";
-import { valueAt } from "./plain-data";
+import { entries, text, valueAt } from "./plain-data";
 
 /** A region's optional parts as they stood. */
 export interface StoodRegion {
@@ -81,12 +81,4 @@ function tableIn(name: string, table: unknown): [string, TableSettings][] {
 function keysIn(way: unknown) {
   const [partitionKey, sortKey] = ["partitionKey", "sortKey"].map((key) => text(valueAt(way, [key])));
   return partitionKey === undefined ? undefined : { partitionKey, ...(sortKey === undefined ? {} : { sortKey }) };
-}
-
-function entries(value: unknown): [string, unknown][] {
-  return typeof value === "object" && value !== null ? Object.entries(value) : [];
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -16,7 +16,7 @@ import type { Settings } from "../rules/settings";
 import { shownUrl } from "./backend";
 import { stateChecks } from "./checks";
 import type { Forms } from "./forms";
-import { readableIn } from "./leftovers";
+import { leftoversOf } from "./leftovers";
 import { type HeldLock, ruleOf, type SecretsProvider, type Seen, type StackFile } from "./seen";
 
 /** What is audited. */
@@ -142,7 +142,7 @@ function seenOf(
   const provider = providerOf(exported);
   return {
     facts,
-    readable: readableIn(exported),
+    leftovers: leftoversOf(exported),
     ...(forms ? { forms } : {}),
     pending: pendingOfState(exported),
     ...(provider ? { provider } : {}),

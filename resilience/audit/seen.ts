@@ -43,9 +43,9 @@ export interface Seen {
   readonly resources: readonly Resource[];
   /** What is known of them. */
   readonly facts: Facts;
-  /** Those, what was under way and what waits for its deletion: whatever somebody can read in the state. */
-  readonly readable: readonly Resource[];
-  /** What a scanner says of its texts; absent where nobody asked one. */
+  /** What waits for its deletion after a replacement: it can be read in the state. */
+  readonly leftovers: readonly Resource[];
+  /** What a scanner says of the state's texts; absent where nobody asked one. */
   readonly forms?: Forms;
   /** Operations that an engine left unfinished. */
   readonly pending: readonly PendingOperation[];

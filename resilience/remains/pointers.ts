@@ -99,6 +99,10 @@ function placesIn({ inputs, outputs }: Resource): Places {
   return places;
 }
 
-function text(value: Value | undefined): string | undefined {
+/**
+ * A text, where a property holds one.
+ * @param value - A property's value.
+ */
+export function text(value: Value | undefined): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -1,5 +1,5 @@
-import type { Resource, Value } from "../facts/resource";
-import { type Pointer, pointersTo } from "./pointers";
+import type { Resource } from "../facts/resource";
+import { type Pointer, pointersTo, text } from "./pointers";
 
 /** A resource that the program has abandoned: it may still exist, and the next update that drops it forgets it. */
 export interface Remain {
@@ -75,10 +75,6 @@ function regionOf(resource: Resource, byUrn: ReadonlyMap<string, Resource>): str
   const parent = byUrn.get(resource.parent ?? "");
   if (own !== undefined) return own;
   return parent === undefined ? (text(resource.provider?.inputs.region) ?? "") : regionOf(parent, byUrn);
-}
-
-function text(value: Value | undefined): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 function sortKey({ region, type, name }: Remain): string {

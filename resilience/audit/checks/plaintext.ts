@@ -13,8 +13,8 @@ export const plaintextChecks: readonly StateCheck[] = [
       "Pass it as `pulumi.secret(...)` or list it in `additionalSecretOutputs`, update, and replace the secret itself.",
     source:
       "by type what the SDKs declare secret, by form secretlint's recommended rules, and resilience/audit/patterns.ts",
-    faults: ({ readable, forms }) =>
-      readable.flatMap((resource) =>
+    faults: ({ resources, pending, leftovers, forms }) =>
+      [...resources, ...pending.map(({ resource }) => resource), ...leftovers].flatMap((resource) =>
         leaksIn(resource, forms).map(({ path, kind, certain }) => ({
           resource,
           property: path,

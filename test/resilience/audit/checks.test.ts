@@ -11,7 +11,7 @@ const key = "azurekeyvault://shop.vault.azure.net/keys/state";
 /** A stack with a database in eu-west-1, which is all that these checks read of it. */
 function seen(own: Partial<Seen>): Seen {
   const database = { kind: "database", origin: { region: { path: "region", value: "eu-west-1" } } } as DatabaseFact;
-  const base = { stack: "prod", resources: [], readable: [], facts: new Facts([database]), pending: [], shown: 0 };
+  const base = { stack: "prod", resources: [], leftovers: [], facts: new Facts([database]), pending: [], shown: 0 };
   return { ...base, tier: "silver", today: "2026-11-21", ...own };
 }
 
