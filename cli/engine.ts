@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { engineOf, installForUser } from "../sandbox/engine/engine";
+import { engineOf, installForUser } from "../engine/engine";
 
 /** `trilith engine`: fetches the Pulumi engine if there is none, and prints where it is. */
 export function engine(): Command {

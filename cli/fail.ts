@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { Refusal } from "../sandbox/engine/refusal";
+import { Refusal } from "../engine/refusal";
 import { tellWorld } from "../sandbox/session/session";
 import { type Fault, faultKinds, operations } from "../sandbox/world/faults";
 import { caller } from "./caller";

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
+import { Refusal } from "../engine/refusal";
 import { junitOf } from "../resilience/findings/junit";
 import { markdownOf } from "../resilience/findings/markdown";
 import type { Report } from "../resilience/findings/report";
 import { sarifOf } from "../resilience/findings/sarif";
-import { Refusal } from "../sandbox/engine/refusal";
 import { packageVersion } from "./version";
 
 /** The forms of a report for machines; `true` is standard output, a text the file to write. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { Refusal } from "../sandbox/engine/refusal";
+import { Refusal } from "../engine/refusal";
 
 // Not `process.stdin.fd`: naming the stream makes a pipe non-blocking, and a slow writer's then ends in EAGAIN.
 const standardInput = 0;

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import pc from "picocolors";
+import { Refusal } from "../engine/refusal";
 import { NoState } from "../resilience/facts/state";
-import { Refusal } from "../sandbox/engine/refusal";
 import { audit } from "./audit";
 import { bootstrap } from "./bootstrap";
 import { engine } from "./engine";

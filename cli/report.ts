@@ -1,9 +1,9 @@
 import { Command } from "commander";
+import { Refusal } from "../engine/refusal";
 import { reportOfEvents, UnreadableLog } from "../resilience/findings/events";
 import { knownPolicies } from "../resilience/findings/known";
 import type { Report } from "../resilience/findings/report";
 import { rules } from "../resilience/rules";
-import { Refusal } from "../sandbox/engine/refusal";
 import { checkFormats, type Formats, withFormats, writeFormats } from "./formats";
 import { named, textIn } from "./input";
 import { packageVersion } from "./version";

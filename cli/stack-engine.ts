@@ -1,7 +1,7 @@
 import { delimiter } from "node:path";
-import { engineOf } from "../sandbox/engine/engine";
-import { Refusal } from "../sandbox/engine/refusal";
-import { complaint, run, type StackEngine } from "../sandbox/engine/run";
+import { engineOf } from "../engine/engine";
+import { Refusal } from "../engine/refusal";
+import { complaint, run, type StackEngine } from "../engine/run";
 import type { Caller } from "../sandbox/session/session";
 
 /**

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import pc from "picocolors";
-import { highestSlot } from "../components/topology/addresses";
 import type { Cloud, RegionState } from "../components/topology/model";
+import { highestSlot } from "../components/topology/names/addresses";
 
 // Regions that every account can use without asking, far from the examples'.
 const REGIONS_TO_ADD: Readonly<Record<Cloud, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../sandbox/engine/machine";
+import { packageRoot } from "../engine/machine";
 
 /** Version of this package, as its package.json has it. */
 export function packageVersion(): string {

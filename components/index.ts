@@ -19,7 +19,8 @@ export { Platform, type PlatformArgs } from "./platform";
 export { Region, type RegionArgs } from "./region";
 export type { StateBackendArgs, StateBackendOutputs } from "./state-backend/contract";
 export { replicaRegionsOf } from "./state-backend/places";
-export { type Fault, TopologyError } from "./topology/faults";
+export { type Fault, TopologyError } from "./topology/configuration/faults";
+export { isZoneNew } from "./topology/decide/zone";
 export type {
   Affinity,
   BackboneMethod,
@@ -30,10 +31,12 @@ export type {
   Consistency,
   DatabaseSettings,
   EngineName,
+  EntrySettings,
   Exposure,
   Gate,
   Hold,
   Identity,
+  NetworkSettings,
   Objectives,
   Operations,
   Probe,
@@ -54,10 +57,8 @@ export type {
   TrafficSettings,
   ZoneRanges,
 } from "./topology/model";
-export { type NameKind, physicalName } from "./topology/names";
+export { type NameKind, physicalName } from "./topology/names/names";
+export { tagKeys, tagsOf } from "./topology/names/tags";
 export { type Memory, refuseCloud } from "./topology/rules";
-export type { EntrySettings, NetworkSettings } from "./topology/safeguards";
-export { tagKeys, tagsOf } from "./topology/tags";
 export { topologyOf } from "./topology/topology";
-export { isZoneNew } from "./topology/zone";
 export type { TrafficArgs, TrafficOutputs, TrafficRegion } from "./traffic/contract";

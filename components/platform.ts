@@ -9,11 +9,11 @@ import type { EntryOutputs } from "./entry/contract";
 import type { FoundationOutputs } from "./foundation/contract";
 import type { NetworkOutputs } from "./network/contract";
 import { Region } from "./region";
-import { byKey } from "./topology/by-key";
+import { holdOfPart } from "./topology/decide/releases";
 import type { BackboneMethod, Identity, Topology } from "./topology/model";
-import { holdOfPart } from "./topology/releases";
-import { globalHold } from "./topology/states";
-import { tagsOf } from "./topology/tags";
+import { tagsOf } from "./topology/names/tags";
+import { byKey } from "./topology/tables/by-key";
+import { globalHold } from "./topology/tables/states";
 import type { TrafficOutputs } from "./traffic/contract";
 
 /** What a platform is built from. */

@@ -1,4 +1,4 @@
-"""Writes components/topology/aurora-postgresql.json. How to run it: README.md beside this file."""
+"""Writes components/topology/tables/aurora-postgresql.json. How to run it: README.md beside this file."""
 
 import datetime
 import json
@@ -8,7 +8,7 @@ from pathlib import Path
 import cfnlint
 from cfnlint.version import __version__
 
-OUT = Path("components/topology/aurora-postgresql.json")
+OUT = Path("components/topology/tables/aurora-postgresql.json")
 DATA = Path(cfnlint.__file__).parent / "data/schemas/extensions"
 ENGINE = "aurora-postgresql"
 

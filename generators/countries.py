@@ -1,10 +1,10 @@
-"""Writes components/topology/countries.json. How to run it: README.md beside this file."""
+"""Writes components/topology/tables/countries.json. How to run it: README.md beside this file."""
 
 import datetime
 import json
 from pathlib import Path
 
-OUT = Path("components/topology/countries.json")
+OUT = Path("components/topology/tables/countries.json")
 ISO = Path("/usr/share/zoneinfo/iso3166.tab")
 
 # Route 53 developer guide, "Values specific for geolocation records": it cannot tell these apart. From memory, unverified.

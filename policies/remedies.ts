@@ -1,5 +1,5 @@
 import type { Cloud } from "../components/topology/model";
-import { chosen, tiers } from "../components/topology/tiers";
+import { chosen, tiers } from "../components/topology/tables/tiers";
 import { tokenOf } from "../resilience/facts/token";
 import type { Settings } from "../resilience/rules/settings";
 

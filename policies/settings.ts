@@ -1,5 +1,5 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { tierNames } from "../components/topology/tiers";
+import { tierNames } from "../components/topology/tables/tiers";
 import { homeRegions, onUnknowns } from "../resilience/rules/settings";
 
 const text = (description: string) => ({ type: "string" as const, description });

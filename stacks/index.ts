@@ -1,9 +1,9 @@
 import { log } from "@pulumi/pulumi";
 import { Platform } from "../components/platform";
-import { byKey } from "../components/topology/by-key";
+import { isZoneNew } from "../components/topology/decide/zone";
 import { refuseCloud } from "../components/topology/rules";
+import { byKey } from "../components/topology/tables/by-key";
 import { topologyOf } from "../components/topology/topology";
-import { isZoneNew } from "../components/topology/zone";
 import { configOfThisStack } from "./config";
 import { memoryOfThisStack } from "./memory";
 

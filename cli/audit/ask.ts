@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseDocument } from "yaml";
+import { Refusal } from "../../engine/refusal";
+import type { StackEngine } from "../../engine/run";
 import type { AuditInput } from "../../resilience/audit/audit";
 import type { HeldLock, StackFile } from "../../resilience/audit/seen";
-import { Refusal } from "../../sandbox/engine/refusal";
-import type { StackEngine } from "../../sandbox/engine/run";
 import { type Places, placesOf } from "../../sandbox/session/places";
 import type { Caller } from "../../sandbox/session/session";
 import { type Holder, hereNow, holderOf } from "../recover/holder";

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { TierName } from "../../components/topology/model";
-import { tierNames } from "../../components/topology/tiers";
+import { tierNames } from "../../components/topology/tables/tiers";
+import { Refusal } from "../../engine/refusal";
 import { type Audit, type AuditInput, auditOf } from "../../resilience/audit/audit";
 import { type Forms, formsOf } from "../../resilience/audit/forms";
 import { readableTexts } from "../../resilience/audit/leftovers";
@@ -9,7 +10,6 @@ import { NoState } from "../../resilience/facts/state";
 import { openOf } from "../../resilience/findings/report";
 import { rules } from "../../resilience/rules";
 import { BadConfig, type Configuration, configurationOf } from "../../resilience/rules/configuration";
-import { Refusal } from "../../sandbox/engine/refusal";
 import { caller } from "../caller";
 import { checkFormats, type Formats, withFormats, writeFormats } from "../formats";
 import { jsonIn, stateHint } from "../input";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
+import { alive } from "../../engine/lock";
 import { wrapped } from "../../resilience/recovery/text";
-import { alive } from "../../sandbox/engine/lock";
 import type { Lock } from "./locks";
 
 /**

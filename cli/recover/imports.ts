@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Refusal } from "../../engine/refusal";
+import { complaint, type StackEngine } from "../../engine/run";
 import { importFileOf } from "../../resilience/recovery/import-file";
 import type { Step } from "../../resilience/recovery/plan";
-import { Refusal } from "../../sandbox/engine/refusal";
-import { complaint, type StackEngine } from "../../sandbox/engine/run";
 
 /** What an import came to for those that failed; what is in neither is in the state now, or still to be tried. */
 export interface Imported {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Refusal } from "../../engine/refusal";
 import { pendingOfState } from "../../resilience/facts/state";
 import { inRegion, isStateOnly } from "../../resilience/recovery/ids";
 import type { Known } from "../../resilience/recovery/plan";
-import { Refusal } from "../../sandbox/engine/refusal";
 import type { Places } from "../../sandbox/session/places";
 import { ask } from "../../sandbox/session/world";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Refusal } from "../../sandbox/engine/refusal";
-import { complaint, type StackEngine } from "../../sandbox/engine/run";
+import { Refusal } from "../../engine/refusal";
+import { complaint, type StackEngine } from "../../engine/run";
 import { filesBelow, folderOf } from "./folder";
 
 /** A lock that an engine holds, or held when it died. */

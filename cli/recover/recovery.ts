@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Refusal } from "../../engine/refusal";
+import { complaint, type StackEngine } from "../../engine/run";
 import { pendingOfState } from "../../resilience/facts/state";
 import { withoutPending } from "../../resilience/recovery/import-file";
 import { isSettled, type Known, planOf, type Step } from "../../resilience/recovery/plan";
 import { linesOf, type Spoken, wrapped } from "../../resilience/recovery/text";
-import { Refusal } from "../../sandbox/engine/refusal";
-import { complaint, type StackEngine } from "../../sandbox/engine/run";
 import { exportOf } from "../stack-engine";
 import { cutOff, removeCutOff } from "./cut-off";
 import { type Here, type Holder, holderOf, linesOfLock } from "./holder";

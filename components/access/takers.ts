@@ -1,4 +1,4 @@
-import { shown } from "../topology/faults";
+import { shown } from "../topology/configuration/faults";
 import type { Cloud } from "../topology/model";
 import { accountForm } from "../topology/rules/access";
 import { type RoleName, roleNames, type Trust } from "./contract";

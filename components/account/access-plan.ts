@@ -1,6 +1,6 @@
 import { type RoleName, roleNames, type Trust } from "../access/contract";
 import { takerFaults } from "../access/takers";
-import { type Fault, shown } from "../topology/faults";
+import { type Fault, shown } from "../topology/configuration/faults";
 import type { Cloud } from "../topology/model";
 
 /** The keys of `access`: all of them, since a role that nobody may take is none. */

@@ -1,8 +1,8 @@
 import type { Trust } from "../access/contract";
-import { regionCodes } from "../topology/catalogue";
-import { type Fault, meant, shown, TopologyError } from "../topology/faults";
+import { type Fault, meant, shown, TopologyError } from "../topology/configuration/faults";
 import type { Cloud } from "../topology/model";
 import { accountForm } from "../topology/rules/access";
+import { regionCodes } from "../topology/tables/catalogue";
 import { accessFaults, accessKeys, accessPlanOf } from "./access-plan";
 import { type StatePlan, stateFaults, stateKeys, statePlanOf } from "./state-plan";
 

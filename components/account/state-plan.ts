@@ -1,7 +1,7 @@
 import { replicaRegionsOf } from "../state-backend/places";
-import { regionCodes } from "../topology/catalogue";
-import { type Fault, shown } from "../topology/faults";
+import { type Fault, shown } from "../topology/configuration/faults";
 import type { Cloud } from "../topology/model";
+import { regionCodes } from "../topology/tables/catalogue";
 
 /** Where Pulumi's state is kept. */
 export interface StatePlan {

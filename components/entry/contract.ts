@@ -2,8 +2,7 @@ import type { Input, Output } from "@pulumi/pulumi";
 import type { ClusterOutputs } from "../cluster/contract";
 import type { FoundationOutputs } from "../foundation/contract";
 import type { NetworkOutputs } from "../network/contract";
-import type { Exposure, Hold, Identity, Probe, RegionPart, RegionRoles } from "../topology/model";
-import type { EntrySettings } from "../topology/safeguards";
+import type { EntrySettings, Exposure, Hold, Identity, Probe, RegionPart, RegionRoles } from "../topology/model";
 
 /** What every cloud's entry, the regional front door, is given: its outer half. */
 export interface EntryArgs<

@@ -1,7 +1,6 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { FoundationOutputs } from "../foundation/contract";
-import type { Hold, Identity, RegionAddresses, RegionPart } from "../topology/model";
-import type { NetworkSettings } from "../topology/safeguards";
+import type { Hold, Identity, NetworkSettings, RegionAddresses, RegionPart } from "../topology/model";
 
 /** What every cloud's regional network is given. */
 export interface NetworkArgs<F extends FoundationOutputs = FoundationOutputs> extends NetworkSettings {

@@ -1,5 +1,5 @@
-import { regionCodes, regionFacts, zonesPerRegion } from "../topology/catalogue";
 import type { Cloud } from "../topology/model";
+import { regionCodes, regionFacts, zonesPerRegion } from "../topology/tables/catalogue";
 
 /** A place of Cloud Storage that two regions of it make a bucket in. */
 export interface Placement {

@@ -1,6 +1,6 @@
 import type { Cloud, RegionState } from "../../components/topology/model";
-import { states } from "../../components/topology/states";
-import { tagKeys } from "../../components/topology/tags";
+import { tagKeys } from "../../components/topology/names/tags";
+import { states } from "../../components/topology/tables/states";
 import { type Field, Reader } from "./field";
 import type { Origin } from "./model";
 import type { Resource } from "./resource";

@@ -1,5 +1,5 @@
 import type { TierName } from "../../components/topology/model";
-import { tierNames } from "../../components/topology/tiers";
+import { tierNames } from "../../components/topology/tables/tiers";
 import type { Facts } from "../facts/facts";
 import type { Level } from "../findings/finding";
 import { excusing, type WrittenExemption } from "./exemptions";

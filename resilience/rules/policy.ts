@@ -1,5 +1,5 @@
 import type { TierName } from "../../components/topology/model";
-import { tiers } from "../../components/topology/tiers";
+import { tiers } from "../../components/topology/tables/tiers";
 import type { Finding, Level } from "../findings/finding";
 import type { Rule } from "./rule";
 import type { Result, Scope } from "./run";

@@ -1,5 +1,5 @@
-import { tagKeys } from "../../components/topology/tags";
-import { type Choice, chosen, tiers } from "../../components/topology/tiers";
+import { tagKeys } from "../../components/topology/names/tags";
+import { type Choice, chosen, tiers } from "../../components/topology/tables/tiers";
 import type { Facts } from "../facts/facts";
 import { known } from "../facts/field";
 import type { Origin } from "../facts/model";

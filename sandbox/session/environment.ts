@@ -1,5 +1,5 @@
 import { delimiter, dirname, join } from "node:path";
-import { type Engine, packageRoot } from "../engine/machine";
+import { type Engine, packageRoot } from "../../engine/machine";
 import type { Places } from "./places";
 
 /**

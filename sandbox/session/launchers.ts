@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { onPath, packageRoot } from "../engine/machine";
+import { onPath, packageRoot } from "../../engine/machine";
 import type { Places } from "./places";
 
 /** A provider that an installed SDK asks the engine for. */

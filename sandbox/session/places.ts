@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
-import { Refusal } from "../engine/refusal";
+import { Refusal } from "../../engine/refusal";
 
 // Linux allows 108 bytes, macOS 104, with the ending zero.
 const LONGEST_SOCKET_PATH = 100;

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
-import { engineOf } from "../engine/engine";
-import type { Engine } from "../engine/machine";
-import { Refusal } from "../engine/refusal";
-import { type Outcome, run, type StackEngine } from "../engine/run";
+import { engineOf } from "../../engine/engine";
+import type { Engine } from "../../engine/machine";
+import { Refusal } from "../../engine/refusal";
+import { type Outcome, run, type StackEngine } from "../../engine/run";
 import { type Command, commandOf, located, without } from "./commands";
 import { environmentOf } from "./environment";
 import { installLaunchers, pluginsOf } from "./launchers";

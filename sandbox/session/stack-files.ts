@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Document, isMap, parse, parseDocument, visit } from "yaml";
-import { Refusal } from "../engine/refusal";
+import { Refusal } from "../../engine/refusal";
 import type { Places } from "./places";
 
 /** What stands in a copy where the stack file has a value that only its own secrets provider can read. */

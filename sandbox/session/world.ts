@@ -4,8 +4,8 @@ import { request } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { alive, alone } from "../engine/lock";
-import { Refusal } from "../engine/refusal";
+import { alive, alone } from "../../engine/lock";
+import { Refusal } from "../../engine/refusal";
 import { fingerprint } from "./fingerprint";
 import type { Places } from "./places";
 

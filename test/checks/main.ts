@@ -14,7 +14,7 @@ const checks: readonly { readonly name: string; readonly passes: () => boolean }
   { name: "format and lint", passes: () => runs("biome", "check", "--error-on-warnings") },
   { name: "types", passes: () => runs("tsc", "-p", ".", "--noEmit") },
   { name: "documentation of exports", passes: () => runs("typedoc", "--logLevel", "Warn") },
-  { name: "generated documents", passes: () => runs("tsx", "docs/generate.ts", "--check") },
+  { name: "generated documents", passes: () => runs("tsx", "generators/generate.ts", "--check") },
 ];
 
 function houseRules(): boolean {

@@ -26,7 +26,7 @@ const borders: readonly Border[] = [
     id: "library-border",
     instead: "components/ imports nothing from other rooms: move what both need into components/",
     from: (path) => path.startsWith("components/"),
-    forbidden: (target) => /^(resilience|policies|stacks|sandbox|cli|test|docs|bin)\//.test(target),
+    forbidden: (target) => /^(resilience|policies|stacks|sandbox|engine|cli|generators|test|docs|bin)\//.test(target),
   },
   {
     id: "pure-room",
@@ -43,8 +43,8 @@ const borders: readonly Border[] = [
   },
   {
     id: "zod",
-    instead: "check configuration in components/topology/schema.ts, the only file that knows zod",
-    from: (path) => !/^components\/topology\/schema(\.ts$|\/)/.test(path),
+    instead: "check configuration in components/topology/configuration/schema.ts, the only file that knows zod",
+    from: (path) => !/^components\/topology\/configuration\/schema(\.ts$|\/)/.test(path),
     forbidden: (target) => /^zod(\/|$)/.test(target),
   },
   ...Object.entries(clouds).map(([cloud, sdk]) => ({

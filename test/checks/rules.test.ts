@@ -80,7 +80,7 @@ test("what the rules allow is let through", () => {
   const files = [
     file("components/cluster/aws.ts", `import * as eks from "@pulumi/aws/eks";`),
     file("components/entry/aws/nodes.ts", `import type { Role } from "@pulumi/aws/iam";`),
-    file("components/topology/schema.ts", `import { z } from "zod";`),
+    file("components/topology/configuration/schema.ts", `import { z } from "zod";`),
     file("components/a.ts", "x.apply((id) => { throw new ResourceError(id, this, true); });"),
     file("resilience/facts/a.ts", `import { b } from "../b";`),
     file("README.md", "https://example.com/network/a/ and a plan"),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Trust } from "../../components/access/contract";
 import { accountPlanOf } from "../../components/account/plan";
-import { TopologyError } from "../../components/topology/faults";
+import { TopologyError } from "../../components/topology/configuration/faults";
 
 type Config = Readonly<Record<string, unknown>>;
 

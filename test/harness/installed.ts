@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { alone } from "../../sandbox/engine/lock";
+import { alone } from "../../engine/lock";
 
 /** A program from a package registry that tests use: what it is made from, and what it is then started with. */
 export interface Program {

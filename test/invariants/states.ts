@@ -1,4 +1,4 @@
-import { regionCodes } from "../../components/topology/catalogue";
+import { regionCodes } from "../../components/topology/tables/catalogue";
 import type { Resource, Value } from "../../resilience/facts/resource";
 import { change, type Plant, removed, withInputs } from "../harness/plant";
 import { at, lines, list, of } from "./read";

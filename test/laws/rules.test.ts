@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Cloud } from "../../components/topology/model";
-import { tierNames } from "../../components/topology/tiers";
+import { tierNames } from "../../components/topology/tables/tiers";
 import { rules } from "../../resilience/rules";
 import { change, type Plant, removed, withInputs } from "../harness/plant";
 import { configOf, graphOfConfig, graphOfStack, lastOf, type StackConfig, stackNames } from "../harness/stacks";

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { tierNames } from "../../components/topology/tiers";
+import { tierNames } from "../../components/topology/tables/tiers";
 import type { WrittenExemption } from "../../resilience/rules/exemptions";
 import { configOf, stackNames } from "../harness/stacks";
 import { type Run, type Settings, Site } from "./site";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { engineOf } from "../../sandbox/engine/engine";
+import { engineOf } from "../../engine/engine";
 import { environmentOf } from "../../sandbox/session/environment";
 import { placesOf } from "../../sandbox/session/places";
 import { kmsKey, type Store, s3 } from "../emulators/stores";

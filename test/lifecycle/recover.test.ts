@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, inject, test } from "vitest";
 import { hereNow } from "../../cli/recover/holder";
-import { engineOf } from "../../sandbox/engine/engine";
+import { engineOf } from "../../engine/engine";
 import { environmentOf } from "../../sandbox/session/environment";
 import { placesOf } from "../../sandbox/session/places";
 import { expectEachOnce } from "./kill";

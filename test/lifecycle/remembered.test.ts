@@ -98,11 +98,11 @@ describe("what AWS raised between a refresh and an edit", () => {
 
 /** What another release of the library might choose, by file: every default that a stack of this shape goes by. */
 const otherDefaults: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
-  "engines.ts": [
+  "tables/engines.ts": [
     [/version: "17\.\d+"/, 'version: "17.9"'],
     [/instanceClass: "db\.r6g\.large"/, 'instanceClass: "db.r8g.large"'],
   ],
-  "tiers.ts": [
+  "tables/tiers.ts": [
     [/defaultKubernetesVersion = "1\.\d+"/, 'defaultKubernetesVersion = "1.39"'],
     [/value: 365,/g, "value: 400,"],
     [/value: 35,/g, "value: 21,"],
@@ -115,7 +115,7 @@ const otherDefaults: Readonly<Record<string, readonly (readonly [RegExp, string]
     ],
     [/standby: \{ value: "warm", why: "clusters/, 'standby: { value: "hot", why: "clusters'],
   ],
-  "safeguards.ts": [
+  "tables/safeguards.ts": [
     [/value: "essential"/, 'value: "all"'],
     [/(logged|guarded|vaulted): Choice<boolean> = \{\s+value: true/g, "$1: Choice<boolean> = { value: false"],
   ],

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSy
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { engineOf } from "../../sandbox/engine/engine";
+import { engineOf } from "../../engine/engine";
 import { capture } from "./machine";
 
 const checkout = resolve(__dirname, "../..");

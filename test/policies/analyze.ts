@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
+import { engineOf } from "../../engine/engine";
+import { run } from "../../engine/run";
 import type { Resource } from "../../resilience/facts/resource";
-import { engineOf } from "../../sandbox/engine/engine";
-import { run } from "../../sandbox/engine/run";
 import { stateOf } from "./state";
 
 /** The pack as an executable, as users name it. */

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { examplesFolder, examplesOf, examplesText } from "../../docs/examples";
-import { checksText, rulesText } from "../../docs/policies";
+import { checksText, rulesText } from "../../generators/policies";
 import { stateChecks } from "../../resilience/audit/checks";
 import { factsOf } from "../../resilience/facts/facts";
 import { rules } from "../../resilience/rules";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { engineOf } from "../../sandbox/engine/engine";
+import { engineOf } from "../../engine/engine";
 import { pending } from "../invariants";
 import { countedWith, countsVariable } from "./counts";
 import { lastLine, type Outcome, outcomeOf, sum } from "./outcome";

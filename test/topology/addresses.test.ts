@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addressesOf, globalRange, highestSlot, services, supernets } from "../../components/topology/addresses";
 import type { RegionAddresses } from "../../components/topology/model";
+import { addressesOf, globalRange, highestSlot, services, supernets } from "../../components/topology/names/addresses";
 
 /** First and last address of a range, as numbers. */
 function ends(range: string): readonly [number, number] {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { highestSlot } from "../../components/topology/addresses";
-import { regionCodes, regionFacts, zonesPerRegion } from "../../components/topology/catalogue";
 import type { Identity } from "../../components/topology/model";
+import { highestSlot } from "../../components/topology/names/addresses";
+import { regionCodes, regionFacts, zonesPerRegion } from "../../components/topology/tables/catalogue";
 import { aws, type Written } from "./sample";
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { controlRegionOf, regionCodes, regionFacts, zonesPerRegion } from "../../components/topology/catalogue";
 import type { Cloud } from "../../components/topology/model";
-import catalogue from "../../components/topology/regions.json";
+import { controlRegionOf, regionCodes, regionFacts, zonesPerRegion } from "../../components/topology/tables/catalogue";
+import catalogue from "../../components/topology/tables/regions.json";
 
 const clouds: readonly Cloud[] = ["aws", "azure", "gcp"];
 const sources: Readonly<Record<string, { text: string; confidence: string }>> = catalogue.sources;

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keyTexts } from "../../components/topology/key-texts";
-import { valueAt } from "../../components/topology/plain-data";
-import { configurationSchema } from "../../components/topology/schema";
-import { backbonesTable } from "../../docs/backbones";
-import { configurationTable, stackFileSchema } from "../../docs/configuration";
-import { markersOf, withTables } from "../../docs/tables";
+import { keyTexts } from "../../components/topology/configuration/key-texts";
+import { valueAt } from "../../components/topology/configuration/plain-data";
+import { configurationSchema } from "../../components/topology/configuration/schema";
+import { backbonesTable } from "../../generators/backbones";
+import { configurationTable, stackFileSchema } from "../../generators/configuration";
+import { markersOf, withTables } from "../../generators/tables";
 
 const root = join(__dirname, "../..");
 const tables = { configuration: configurationTable, backbones: backbonesTable };

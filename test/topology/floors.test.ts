@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { seenIn } from "../../components/topology/seen";
+import { seenIn } from "../../components/topology/configuration/seen";
+import { atLeast, isAhead, newestOf } from "../../components/topology/configuration/versions";
 import { topologyOf } from "../../components/topology/topology";
-import { atLeast, isAhead, newestOf } from "../../components/topology/versions";
 import { aws, after as memoryOf, type Written } from "./sample";
 
 const [ohio, ireland, tokyo] = ["us-east-2", "eu-west-1", "ap-northeast-1"] as const;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { regionCodes } from "../../components/topology/catalogue";
 import type { Cloud, Identity } from "../../components/topology/model";
-import { type NameKind, type NameRow, nameKinds, physicalName } from "../../components/topology/names";
+import { type NameKind, type NameRow, nameKinds, physicalName } from "../../components/topology/names/names";
+import { regionCodes } from "../../components/topology/tables/catalogue";
 import { identity, service, suffix } from "./arbitrary";
 
 const kinds = Object.keys(nameKinds) as NameKind[];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import aurora from "../../components/topology/aurora-postgresql.json";
-import { TopologyError } from "../../components/topology/faults";
+import { TopologyError } from "../../components/topology/configuration/faults";
+import aurora from "../../components/topology/tables/aurora-postgresql.json";
 import { topologyOf } from "../../components/topology/topology";
 import { aws, gcp } from "./sample";
 

@@ -1,8 +1,8 @@
-import { engines } from "../../components/topology/engines";
-import catalogue from "../../components/topology/regions.json";
-import { safeguards } from "../../components/topology/safeguards";
-import type { Choice } from "../../components/topology/tier-row";
-import { tiers } from "../../components/topology/tiers";
+import { engines } from "../../components/topology/tables/engines";
+import catalogue from "../../components/topology/tables/regions.json";
+import { safeguards } from "../../components/topology/tables/safeguards";
+import type { Choice } from "../../components/topology/tables/tier-row";
+import { tiers } from "../../components/topology/tables/tiers";
 
 /** What a release that chooses otherwise has instead of a value. */
 const other: Readonly<Record<string, unknown>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { valueAt } from "../../components/topology/plain-data";
-import catalogue from "../../components/topology/regions.json";
-import { regionRows } from "../../components/topology/remembered-rows";
+import { valueAt } from "../../components/topology/configuration/plain-data";
+import catalogue from "../../components/topology/tables/regions.json";
+import { regionRows } from "../../components/topology/tables/remembered-rows";
 import { topologyOf } from "../../components/topology/topology";
 import { inAnotherRelease } from "./release";
 import { aws, errorOf, after as memoryOf, type Written } from "./sample";

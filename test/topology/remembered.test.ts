@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { valueAt } from "../../components/topology/configuration/plain-data";
 import type { Topology } from "../../components/topology/model";
-import { valueAt } from "../../components/topology/plain-data";
-import { type RememberedRow, regionRows, renewable, systemRows } from "../../components/topology/remembered-rows";
 import type { Memory } from "../../components/topology/rules";
+import {
+  type RememberedRow,
+  regionRows,
+  renewable,
+  systemRows,
+} from "../../components/topology/tables/remembered-rows";
 import { topologyOf } from "../../components/topology/topology";
 import { lines } from "./arbitrary";
 import { inAnotherRelease } from "./release";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { safeguards, safeguardsOf } from "../../components/topology/safeguards";
-import { tierNames } from "../../components/topology/tiers";
+import { safeguards, safeguardsOf } from "../../components/topology/tables/safeguards";
+import { tierNames } from "../../components/topology/tables/tiers";
 import { topologyOf } from "../../components/topology/topology";
 import { aws, type Written } from "./sample";
 

@@ -1,4 +1,4 @@
-import { TopologyError } from "../../components/topology/faults";
+import { TopologyError } from "../../components/topology/configuration/faults";
 import type { Topology } from "../../components/topology/model";
 import type { Memory } from "../../components/topology/rules";
 import { topologyOf } from "../../components/topology/topology";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { backboneFor, backbones } from "../../components/topology/backbones";
-import { engineNames, engines } from "../../components/topology/engines";
-import { locationOf } from "../../components/topology/locations";
+import { keyOf } from "../../components/topology/decide/database-tables";
 import type { Topology } from "../../components/topology/model";
-import { setOf, witnessFor } from "../../components/topology/region-sets";
-import { keyOf } from "../../components/topology/tables";
+import { backboneFor, backbones } from "../../components/topology/tables/backbones";
+import { engineNames, engines } from "../../components/topology/tables/engines";
+import { locationOf } from "../../components/topology/tables/locations";
+import { setOf, witnessFor } from "../../components/topology/tables/region-sets";
 import { topologyOf } from "../../components/topology/topology";
 import { aws, gcp, after as outputsOf, type Written } from "./sample";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { engineNames, engines } from "../../components/topology/engines";
-import { chosen, tierFor, tierNames, tiers } from "../../components/topology/tiers";
+import { engineNames, engines } from "../../components/topology/tables/engines";
+import { chosen, tierFor, tierNames, tiers } from "../../components/topology/tables/tiers";
 import { topologyOf } from "../../components/topology/topology";
 import { aws, gcp, type Written } from "./sample";
 

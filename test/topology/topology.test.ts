@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RegionRoles, Topology } from "../../components/topology/model";
-import { physicalName } from "../../components/topology/names";
+import { physicalName } from "../../components/topology/names/names";
 import { topologyOf } from "../../components/topology/topology";
 import { lines, withLines } from "./arbitrary";
 import { aws, azure, gcp, type Written } from "./sample";

@@ -3,7 +3,7 @@ import type { Provider } from "@pulumi/aws/provider";
 import { all, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { awsProvider } from "../../foundation/aws/provider";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
 import { identityOf } from "../identity";
 import { takerRefusal } from "../takers";

@@ -3,7 +3,7 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import { Provider } from "@pulumi/azure-native/provider";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
 import { identityOf } from "../identity";
 import { takerRefusal } from "../takers";

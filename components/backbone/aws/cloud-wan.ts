@@ -1,8 +1,8 @@
 import * as networkmanager from "@pulumi/aws/networkmanager";
 import { all, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { physicalName } from "../../topology/names";
-import { holdElsewhere } from "../../topology/states";
+import { physicalName } from "../../topology/names/names";
+import { holdElsewhere } from "../../topology/tables/states";
 import type { Pair } from "../pairs";
 import { admission, policyFor } from "./policy";
 import type { Link, Ways, WaysArgs } from "./ways";

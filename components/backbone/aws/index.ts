@@ -3,7 +3,7 @@ import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { AwsNetworkOutputs } from "../../network/aws";
 import type { BackboneMethod } from "../../topology/model";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import type { BackboneArgs, BackboneOutputs, BackboneRegion } from "../contract";
 import { type Pair, pairsOf } from "../pairs";
 import { AwsCloudWan } from "./cloud-wan";

@@ -1,7 +1,7 @@
 import * as transit from "@pulumi/aws/ec2transitgateway";
 import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import type { Pair } from "../pairs";
 import type { Link, Ways, WaysArgs } from "./ways";
 

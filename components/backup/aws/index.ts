@@ -6,9 +6,9 @@ import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi"
 import { Component } from "../../component";
 import { managedPolicy, trustOf } from "../../foundation/aws/documents";
 import { guards } from "../../foundation/aws/guards";
-import { byKey } from "../../topology/by-key";
 import type { Identity } from "../../topology/model";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
+import { byKey } from "../../topology/tables/by-key";
 import type { BackupArgs, BackupOutputs, BackupRegion } from "../contract";
 import { alarmOn, alarms } from "./alarms";
 import { daily } from "./schedule";

@@ -3,7 +3,7 @@ import * as vpc from "@pulumi/aws/vpc";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { Hold, Identity } from "../../topology/model";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import type { DatabaseRegion } from "../contract";
 import type { AwsDatabaseArgs } from "./args";
 

@@ -3,7 +3,7 @@ import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { guards } from "../../foundation/aws/guards";
 import type { Hold, Identity } from "../../topology/model";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 
 /** What a region's key for the database is made of. */
 export interface AwsDatabaseKeyArgs {

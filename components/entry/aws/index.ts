@@ -7,9 +7,9 @@ import { Component } from "../../component";
 import { guards } from "../../foundation/aws/guards";
 import type { FoundationOutputs } from "../../foundation/contract";
 import type { AwsNetworkOutputs } from "../../network/aws";
+import { holdOfPart } from "../../topology/decide/releases";
 import type { Probe } from "../../topology/model";
-import { physicalName } from "../../topology/names";
-import { holdOfPart } from "../../topology/releases";
+import { physicalName } from "../../topology/names/names";
 import type { EntryArgs, EntryOutputs } from "../contract";
 import {
   deregistrationDelaySeconds,

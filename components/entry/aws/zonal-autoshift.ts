@@ -2,7 +2,7 @@ import * as arczonalshift from "@pulumi/aws/arczonalshift";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import type { EntryArgs } from "../contract";
 
 /** Answers of the load balancer's own in one minute that end a practice: a pod that restarts loses fewer. */

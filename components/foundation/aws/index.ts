@@ -4,10 +4,10 @@ import * as route53 from "@pulumi/aws/route53";
 import * as sns from "@pulumi/aws/sns";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { byKey } from "../../topology/by-key";
+import { releasedHold } from "../../topology/decide/releases";
 import type { Hold } from "../../topology/model";
-import { physicalName } from "../../topology/names";
-import { releasedHold } from "../../topology/releases";
+import { physicalName } from "../../topology/names/names";
+import { byKey } from "../../topology/tables/by-key";
 import type { FoundationArgs, FoundationOutputs, FoundationRegion } from "../contract";
 import { guards } from "./guards";
 

@@ -1,7 +1,7 @@
 import { type GetRecordsResult, type GetZoneResult, getRecords, getZone } from "@pulumi/aws/route53";
 import { type InvokeOptions, log, type Resource, ResourceError } from "@pulumi/pulumi";
 import type { Identity, Topology } from "../../topology/model";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 
 /** The provider's answers to a zone that is not there; everything else means that nobody could be asked. */
 const absent = /NoSuchHostedZone|couldn't find resource|empty result|no matching/i;

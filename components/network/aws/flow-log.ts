@@ -4,8 +4,8 @@ import * as iam from "@pulumi/aws/iam";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { type PolicyDocument, trustFor } from "../../foundation/aws/documents";
-import { physicalName } from "../../topology/names";
-import { holdElsewhere } from "../../topology/states";
+import { physicalName } from "../../topology/names/names";
+import { holdElsewhere } from "../../topology/tables/states";
 import type { NetworkArgs } from "../contract";
 
 /** How long packets of one flow are gathered; the service's other choice, 600, hides a short burst. */

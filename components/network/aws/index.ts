@@ -1,8 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { physicalName } from "../../topology/names";
-import { holdOfPart } from "../../topology/releases";
+import { holdOfPart } from "../../topology/decide/releases";
+import { physicalName } from "../../topology/names/names";
 import type { NetworkArgs } from "../contract";
 import { AwsFlowLog } from "./flow-log";
 import { subnetOf } from "./ipv6";

@@ -2,7 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import type { NetworkArgs } from "../contract";
 import type { Place } from "./places";
 import { servicesAt } from "./services";

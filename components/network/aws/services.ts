@@ -1,4 +1,4 @@
-import type { NetworkSettings } from "../../topology/safeguards";
+import type { NetworkSettings } from "../../topology/model";
 
 /** One of AWS's services as a private network needs it. */
 interface ServiceRow {

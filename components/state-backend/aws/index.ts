@@ -6,7 +6,7 @@ import { all, type ComponentResourceOptions, interpolate, type Output } from "@p
 import { Component } from "../../component";
 import { trustOf } from "../../foundation/aws/documents";
 import { awsProvider } from "../../foundation/aws/provider";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import type { StateBackendArgs, StateBackendOutputs } from "../contract";
 import { identityOf } from "../identity";
 import { statePartsOf, stateTag } from "../parts";

@@ -1,7 +1,7 @@
 import * as kms from "@pulumi/aws/kms";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import { identityOf } from "../identity";
 import { keptFor } from "../parts";
 

@@ -6,7 +6,7 @@ import * as resources from "@pulumi/azure-native/resources";
 import * as storage from "@pulumi/azure-native/storage";
 import { type ComponentResourceOptions, interpolate, type Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import type { StateBackendArgs, StateBackendOutputs } from "../contract";
 import { identityOf } from "../identity";
 import { keptFor, stateTag } from "../parts";

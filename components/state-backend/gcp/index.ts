@@ -3,7 +3,7 @@ import { Provider } from "@pulumi/gcp/provider";
 import * as storage from "@pulumi/gcp/storage";
 import { type ComponentResourceOptions, interpolate, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { physicalName } from "../../topology/names";
+import { physicalName } from "../../topology/names/names";
 import type { StateBackendArgs, StateBackendOutputs } from "../contract";
 import { identityOf } from "../identity";
 import { keptFor, type StatePart, statePartsOf, stateTag } from "../parts";

@@ -1,7 +1,7 @@
-import { type Fault, shown } from "../faults";
+import { type Fault, shown } from "../configuration/faults";
+import { type Config, isAddressRange, type RegionConfig } from "../configuration/schema";
 import type { Cloud, Identity } from "../model";
-import { type NameKind, type NameRow, nameKinds, physicalName } from "../names";
-import { type Config, isAddressRange, type RegionConfig } from "../schema";
+import { type NameKind, type NameRow, nameKinds, physicalName } from "../names/names";
 import { faultIf, type Rule, rule } from "./rule";
 
 /** How a cloud writes the names of what Trilith did not make. */

@@ -1,4 +1,4 @@
-import { shown } from "../faults";
+import { shown } from "../configuration/faults";
 import { accountForm } from "./access";
 import { faultIf, type Rule, rule } from "./rule";
 

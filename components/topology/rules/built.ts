@@ -1,4 +1,4 @@
-import { shown, TopologyError } from "../faults";
+import { shown, TopologyError } from "../configuration/faults";
 
 /**
  * The refusal of a cloud that a program has no components for.

@@ -1,8 +1,8 @@
-import { engines, holds } from "../engines";
-import { fewestProtected, instances } from "../instances";
-import { promiseOf } from "../promise";
-import { setAmong } from "../region-sets";
-import { chosen, tiers } from "../tiers";
+import { promiseOf } from "../decide/promise";
+import { engines, holds } from "../tables/engines";
+import { fewestProtected, instances } from "../tables/instances";
+import { setAmong } from "../tables/region-sets";
+import { chosen, tiers } from "../tables/tiers";
 import { faultIf, type Rule, rule } from "./rule";
 
 /** What the model cannot carry, whatever the service would say: the components would refuse it half way. */

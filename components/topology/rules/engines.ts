@@ -1,10 +1,10 @@
-import { regionFacts } from "../catalogue";
-import { carriedBy, engines, enginesOf, holds } from "../engines";
-import { type Fault, shown } from "../faults";
-import type { Past } from "../past";
-import { consistencyOf, needsWitness, witnessOf, writesOf } from "../promise";
-import type { Config } from "../schema";
-import { keyOf } from "../tables";
+import { type Fault, shown } from "../configuration/faults";
+import type { Past } from "../configuration/past";
+import type { Config } from "../configuration/schema";
+import { keyOf } from "../decide/database-tables";
+import { consistencyOf, needsWitness, witnessOf, writesOf } from "../decide/promise";
+import { regionFacts } from "../tables/catalogue";
+import { carriedBy, engines, enginesOf, holds } from "../tables/engines";
 import { faultIf, type Rule, rule } from "./rule";
 
 type Placed = Pick<Config, "database" | "regions">;

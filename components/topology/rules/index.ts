@@ -1,6 +1,6 @@
-import type { Fault } from "../faults";
-import type { Past } from "../past";
-import type { Config } from "../schema";
+import type { Fault } from "../configuration/faults";
+import type { Past } from "../configuration/past";
+import type { Config } from "../configuration/schema";
 import { accessRules } from "./access";
 import { boundaryRules } from "./boundary";
 import { carriedRules } from "./carried";
@@ -14,7 +14,7 @@ import type { Rule } from "./rule";
 import { standingRules } from "./standing";
 import { trafficRules } from "./traffic";
 
-export type { Memory } from "../past";
+export type { Memory } from "../configuration/past";
 export { refuseCloud } from "./built";
 export type { Rule } from "./rule";
 

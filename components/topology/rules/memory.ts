@@ -1,9 +1,9 @@
-import { type Fault, shown } from "../faults";
-import { homeBefore } from "../home";
-import type { Past } from "../past";
-import { consistencyOf, seedOf } from "../promise";
-import type { Config } from "../schema";
-import { states } from "../states";
+import { type Fault, shown } from "../configuration/faults";
+import type { Past } from "../configuration/past";
+import type { Config } from "../configuration/schema";
+import { homeBefore } from "../decide/home";
+import { consistencyOf, seedOf } from "../decide/promise";
+import { states } from "../tables/states";
 import { isControlRegionFixed } from "./regions";
 import { faultIf, type Rule, rule } from "./rule";
 

@@ -1,8 +1,8 @@
-import aurora from "../aurora-postgresql.json";
-import { type Fault, meant, shown } from "../faults";
-import type { Past } from "../past";
-import type { Config } from "../schema";
-import { keyOf } from "../tables";
+import { type Fault, meant, shown } from "../configuration/faults";
+import type { Past } from "../configuration/past";
+import type { Config } from "../configuration/schema";
+import { keyOf } from "../decide/database-tables";
+import aurora from "../tables/aurora-postgresql.json";
 import { faultIf, type Rule, rule } from "./rule";
 
 const classes = Object.keys(aurora.classesWithout);

@@ -1,9 +1,9 @@
-import { engines, enginesOf } from "../engines";
-import { type Fault, shown } from "../faults";
+import { type Fault, shown } from "../configuration/faults";
+import type { Config } from "../configuration/schema";
+import { methodOf, numbersOf, promiseOf } from "../decide/promise";
 import type { EngineName, Shape, TierName } from "../model";
-import { methodOf, numbersOf, promiseOf } from "../promise";
-import type { Config } from "../schema";
-import { tierFor, tierNames, tiers } from "../tiers";
+import { engines, enginesOf } from "../tables/engines";
+import { tierFor, tierNames, tiers } from "../tables/tiers";
 import { faultIf, type Rule, rule } from "./rule";
 
 /** Rules about what is promised, and what can keep it. */

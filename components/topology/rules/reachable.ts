@@ -1,7 +1,7 @@
-import places from "../countries.json";
-import { type Fault, shown } from "../faults";
-import { type Location, locationOf } from "../locations";
-import { type Config, isAddressRange } from "../schema";
+import { type Fault, shown } from "../configuration/faults";
+import { type Config, isAddressRange } from "../configuration/schema";
+import places from "../tables/countries.json";
+import { type Location, locationOf } from "../tables/locations";
 import { faultIf, type Rule, rule } from "./rule";
 
 /** Most ranges that reach an API server. Source: EKS user guide, service quotas: public endpoint access CIDR ranges. */

@@ -1,13 +1,13 @@
-import { highestSlot } from "../addresses";
-import { controlRegionOf, regionCodes, regionFacts, zonesPerRegion } from "../catalogue";
-import { type Fault, meant, shown } from "../faults";
-import { homeOf, primaryOf } from "../home";
+import { type Fault, meant, shown } from "../configuration/faults";
+import type { Past } from "../configuration/past";
+import type { Config } from "../configuration/schema";
+import { homeOf, primaryOf } from "../decide/home";
+import { promiseOf, seedOf } from "../decide/promise";
+import { zonesIn } from "../decide/remembered";
 import type { Cloud } from "../model";
-import type { Past } from "../past";
-import { promiseOf, seedOf } from "../promise";
-import { zonesIn } from "../remembered";
-import type { Config } from "../schema";
-import { tiers } from "../tiers";
+import { highestSlot } from "../names/addresses";
+import { controlRegionOf, regionCodes, regionFacts, zonesPerRegion } from "../tables/catalogue";
+import { tiers } from "../tables/tiers";
 import { faultIf, type Rule, rule } from "./rule";
 
 const clouds: readonly Cloud[] = ["aws", "azure", "gcp"];

@@ -1,6 +1,6 @@
-import type { Fault } from "../faults";
-import type { Past } from "../past";
-import type { Config } from "../schema";
+import type { Fault } from "../configuration/faults";
+import type { Past } from "../configuration/past";
+import type { Config } from "../configuration/schema";
 
 /** A condition over the configuration as a whole. */
 export interface Rule {

@@ -1,9 +1,9 @@
-import { copiesBefore } from "../copies";
-import { engines } from "../engines";
-import { shown } from "../faults";
-import type { Past } from "../past";
-import type { Config } from "../schema";
-import { tablesOf } from "../tables";
+import { shown } from "../configuration/faults";
+import type { Past } from "../configuration/past";
+import type { Config } from "../configuration/schema";
+import { copiesBefore } from "../decide/copies";
+import { tablesOf } from "../decide/database-tables";
+import { engines } from "../tables/engines";
 import { faultIf, type Rule, rule } from "./rule";
 
 /**

@@ -1,10 +1,10 @@
-import { backbones } from "../backbones";
-import { type Fault, shown } from "../faults";
-import { elsewhere } from "../locations";
+import { type Fault, shown } from "../configuration/faults";
+import type { Past } from "../configuration/past";
+import type { Config, RegionConfig } from "../configuration/schema";
+import { methodOf, promiseOf, routingOf, writesOf } from "../decide/promise";
 import type { TrafficMethod } from "../model";
-import type { Past } from "../past";
-import { methodOf, promiseOf, routingOf, writesOf } from "../promise";
-import type { Config, RegionConfig } from "../schema";
+import { backbones } from "../tables/backbones";
+import { elsewhere } from "../tables/locations";
 import { faultIf, type Rule, rule } from "./rule";
 
 type Keys = "traffic" | "tier" | "objectives" | "cloud" | "shape" | "regions";

@@ -4,8 +4,8 @@ import { Component } from "../../component";
 import type { AwsEntryOutputs } from "../../entry/aws";
 import type { FoundationOutputs } from "../../foundation/contract";
 import type { Affinity } from "../../topology/model";
-import { physicalName } from "../../topology/names";
-import { holdElsewhere } from "../../topology/states";
+import { physicalName } from "../../topology/names/names";
+import { holdElsewhere } from "../../topology/tables/states";
 import type { TrafficArgs } from "../contract";
 import { activeOf } from "./plan";
 

@@ -3,12 +3,12 @@ import { type ComponentResourceOptions, interpolate, type Output, output, type R
 import { Component } from "../../component";
 import type { AwsEntryOutputs } from "../../entry/aws";
 import type { FoundationOutputs } from "../../foundation/contract";
-import { byKey } from "../../topology/by-key";
-import { elsewhere } from "../../topology/locations";
+import { releasedHold } from "../../topology/decide/releases";
 import type { Hold } from "../../topology/model";
-import { physicalName } from "../../topology/names";
-import { releasedHold } from "../../topology/releases";
-import { holdElsewhere } from "../../topology/states";
+import { physicalName } from "../../topology/names/names";
+import { byKey } from "../../topology/tables/by-key";
+import { elsewhere } from "../../topology/tables/locations";
+import { holdElsewhere } from "../../topology/tables/states";
 import type { TrafficArgs, TrafficOutputs, TrafficRegion } from "../contract";
 import { AwsAnycast } from "./anycast";
 import { activeOf, type Goal, nearest, type PlannedName, preferences, preferredName } from "./plan";

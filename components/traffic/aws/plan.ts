@@ -1,6 +1,6 @@
 import type { RecordArgs } from "@pulumi/aws/route53";
-import { elsewhere, locationOf } from "../../topology/locations";
 import type { Routing } from "../../topology/model";
+import { elsewhere, locationOf } from "../../topology/tables/locations";
 import type { TrafficRegion } from "../contract";
 
 /** What a name leads to: a region, or another name and the records that must be there before it. */

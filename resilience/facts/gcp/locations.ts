@@ -1,4 +1,4 @@
-import { regionCodes } from "../../../components/topology/catalogue";
+import { regionCodes } from "../../../components/topology/tables/catalogue";
 
 const pattern = /^([a-z]+-[a-z]+\d+)(-[a-z0-9]+)?$/;
 

@@ -1,5 +1,5 @@
 import type { RegionState, RegionTopology, TierName, Topology } from "../../../components/topology/model";
-import { tierNames } from "../../../components/topology/tiers";
+import { tierNames } from "../../../components/topology/tables/tiers";
 import { derived, type Field, known, type Reader } from "../field";
 import { type Rows, row } from "../row";
 

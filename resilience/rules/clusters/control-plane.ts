@@ -1,5 +1,5 @@
 import type { Cloud } from "../../../components/topology/model";
-import { tiers } from "../../../components/topology/tiers";
+import { tiers } from "../../../components/topology/tables/tiers";
 import { known } from "../../facts/field";
 import type { ClusterFact } from "../../facts/model";
 import { breach, type Rule } from "../rule";

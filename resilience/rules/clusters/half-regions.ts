@@ -1,4 +1,4 @@
-import { standbyNames, tiers } from "../../../components/topology/tiers";
+import { standbyNames, tiers } from "../../../components/topology/tables/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { DatabaseFact, Origin, PlatformFact } from "../../facts/model";

@@ -1,4 +1,4 @@
-import { standbyNames, tiers } from "../../../components/topology/tiers";
+import { standbyNames, tiers } from "../../../components/topology/tables/tiers";
 import { known } from "../../facts/field";
 import type { NodePoolFact, Origin, ServiceFact, WorkloadFact } from "../../facts/model";
 import { asFarAsSeen, breach, type Check, type Rule } from "../rule";

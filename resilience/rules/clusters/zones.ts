@@ -1,5 +1,5 @@
-import { regionFacts } from "../../../components/topology/catalogue";
-import { tiers } from "../../../components/topology/tiers";
+import { regionFacts } from "../../../components/topology/tables/catalogue";
+import { tiers } from "../../../components/topology/tables/tiers";
 import { known } from "../../facts/field";
 import type { ClusterFact, NodePoolFact, Origin } from "../../facts/model";
 import { asFarAsSeen, type Breach, breach, type Check } from "../rule";
@@ -24,7 +24,7 @@ export interface Needed {
  * @param origin - What is asked.
  * @param settings - What the run goes by.
  * @returns `undefined` where one zone is enough, or the region has no more.
- * @source Zones of a region: components/topology/regions.json. AWS and Google Cloud have several in every region; Azure has
+ * @source Zones of a region: components/topology/tables/regions.json. AWS and Google Cloud have several in every region; Azure has
  * regions without any, so that of one that the table does not know nobody can say it.
  */
 export function zonesFor(origin: Origin, { tier }: Settings): Needed | undefined {

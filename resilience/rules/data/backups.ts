@@ -1,4 +1,4 @@
-import { tiers } from "../../../components/topology/tiers";
+import { tiers } from "../../../components/topology/tables/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";

@@ -1,5 +1,5 @@
-import { regionCodes, regionFacts } from "../../../components/topology/catalogue";
 import type { Cloud } from "../../../components/topology/model";
+import { regionCodes, regionFacts } from "../../../components/topology/tables/catalogue";
 import type { HomeRegion } from "../settings";
 
 /** Where a home's data may be, by cloud. */

@@ -1,5 +1,5 @@
 import type { RegionState } from "../../../components/topology/model";
-import { tiers } from "../../../components/topology/tiers";
+import { tiers } from "../../../components/topology/tables/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { DatabaseFact } from "../../facts/model";

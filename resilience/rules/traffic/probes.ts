@@ -1,4 +1,4 @@
-import { tiers } from "../../../components/topology/tiers";
+import { tiers } from "../../../components/topology/tables/tiers";
 import { known } from "../../facts/field";
 import type { ProbeFact } from "../../facts/model";
 import { type Breach, breach, type Rule } from "../rule";

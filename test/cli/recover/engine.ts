@@ -1,4 +1,4 @@
-import type { Outcome, StackEngine } from "../../../sandbox/engine/run";
+import type { Outcome, StackEngine } from "../../../engine/run";
 
 /** An engine that answers by the first words of a command, and remembers what it was asked. */
 export class AnsweringEngine implements StackEngine {

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { AwsEntryArgs, AwsNetworkOutputs } from "../../../components/aws";
 import type { NetworkArgs } from "../../../components/network/contract";
 import type { Hold, Probe, RegionState } from "../../../components/topology/model";
-import { holdOf } from "../../../components/topology/states";
+import { holdOf } from "../../../components/topology/tables/states";
 import type { Properties, Resource, Value } from "../../../resilience/facts/resource";
 
 /** Whose everything in these tests is. */

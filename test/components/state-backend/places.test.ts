@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { identityOf } from "../../../components/state-backend/identity";
 import { stateParts, statePartsOf } from "../../../components/state-backend/parts";
 import { placements, replicaRegionsOf } from "../../../components/state-backend/places";
-import { regionCodes, regionFacts } from "../../../components/topology/catalogue";
-import { physicalName } from "../../../components/topology/names";
+import { physicalName } from "../../../components/topology/names/names";
+import { regionCodes, regionFacts } from "../../../components/topology/tables/catalogue";
 
 test("on AWS state is copied to any other region", () => {
   const others = replicaRegionsOf("aws", "us-west-2");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tierNames } from "../../../components/topology/tiers";
+import { tierNames } from "../../../components/topology/tables/tiers";
 import { stateChecks } from "../../../resilience/audit/checks";
 import type { Seen } from "../../../resilience/audit/seen";
 import { Facts } from "../../../resilience/facts/facts";

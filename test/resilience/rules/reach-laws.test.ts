@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tierNames } from "../../../components/topology/tiers";
+import { tierNames } from "../../../components/topology/tables/tiers";
 import { Facts } from "../../../resilience/facts/facts";
 import type { Fact } from "../../../resilience/facts/model";
 import { clustersRules } from "../../../resilience/rules/clusters";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { tierNames, tiers } from "../../../components/topology/tiers";
+import { tierNames, tiers } from "../../../components/topology/tables/tiers";
 import { rules } from "../../../resilience/rules";
 import { levelOf, policyNameOf, urlOf } from "../../../resilience/rules/policy";
 import type { Rule } from "../../../resilience/rules/rule";

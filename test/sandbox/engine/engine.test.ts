@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { engineOf, installForUser } from "../../../sandbox/engine/engine";
-import { VERSION } from "../../../sandbox/engine/machine";
+import { engineOf, installForUser } from "../../../engine/engine";
+import { VERSION } from "../../../engine/machine";
 import { type FakeMachine, go, machine, saying, whole, wrapper } from "./machines";
 
 function withGo(): FakeMachine {

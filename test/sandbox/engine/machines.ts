@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { type Machine, VERSION } from "../../../sandbox/engine/machine";
+import { type Machine, VERSION } from "../../../engine/machine";
 
 /** A machine of made-up programs, in a folder of its own. */
 export interface FakeMachine extends Machine {

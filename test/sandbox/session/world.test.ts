@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { alive } from "../../../sandbox/engine/lock";
+import { alive } from "../../../engine/lock";
 import { type Places, placesOf } from "../../../sandbox/session/places";
 import { reset } from "../../../sandbox/session/session";
 import { stopWorld, type WorldProgram, worldAt, worldOf } from "../../../sandbox/session/world";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { engineOf } from "../../../sandbox/engine/engine";
+import { engineOf } from "../../../engine/engine";
 import { WorldProcess } from "../world/process";
 import { projectFor } from "../world/project";
 

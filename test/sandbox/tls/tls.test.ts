@@ -3,7 +3,7 @@ import { createPublicKey, X509Certificate } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { onPath } from "../../../sandbox/engine/machine";
+import { onPath } from "../../../engine/machine";
 import { tls } from "../../../sandbox/tls/cloud";
 import { types } from "../../../sandbox/tls/types";
 import type { Props } from "../../../sandbox/world/values";

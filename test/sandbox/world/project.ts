@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-import type { Engine } from "../../../sandbox/engine/machine";
+import type { Engine } from "../../../engine/machine";
 import { newFolder, type WorldProcess } from "./process";
 
 /** The SDKs that programs of these tests load, with the versions that are installed. */

@@ -1,5 +1,5 @@
-import { fewestProtected } from "../../../topology/instances";
 import type { Hold } from "../../../topology/model";
+import { fewestProtected } from "../../../topology/tables/instances";
 import type { AwsDatabaseArgs } from "../args";
 
 /** Fewest instances: two are needed for a zone to be lost unnoticed, and for the 99.99 % of Aurora's SLA of 2022. */

@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as rds from "@pulumi/aws/rds";
 import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
 import { Component } from "../../../component";
-import { physicalName } from "../../../topology/names";
+import { physicalName } from "../../../topology/names/names";
 import type { DatabaseMember } from "../../contract";
 import { AwsDatabaseFirewall } from "../firewall";
 import { AwsDatabaseKey } from "../key";

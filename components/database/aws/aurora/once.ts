@@ -2,7 +2,7 @@ import * as rds from "@pulumi/aws/rds";
 import type * as secretsmanager from "@pulumi/aws/secretsmanager";
 import type { Output } from "@pulumi/pulumi";
 import { guards } from "../../../foundation/aws/guards";
-import { physicalName } from "../../../topology/names";
+import { physicalName } from "../../../topology/names/names";
 import type { AwsDatabaseArgs } from "../args";
 import type { Carrier } from "../takeover";
 

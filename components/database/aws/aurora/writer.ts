@@ -1,5 +1,5 @@
 import type { Identity, RegionState } from "../../../topology/model";
-import { physicalName } from "../../../topology/names";
+import { physicalName } from "../../../topology/names/names";
 
 /** A member as RDS lists it under its global cluster. */
 export interface ListedMember {

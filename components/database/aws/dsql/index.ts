@@ -1,8 +1,8 @@
 import * as dsql from "@pulumi/aws/dsql";
 import { all, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../../component";
-import { byKey } from "../../../topology/by-key";
 import type { Hold } from "../../../topology/model";
+import { byKey } from "../../../topology/tables/by-key";
 import type { DatabaseMember, DatabaseOutputs } from "../../contract";
 import type { AwsDatabaseArgs } from "../args";
 import { AwsDsqlMember, port } from "./member";

@@ -5,7 +5,7 @@ import { Component } from "../../../component";
 import { guards } from "../../../foundation/aws/guards";
 import type { AwsNetworkOutputs } from "../../../network/aws";
 import type { Hold, Identity } from "../../../topology/model";
-import { physicalName } from "../../../topology/names";
+import { physicalName } from "../../../topology/names/names";
 import { AwsDatabaseFirewall } from "../firewall";
 import { AwsDatabaseKey } from "../key";
 import { dsqlKeyPolicy } from "./key-policy";

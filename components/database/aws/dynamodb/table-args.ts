@@ -1,6 +1,6 @@
 import type * as dynamodb from "@pulumi/aws/dynamodb";
+import { keyOf } from "../../../topology/decide/database-tables";
 import type { TableKeys, TableSettings } from "../../../topology/model";
-import { keyOf } from "../../../topology/tables";
 
 /**
  * What a table's items are found by, and when they expire.

@@ -1,7 +1,7 @@
 import { output } from "@pulumi/pulumi";
 import type { AwsDatabaseArgs } from "../../../../components/aws";
-import { engines } from "../../../../components/topology/engines";
 import type { RegionState } from "../../../../components/topology/model";
+import { engines } from "../../../../components/topology/tables/engines";
 import { identity, inState, network, tags, zonesOf } from "../parts";
 
 /** A database over regions by their states, the first region being the seed. */

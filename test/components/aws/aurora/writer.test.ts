@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { AwsAuroraDatabase } from "../../../../components/aws";
 import { writerOf } from "../../../../components/database/aws/aurora/writer";
-import { byKey } from "../../../../components/topology/by-key";
 import type { RegionState } from "../../../../components/topology/model";
+import { byKey } from "../../../../components/topology/tables/by-key";
 import type { Resource } from "../../../../resilience/facts/resource";
 import { graphOf } from "../../../harness/graph";
 import { names, ofType, only } from "../parts";

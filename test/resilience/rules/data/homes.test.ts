@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { regionCodes, regionFacts } from "../../../../components/topology/catalogue";
+import { regionCodes, regionFacts } from "../../../../components/topology/tables/catalogue";
 import { homes, isInside, isRegion, spansRegions } from "../../../../resilience/rules/data/homes";
 import type { HomeRegion } from "../../../../resilience/rules/settings";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TierName } from "../../../../components/topology/model";
-import { tierNames, tiers } from "../../../../components/topology/tiers";
+import { tierNames, tiers } from "../../../../components/topology/tables/tiers";
 import { saneProbe } from "../../../../resilience/rules/traffic/probes";
 import { absent, broken, field, later, onUnknown, probe, unsure } from "../made-reach";
 

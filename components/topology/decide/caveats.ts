@@ -1,0 +1,98 @@
+import type { Topology } from "../model";
+import aurora from "../tables/aurora-postgresql.json";
+import { backbones } from "../tables/backbones";
+import { carriedBy } from "../tables/engines";
+import { setOf } from "../tables/region-sets";
+import { takeoverCaveats } from "./takeover-caveats";
+
+/**
+ * What an operator should know of a configuration that no rule refuses: what is decided elsewhere, or costs more than it
+ * need.
+ * @param topology - Everything else that was decided.
+ */
+export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[] {
+  return [
+    ...takeoverCaveats(topology),
+    ...outsideOfSets(topology),
+    ...classNotOffered(topology),
+    ...openBehindAnycast(topology),
+    ...manyLinks(topology),
+    ...goesLater(topology),
+    ...interrupts(topology),
+  ];
+}
+
+/** Whether an engine with a vote takes these regions is known from memory alone, so it is said and not refused. */
+function outsideOfSets({ database, regions }: Omit<Topology, "caveats">): string[] {
+  const { fixed } = carriedBy(database.engine, database.consistency);
+  const codes = [...Object.keys(regions), ...(database.witness === undefined ? [] : [database.witness])];
+  if (!fixed || setOf(codes)) return [];
+  return [
+    `${database.engine} joins regions of one set only, and ${codes.join(", ")} are in no set that is known here (a list of 2026-11; for dsql from memory, unverified): the service may refuse them half way. Look the set up before the first update: the regions can never be changed.`,
+  ];
+}
+
+/** A region gets classes over time, so what a table of one day does not list is said and not refused. */
+function classNotOffered({ database, regions }: Omit<Topology, "caveats">): string[] {
+  if (database.engine !== "aurora-postgresql" || database.instanceClass === undefined) return [];
+  const { [database.instanceClass]: without } = aurora.classesWithout as Readonly<Record<string, readonly string[]>>;
+  const day = `${aurora.source}, on ${aurora.date}`;
+  if (without === undefined) {
+    return [
+      `${database.instanceClass} is newer than the table of classes (${day}): nobody looked whether it is there.`,
+    ];
+  }
+  const here = Object.values(regions).filter(({ region, state }) => state !== "lost" && without.includes(region));
+  return here.map(
+    ({ region }) =>
+      `${database.instanceClass} is not offered in ${region} (${day}): unless AWS brought it there since, the update ends half way.`,
+  );
+}
+
+function openBehindAnycast({ traffic, regions, home }: Omit<Topology, "caveats">): string[] {
+  if (traffic.method !== "anycast") return [];
+  const open = Object.values(regions).filter(({ exposure, state }) => exposure === "public" && state !== "lost");
+  const way = "To close it: state draining, pulumi up, delete the line, pulumi up, join it anew.";
+  return open.map(
+    ({ region }) =>
+      `${region} keeps its public load balancer behind the anycast addresses, since it was built with one: whoever knows its name goes around them. ${region === home ? "What exists once is there and it cannot be drained, so it stays as it is." : way}`,
+  );
+}
+
+function manyLinks({ backbone, regions }: Omit<Topology, "caveats">): string[] {
+  const count = Object.keys(regions).length;
+  if (backbone === undefined || count <= backbones[backbone].upTo) return [];
+  return [
+    `${count} regions are joined by ${backbone}, which is meant for up to ${backbones[backbone].upTo}; it stays what it was until network.backbone names another, which takes the routes over in place.`,
+  ];
+}
+
+function goesLater({ backbone, leaving = [] }: Omit<Topology, "caveats">): string[] {
+  return leaving.map(
+    (region) =>
+      `${region} leaves with this update, but ${backbone} lets it go only after its network is detached: run pulumi up once more, until then its edge is paid for.`,
+  );
+}
+
+/**
+ * When instances that stand get another class. Source: API model of RDS in botocore, ModifyDBInstance: "an outage occurs
+ * during the change", in the next maintenance window unless it is applied immediately; that a reader takes over meanwhile
+ * is from memory, unverified.
+ */
+function interrupts({ database, regions }: Omit<Topology, "caveats">): string[] {
+  const { resizing, instanceClass, apply } = database;
+  if (resizing === undefined) return [];
+  const change = `database.instanceClass goes from ${resizing.from} to ${instanceClass}`;
+  if (apply === "window") {
+    return [
+      `${change} in each instance's own maintenance window, as database.apply says: until then the old class stands, and pulumi up plans it again.`,
+    ];
+  }
+  const alone = Object.values(regions).some(({ instances }) => instances === 1);
+  const meanwhile = alone
+    ? "a region with one instance has no database until it is back, minutes"
+    : "while the one that writes restarts, a reader takes over: writes fail for usually less than a minute";
+  return [
+    `${change} now: one instance after the other, in every region the one that writes there as the last. Each restarts; ${meanwhile} (from memory, unverified). To wait for the maintenance windows: database.apply: window.`,
+  ];
+}

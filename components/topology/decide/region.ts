@@ -1,0 +1,89 @@
+import type { Config, RegionConfig } from "../configuration/schema";
+import type { BackupSettings, DatabaseSettings, RegionRoles, RegionTopology, TrafficSettings } from "../model";
+import { addressesOf } from "../names/addresses";
+import { regionFacts, zonesPerRegion } from "../tables/catalogue";
+import type { RegionName } from "../tables/remembered-rows";
+import { safeguardsOf } from "../tables/safeguards";
+import { holdOf, states } from "../tables/states";
+import { releasedOf } from "./releases";
+import { recalledIn, zonesIn } from "./remembered";
+import { capacityOf, exposureOf, instancesOf, peersOf } from "./standing";
+import { clusterOf, type Decided } from "./system";
+
+/** A region's share of the traffic, unless it says another one. */
+const fullWeight = 100;
+
+/** What is decided for the whole system and read by every region. */
+export interface Shared extends Decided {
+  readonly traffic: Pick<TrafficSettings, "method">;
+  readonly database: Pick<DatabaseSettings, "engine" | "instancesPerRegion">;
+}
+
+/**
+ * One region, completed.
+ * @param shared - What holds for the whole system.
+ * @param code - The region.
+ * @param line - What is configured for it.
+ */
+export function regionOf(shared: Shared, code: string, line: RegionConfig): RegionTopology {
+  const { slot, state, cluster, locations = [], weight = fullWeight } = line;
+  const { config, tier, past, home, traffic, database } = shared;
+  const fresh = safeguardsOf(tier, config.cloud);
+  const was = <T>(name: RegionName, fresh: T) => recalledIn(shared, code, name, fresh);
+  const standing = { code, regions: config.regions, past };
+  const roles = rolesOf(shared, code, state, weight);
+  const network = {
+    privateServices: was("network.privateServices", fresh.network.privateServices),
+    flowLog: was("network.flowLog", fresh.network.flowLog),
+  };
+  const entry = {
+    firewall: was("entry.firewall", fresh.entry.firewall),
+    zonalAutoshift: was("entry.zonalAutoshift", fresh.entry.zonalAutoshift),
+  };
+  const backup = backupOf(was("backup.vault", fresh.vault), roles);
+  return {
+    region: code,
+    slot,
+    state,
+    hold: holdOf(config.protect ?? tier !== "dev", state),
+    roles,
+    addresses: addressesOf(config.network.supernet, slot),
+    zones: zonesIn(past, code) ?? (regionFacts(config.cloud, code)?.zones ?? []).slice(0, zonesPerRegion),
+    instances: instancesOf(standing, roles.capacity, { home, ...database }),
+    peers: peersOf(standing),
+    network,
+    cluster: clusterOf(shared, code, cluster ?? {}),
+    entry,
+    exposure: exposureOf(past, code, traffic.method),
+    locations: [...locations].sort(),
+    backup,
+    ...releasedOf(past, { region: code, network, entry, backup }),
+  };
+}
+
+/** Backups are copied to the region that takes over first: there they are needed. */
+function backupOf(vault: boolean, { backsUpTo: [copiesTo] }: RegionRoles): BackupSettings {
+  return { vault, ...(vault && copiesTo !== undefined ? { copiesTo } : {}) };
+}
+
+/** Weights are shares among those that serve, by default the same, so that a new region changes none of them. */
+function rolesOf(decided: Decided, code: string, state: RegionConfig["state"], weight: number): RegionRoles {
+  const { config, past, primary, standby, writes } = decided;
+  const active = states[state].serves;
+  const wanted = config.shape === "active-active" || code === primary ? "full" : standby;
+  const serves = active && (config.shape === "active-active" || code === primary);
+  return {
+    serves,
+    writes: serves && (writes === "multi-region" || code === primary),
+    capacity: capacityOf({ code, regions: config.regions, past }, wanted),
+    weight: serves ? weight : 0,
+    backsUpTo: active ? othersBySlot(config.regions, code) : [],
+  };
+}
+
+function othersBySlot(regions: Config["regions"], code: string): string[] {
+  return Object.entries(regions)
+    .filter(([other, { state }]) => other !== code && states[state].serves)
+    .sort(([, a], [, b]) => a.slot - b.slot)
+    .map(([other]) => other);
+}

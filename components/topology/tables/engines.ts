@@ -1,0 +1,212 @@
+import type { Cloud, ConflictPolicy, Consistency, DatabaseSettings, EngineName, Shape, TierName } from "../model";
+import type { RegionSet } from "./region-sets";
+import { spannerSets } from "./spanner";
+
+/** How many regions there may be. */
+export interface RegionRange {
+  /** The fewest. */
+  readonly least: number;
+  /** The most. */
+  readonly most: number;
+  /** Why. */
+  readonly why: string;
+}
+
+/** What a database engine can carry. */
+export interface EngineRow {
+  /** The cloud that has it. */
+  readonly cloud: Cloud;
+  /** The shapes it carries, with who may write: a single-writer engine under active-active serves reads everywhere. */
+  readonly shapes: Readonly<Partial<Record<Shape, DatabaseSettings["writes"]>>>;
+  /** Fewest and most regions, and why. */
+  readonly regions: RegionRange;
+  /** What happens to two writes of the same thing at the same time, where several regions write. */
+  readonly conflicts: ConflictPolicy;
+  /** What is different with reads that see every write, absent where the engine leaves no choice. */
+  readonly strong?: { readonly regions: RegionRange; readonly conflicts: ConflictPolicy };
+  /** Whether the regions can never be others than those that it was created in. */
+  readonly fixed?: true;
+  /** The sets of regions of which one has to hold all of them, absent where any regions go together. */
+  readonly sets?: readonly RegionSet[];
+  /** Whether a region without data has to keep a copy for the vote. */
+  readonly witness?: true;
+  /** Whether it has tables and no database around them. */
+  readonly tables?: true;
+  /** Strictest tier whose objectives its published numbers keep, absent where the shape alone decides. */
+  readonly ceiling?: { readonly tier: TierName; readonly why: string };
+  /** Version that is created by default, absent for engines without versions. */
+  readonly version?: string;
+  /** Instance class by default, absent for engines without instances. */
+  readonly instanceClass?: string;
+  /** Whether a region's member replicates without an instance, for one to be added when it is promoted. */
+  readonly headless: boolean;
+  /** Where the row comes from. */
+  readonly source: string;
+}
+
+const anywhere = Number.POSITIVE_INFINITY;
+
+const oneWriter: ConflictPolicy = {
+  policy: "single-writer",
+  means: "One region writes at a time, so two writes never meet; a failover loses what had not been replicated.",
+  source: "follows from the engine's single writer",
+};
+const lastWins: ConflictPolicy = {
+  policy: "last-writer-wins",
+  means:
+    "Two regions may both acknowledge a write of one item, and the later one replaces the other without a word, item by item. Give each item one region that writes it, or write what can be merged: no counters, no read-then-write across regions.",
+  source: "Amazon DynamoDB Developer Guide, global tables: last writer wins with eventual consistency (MREC)",
+};
+const firstItem: ConflictPolicy = {
+  policy: "first-commit-wins",
+  means:
+    "A write of an item that another region is changing fails with ReplicatedWriteConflictException: try it again. No transactions and no expiry of items; a write waits for another region.",
+  source: "API model of DynamoDB in botocore 1.44.5, ReplicatedWriteConflictException; what is left out is second-hand",
+};
+const firstCommit: ConflictPolicy = {
+  policy: "first-commit-wins",
+  means:
+    "Of two transactions that change the same row the one that commits first holds, and the other fails at its commit with SQLSTATE 40001: an application has to begin it again.",
+  source: "Aurora DSQL User Guide, concurrency control: optimistic, checked at commit; from memory, unverified",
+};
+const byRegion: ConflictPolicy = {
+  policy: "last-writer-wins",
+  means:
+    "Of two writes of one item the one with the higher timestamp holds, unless the container has a policy of its own.",
+  source: "Microsoft Learn, conflict types and resolution policies in Azure Cosmos DB",
+};
+const serialised: ConflictPolicy = {
+  policy: "first-commit-wins",
+  means:
+    "Transactions are serialised over all regions; one that meets another is aborted and tried again by the client.",
+  source: "Google Cloud documentation of Spanner, transactions",
+};
+
+/** Every engine. Versions and classes are defaults for what is created next: an existing database keeps its own. */
+export const engines: Readonly<Record<EngineName, EngineRow>> = {
+  "aurora-postgresql": {
+    cloud: "aws",
+    shapes: { "active-passive": "single-region", "active-active": "single-region" },
+    regions: { least: 1, most: 11, why: "an Aurora global database has one primary and at most ten secondary regions" },
+    version: "17.5",
+    // A small class of the memory-optimised ones: global databases take no others.
+    instanceClass: "db.r6g.large",
+    conflicts: oneWriter,
+    headless: true,
+    source:
+      "Amazon Aurora User Guide, global databases, and headless clusters there; the default version and class are from memory and unverified",
+  },
+  dynamodb: {
+    cloud: "aws",
+    shapes: { "active-active": "multi-region", "active-passive": "multi-region" },
+    regions: { least: 1, most: anywhere, why: "replicas with eventual consistency" },
+    conflicts: lastWins,
+    strong: {
+      regions: {
+        least: 2,
+        most: 3,
+        why: "a strongly consistent table stands in exactly three regions, or in two and a witness, and keeps them",
+      },
+      conflicts: firstItem,
+    },
+    tables: true,
+    headless: false,
+    source: "@pulumi/aws 7.48, dynamodb.TableReplica",
+  },
+  dsql: {
+    cloud: "aws",
+    shapes: { "active-active": "multi-region", "active-passive": "multi-region" },
+    regions: {
+      least: 2,
+      most: 2,
+      why: "Aurora DSQL joins exactly two regions and a witness, and neither one nor three can be reached from there",
+    },
+    conflicts: firstCommit,
+    fixed: true,
+    witness: true,
+    headless: false,
+    source: "AWS documentation of Aurora DSQL; dsql.ClusterPeering of the Terraform provider has no update",
+  },
+  "postgresql-flexible": {
+    cloud: "azure",
+    shapes: { "active-passive": "single-region", "active-active": "single-region" },
+    regions: { least: 1, most: 6, why: "a flexible server has at most five read replicas" },
+    version: "17",
+    instanceClass: "Standard_D4ds_v5",
+    conflicts: oneWriter,
+    headless: false,
+    source: "Microsoft Learn, read replicas of flexible server; the default version and class are unverified",
+  },
+  cosmos: {
+    cloud: "azure",
+    shapes: { "active-active": "multi-region", "active-passive": "single-region" },
+    regions: { least: 1, most: anywhere, why: "an account lists its regions" },
+    ceiling: { tier: "silver", why: "Azure publishes an RPO below 15 minutes and no better bound" },
+    conflicts: byRegion,
+    headless: false,
+    source: "Microsoft Learn, reliability in Azure Cosmos DB",
+  },
+  alloydb: {
+    cloud: "gcp",
+    shapes: { "active-passive": "single-region" },
+    regions: { least: 1, most: 6, why: "an AlloyDB cluster has at most five secondary clusters" },
+    version: "17",
+    conflicts: oneWriter,
+    headless: false,
+    source: "Google Cloud documentation of AlloyDB cross-region replication; the default version is unverified",
+  },
+  spanner: {
+    cloud: "gcp",
+    shapes: { "active-active": "multi-region", "active-passive": "multi-region" },
+    regions: {
+      least: 2,
+      most: Math.max(...spannerSets.map(({ regions }) => regions.length)),
+      why: "a Spanner instance is created with a dual-region or multi-region configuration that the program cannot change",
+    },
+    sets: spannerSets,
+    conflicts: serialised,
+    headless: false,
+    source:
+      "Terraform google provider: spanner.Instance config replaces; Google Cloud documentation of Spanner, instance configurations",
+  },
+};
+
+/** What an engine carries with the consistency that was chosen. */
+export interface Carried {
+  /** Fewest and most regions, and why. */
+  readonly regions: RegionRange;
+  /** What happens to two writes of the same thing at the same time. */
+  readonly conflicts: ConflictPolicy;
+  /** Whether the regions can never be others. */
+  readonly fixed: boolean;
+}
+
+/**
+ * What an engine carries.
+ * @param engine - The engine.
+ * @param consistency - The configured consistency.
+ */
+export function carriedBy(engine: EngineName, consistency: Consistency | undefined): Carried {
+  const { strong, regions, conflicts, fixed = false } = engines[engine];
+  return consistency === "strong" && strong ? { ...strong, fixed: true } : { regions, conflicts, fixed };
+}
+
+/**
+ * Whether there may be so many regions.
+ * @param range - How many there may be.
+ * @param count - How many there are.
+ */
+export function holds({ least, most }: RegionRange, count: number): boolean {
+  return count >= least && count <= most;
+}
+
+/** The names of the engines. */
+export const engineNames = Object.keys(engines) as [EngineName, ...EngineName[]];
+
+/**
+ * The engines of a cloud.
+ * @param cloud - The cloud.
+ */
+export function enginesOf(cloud: Cloud): EngineName[] {
+  return engineNames.filter((name) => engines[name].cloud === cloud);
+}
