@@ -34,7 +34,7 @@ export interface StackOutputs {
 interface ShownRegion {
   readonly slot: number;
   readonly state: RegionState;
-  readonly roles: { readonly serves: boolean; readonly writes?: boolean; readonly capacity: string };
+  readonly roles: { readonly serves: boolean; readonly acceptsWrites?: boolean; readonly capacity: string };
 }
 
 /** What stands where: a table of the regions, and the names that lead there; fits into `columns`. */
@@ -102,7 +102,7 @@ export function nextSteps(stack: string, { topology, roles }: StackOutputs): str
 function roleOf(code: string, { roles: own }: ShownRegion, roles: StackOutputs["roles"], isShared: boolean): string {
   const serving = isShared ? "serves" : "primary";
   const place = own.serves ? serving : `standby (${own.capacity})`;
-  const writing = roles?.writer ? code === roles.writer && "writer" : own.writes && "writes";
+  const writing = roles?.writer ? code === roles.writer && "writer" : own.acceptsWrites && "writes";
   return writing ? `${place}, ${writing}` : place;
 }
 

@@ -1,6 +1,6 @@
 import { AwsBackbone } from "./backbone/aws";
 import { AwsBackup } from "./backup/aws";
-import type { CloudParts } from "./cloud-parts";
+import type { CloudParts, CloudTypes } from "./cloud-parts";
 import { AwsCluster } from "./cluster/aws";
 import { awsDatabases } from "./database/aws";
 import { AwsEntry } from "./entry/aws";
@@ -30,8 +30,20 @@ export { AwsStateBackend } from "./state-backend/aws";
 export type { AwsStateScope } from "./state-backend/aws/scope";
 export { AwsTraffic, type AwsTrafficArgs } from "./traffic/aws";
 
+/** What the parts on AWS hand each other. */
+export interface AwsTypes extends CloudTypes {
+  /** Zone, certificates, registries and topics. */
+  readonly foundation: AwsFoundation;
+  /** A VPC. */
+  readonly network: AwsNetwork;
+  /** An EKS cluster. */
+  readonly cluster: AwsCluster;
+  /** A load balancer with its target group. */
+  readonly entry: AwsEntry;
+}
+
 /** Amazon Web Services: what `new Platform(name, { topology, cloud: aws })` builds with. */
-export const aws: CloudParts<AwsFoundation, AwsNetwork, AwsCluster, AwsEntry> = {
+export const aws: CloudParts<AwsTypes> = {
   provider: awsProvider,
   transformations: bounded,
   examine: examineZone,

@@ -22,18 +22,25 @@ export type Part<Args, Made> = new (
   opts?: ComponentResourceOptions,
 ) => Made & ComponentResource;
 
+/** What one cloud's parts hand each other: the types that its answers to the contracts have. */
+export interface CloudTypes {
+  /** What exists once and before the regions. */
+  readonly foundation: FoundationOutputs;
+  /** A region's network. */
+  readonly network: NetworkOutputs;
+  /** A region's Kubernetes cluster. */
+  readonly cluster: ClusterOutputs;
+  /** A region's front door. */
+  readonly entry: EntryOutputs;
+}
+
 /** A cloud's databases by their engines. */
-export type Databases<N extends NetworkOutputs = NetworkOutputs> = Readonly<
-  Partial<Record<EngineName, Part<DatabaseArgs<N>, DatabaseOutputs>>>
+export type Databases<T extends CloudTypes = CloudTypes> = Readonly<
+  Partial<Record<EngineName, Part<DatabaseArgs<T["foundation"], T["network"]>, DatabaseOutputs>>>
 >;
 
 /** One cloud's answer to every contract: the value that decides which cloud a platform is built on. */
-export interface CloudParts<
-  F extends FoundationOutputs = FoundationOutputs,
-  N extends NetworkOutputs = NetworkOutputs,
-  C extends ClusterOutputs = ClusterOutputs,
-  E extends EntryOutputs = EntryOutputs,
-> {
+export interface CloudParts<T extends CloudTypes = CloudTypes> {
   /** Makes the one explicit provider: it talks to the control region first, and to the configured account only. */
   readonly provider: (name: string, topology: Topology, parent: ComponentResource) => ProviderResource;
   /** What every resource is changed by, whichever part makes it; absent where nothing is. */
@@ -44,21 +51,21 @@ export interface CloudParts<
    */
   readonly examine?: (topology: Topology, owner: ComponentResource, options: InvokeOptions) => Promise<void>;
   /** What exists once and before the regions. */
-  readonly foundation: Part<FoundationArgs, F>;
+  readonly foundation: Part<FoundationArgs, T["foundation"]>;
   /** A region's network. */
-  readonly network: Part<NetworkArgs<F>, N>;
+  readonly network: Part<NetworkArgs<T["foundation"]>, T["network"]>;
   /** A region's Kubernetes cluster. */
-  readonly cluster: Part<ClusterArgs<N>, C>;
+  readonly cluster: Part<ClusterArgs<T["foundation"], T["network"]>, T["cluster"]>;
   /** A region's front door. */
-  readonly entry: Part<EntryArgs<F, N, C>, E>;
+  readonly entry: Part<EntryArgs<T["foundation"], T["network"], T["cluster"]>, T["entry"]>;
   /** What attaches pods to a region's front door, inside its cluster. */
-  readonly entryBinding: Part<EntryBindingArgs<E>, EntryBindingOutputs>;
-  /** What joins the regions' networks. */
-  readonly backbone: Part<BackboneArgs<N>, BackboneOutputs>;
+  readonly entryBinding: Part<EntryBindingArgs<T["entry"]>, EntryBindingOutputs>;
+  /** What joins the regions' networks; absent where one network spans them. */
+  readonly backbone?: Part<BackboneArgs<T["network"]>, BackboneOutputs>;
   /** The database over all regions, by its engine. */
-  readonly databases: Databases<N>;
-  /** What is kept of the database's data beside it. */
-  readonly backup: Part<BackupArgs, BackupOutputs>;
+  readonly databases: Databases<T>;
+  /** What is kept of the database's data beside it; absent where every engine copies its backups by itself. */
+  readonly backup?: Part<BackupArgs, BackupOutputs>;
   /** The layer that leads users to a region. */
-  readonly traffic: Part<TrafficArgs<F, E>, TrafficOutputs>;
+  readonly traffic: Part<TrafficArgs<T["foundation"], T["entry"]>, TrafficOutputs>;
 }

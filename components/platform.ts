@@ -1,32 +1,24 @@
 import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi";
 import type { BackboneOutputs } from "./backbone/contract";
 import type { BackupOutputs } from "./backup/contract";
-import type { CloudParts } from "./cloud-parts";
-import type { ClusterOutputs } from "./cluster/contract";
+import type { CloudParts, CloudTypes, Part } from "./cloud-parts";
 import { Component } from "./component";
 import type { DatabaseOutputs } from "./database/contract";
-import type { EntryOutputs } from "./entry/contract";
-import type { FoundationOutputs } from "./foundation/contract";
-import type { NetworkOutputs } from "./network/contract";
+import { heldAs, type Place, type RegionPlace } from "./place";
 import { Region } from "./region";
-import { holdOfPart } from "./topology/decide/releases";
-import type { BackboneMethod, Identity, Topology } from "./topology/model";
+import { carriersOf, memberHold } from "./topology/decide/holds";
+import type { BackboneMethod, RegionTopology, Topology } from "./topology/model";
 import { tagsOf } from "./topology/names/tags";
 import { byKey } from "./topology/tables/by-key";
-import { globalHold } from "./topology/tables/states";
+import { globalHold, holdOfPart } from "./topology/tables/states";
 import type { TrafficOutputs } from "./traffic/contract";
 
 /** What a platform is built from. */
-export interface PlatformArgs<
-  F extends FoundationOutputs,
-  N extends NetworkOutputs,
-  C extends ClusterOutputs,
-  E extends EntryOutputs,
-> {
+export interface PlatformArgs<T extends CloudTypes> {
   /** The decisions, from `topologyOf`. */
   readonly topology: Topology;
   /** The cloud to build on: `aws` of `trilith/aws`, and its like. */
-  readonly cloud: CloudParts<F, N, C, E>;
+  readonly cloud: CloudParts<T>;
   /**
    * Whether something is named that no update has used yet: it is looked at before anything is made; `isZoneNew` tells.
    * @default false
@@ -40,16 +32,11 @@ export interface PlatformArgs<
  * Only the foundation is built while `topology.traffic.delegated` is false: certificates cannot be validated before
  * the parent domain points at the zone.
  */
-export class Platform<
-  F extends FoundationOutputs,
-  N extends NetworkOutputs,
-  C extends ClusterOutputs,
-  E extends EntryOutputs,
-> extends Component {
+export class Platform<T extends CloudTypes> extends Component {
   /** What exists once and before the regions. */
-  readonly foundation: F;
+  readonly foundation: T["foundation"];
   /** Every region by its code; empty without delegation. */
-  readonly regions: Readonly<Record<string, Region<F, N, C, E>>>;
+  readonly regions: Readonly<Record<string, Region<T>>>;
   /** What joins the regions' networks; absent where nothing needs it. */
   readonly backbone?: BackboneOutputs;
   /** The database over all regions; absent without delegation. */
@@ -61,7 +48,7 @@ export class Platform<
   /** URL that users call; absent without delegation. */
   readonly endpoint?: Output<string>;
 
-  constructor(name: string, args: PlatformArgs<F, N, C, E>, opts?: ComponentResourceOptions) {
+  constructor(name: string, args: PlatformArgs<T>, opts?: ComponentResourceOptions) {
     const { topology, cloud } = args;
     const transformations = [...(opts?.transformations ?? []), ...(cloud.transformations?.(topology) ?? [])];
     super("Platform", name, { topology }, { ...opts, transformations });
@@ -70,104 +57,98 @@ export class Platform<
     // A component waits for what it depends on, and its children for the component: nothing is made before the look.
     const nothing: Promise<Resource[]> | undefined = looked?.then(() => []);
     const parts = { parent: this, providers: [provider], ...(nothing && { dependsOn: nothing }) };
+    const ground = placesOf(topology);
 
-    this.foundation = this.makeFoundation(name, args, parts);
-    this.regions = this.makeRegions(name, args, parts);
+    this.foundation = this.makeFoundation(name, args, ground, parts);
+    const places: Places<T["foundation"]> = {
+      system: { ...ground.system, foundation: this.foundation },
+      regions: byKey(ground.regions, (_, place) => ({ ...place, foundation: this.foundation })),
+    };
+    this.regions = topology.traffic.delegated ? this.makeRegions(name, args, places, parts) : {};
     if (topology.traffic.delegated) {
-      if (topology.backbone) this.backbone = this.makeBackbone(name, args, parts, topology.backbone);
-      this.database = this.makeDatabase(name, args, parts);
-      const backup = this.makeBackup(name, args, parts, this.database);
+      if (topology.backbone) this.backbone = this.makeBackbone(name, args, places, parts, topology.backbone);
+      this.database = this.makeDatabase(name, args, places, parts);
+      const backup = this.makeBackup(name, args, places, parts, this.database);
       if (backup) this.backup = backup;
-      this.traffic = this.makeTraffic(name, args, parts);
+      this.traffic = this.makeTraffic(name, args, places, parts);
       this.endpoint = this.traffic.endpoint;
     }
     this.registerOutputs({ zoneId: this.foundation.zoneId, endpoint: this.endpoint, topology });
   }
 
-  private makeFoundation(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
+  private makeFoundation(name: string, args: PlatformArgs<T>, places: Places, opts: ComponentResourceOptions) {
+    const { topology, cloud } = args;
     return new cloud.foundation(
       `${name}-foundation`,
       {
-        ...globalPart(topology),
+        place: places.system,
         domain: topology.domain,
         zone: topology.traffic.zone,
         ...(topology.released?.zone === undefined ? {} : { releasedZone: topology.released.zone }),
         delegated: topology.traffic.delegated,
-        home: topology.home,
+        validates: topology.home,
         controlRegion: topology.controlRegion,
-        regions: byKey(topology.regions, (_, region) => ({ hold: region.hold, tags: tagsOf(topology, region) })),
+        regions: byKey(places.regions, (_, place) => ({ place })),
       },
       opts,
     );
   }
 
-  private makeRegions(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
-    if (!topology.traffic.delegated) return {};
-    return byKey(
-      topology.regions,
-      (code, region) =>
-        new Region<F, N, C, E>(
-          `${name}-${code}`,
-          {
-            ...region,
-            identity: { ...identityOf(topology), region: code },
-            tags: tagsOf(topology, region),
-            probe: topology.traffic.targetProbe,
-            foundation: this.foundation,
-            cloud,
-          },
-          opts,
-        ),
-    );
+  private makeRegions(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
+    const { cloud, topology } = args;
+    const { supernet, traffic } = topology;
+    return byKey(topology.regions, (code, region) => {
+      const place = this.place(places, code);
+      const { targetProbe } = traffic;
+      return new Region<T>(`${name}-${code}`, { ...region, place, supernet, targetProbe, cloud }, opts);
+    });
   }
 
   private makeBackbone(
     name: string,
-    { topology, cloud }: PlatformArgs<F, N, C, E>,
+    { topology, cloud }: PlatformArgs<T>,
+    places: PlacesOf<T>,
     opts: ComponentResourceOptions,
     method: BackboneMethod,
   ) {
-    return new cloud.backbone(
+    const Backbone = this.built(cloud.backbone, topology, `network.backbone ${method}`);
+    return new Backbone(
       `${name}-backbone`,
       {
-        ...globalPart(topology),
+        place: places.system,
         method,
         ...(topology.leaving === undefined ? {} : { leaving: topology.leaving }),
-        regions: byKey(topology.regions, (code, region) => ({
-          slot: region.slot,
-          network: this.region(code).network,
-          peers: region.peers,
-          hold: region.hold,
-          tags: tagsOf(topology, region),
-        })),
+        regions: byKey(topology.regions, (code, { slot, peers }) => {
+          return { place: this.place(places, code), slot, network: this.region(code).network, peers };
+        }),
       },
       opts,
     );
   }
 
-  private makeDatabase(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
-    const { engine } = topology.database;
-    const Database = cloud.databases[engine] ?? this.refuse(`${engine} is not built on ${topology.cloud} yet`);
+  private makeDatabase(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
+    const { topology, cloud } = args;
+    const { writes: _, conflicts: __, ...settings } = topology.database;
+    const Database = this.built(cloud.databases[settings.engine], topology, settings.engine);
     const { rpoSeconds } = topology.objectives;
     return new Database(
       `${name}-database`,
       {
-        ...topology.database,
-        ...globalPart(topology),
+        ...settings,
+        place: places.system,
         ...(rpoSeconds === undefined ? {} : { lagSeconds: rpoSeconds }),
         ...(topology.released?.tables === undefined ? {} : { releasedTables: topology.released.tables }),
         seed: topology.seed,
-        home: topology.home,
+        carriers: carriersOf(topology),
         ...(topology.takeover === undefined ? {} : { takeover: topology.takeover }),
-        regions: byKey(topology.regions, (code, region) => ({
+        regions: byKey(topology.regions, (code, { zones, instances, peers, state }) => ({
+          place: heldAs(this.place(places, code), memberHold(topology, code)),
           network: this.region(code).network,
-          zones: region.zones,
-          instances: region.instances,
-          peers: region.peers,
-          alarmTopic: this.alarmTopic(code),
-          state: region.state,
-          hold: region.hold,
-          tags: tagsOf(topology, region),
+          zones,
+          instances,
+          peers,
+          alarmsTo: this.alarmsTo(code),
+          state,
         })),
       },
       opts,
@@ -176,72 +157,92 @@ export class Platform<
 
   private makeBackup(
     name: string,
-    { topology, cloud }: PlatformArgs<F, N, C, E>,
+    { topology, cloud }: PlatformArgs<T>,
+    places: PlacesOf<T>,
     opts: ComponentResourceOptions,
     { members }: DatabaseOutputs,
   ): BackupOutputs | undefined {
-    const vaulted = Object.entries(topology.regions).flatMap(([code, region]) => {
-      const hold = holdOfPart(region, "vault", region.backup.vault);
-      return hold ? [[code, { ...region, hold }] as const] : [];
+    const vaulted = Object.entries(topology.regions).flatMap(([code, { backup, ...region }]) => {
+      const hold = holdOfPart(region, "vault", backup.vault);
+      return hold ? [[code, { backup, hold }] as const] : [];
     });
     if (vaulted.length === 0) return undefined;
-    return new cloud.backup(
+    const Backup = this.built(cloud.backup, topology, "a vault");
+    return new Backup(
       `${name}-backup`,
       {
-        ...globalPart(topology),
+        place: places.system,
         retentionDays: topology.database.backupRetentionDays,
-        regions: byKey(Object.fromEntries(vaulted), (code, region) => ({
-          ...(region.backup.copiesTo === undefined ? {} : { copiesTo: region.backup.copiesTo }),
+        regions: byKey(Object.fromEntries(vaulted), (code, { backup, hold }) => ({
+          place: heldAs(this.place(places, code), hold),
+          ...(backup.copiesTo === undefined ? {} : { copiesTo: backup.copiesTo }),
           backedUp: members[code]?.backedUp ?? {},
-          alarmTopic: this.alarmTopic(code),
-          hold: region.hold,
-          tags: tagsOf(topology, region),
+          alarmsTo: this.alarmsTo(code),
         })),
       },
       opts,
     );
   }
 
-  private makeTraffic(name: string, { topology, cloud }: PlatformArgs<F, N, C, E>, opts: ComponentResourceOptions) {
+  private makeTraffic(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
+    const { topology, cloud } = args;
+    const { method, routing, affinity, probe, firewall } = topology.traffic;
     return new cloud.traffic(
       `${name}-traffic`,
       {
-        ...globalPart(topology),
+        place: places.system,
         domain: topology.domain,
-        foundation: this.foundation,
         primary: topology.primary,
         steering: topology.steering,
-        method: topology.traffic.method,
-        routing: topology.traffic.routing,
-        affinity: topology.traffic.affinity,
+        method,
+        routing,
+        affinity,
         ...(topology.released?.anycast ? { releasesAnycast: true } : {}),
-        probe: topology.traffic.probe,
-        regions: byKey(topology.regions, (code, region) => ({
-          entry: this.region(code).entry,
-          roles: region.roles,
-          locations: region.locations,
-          state: region.state,
-          hold: region.hold,
-          tags: tagsOf(topology, region),
-        })),
+        probe,
+        ...(firewall === undefined ? {} : { firewall }),
+        regions: byKey(topology.regions, (code, { roles, locations, state }) => {
+          const { entry, reachedBy } = this.region(code);
+          const way = reachedBy && { reachedBy };
+          return { place: this.place(places, code), entry, ...way, roles, locations, state };
+        }),
       },
       opts,
     );
   }
 
-  private alarmTopic(code: string): Output<string> {
-    return this.foundation.alarmTopics[code] ?? this.refuse(`region ${code} has no place for alarms`);
+  private built<Args, Made>(part: Part<Args, Made> | undefined, { cloud }: Topology, what: string): Part<Args, Made> {
+    return part ?? this.refuse(`${what} is not built on ${cloud} yet`);
   }
 
-  private region(code: string): Region<F, N, C, E> {
+  private alarmsTo(code: string): Output<string> {
+    return this.foundation.alarmsTo[code] ?? this.refuse(`region ${code} has no place for alarms`);
+  }
+
+  private place({ regions }: PlacesOf<T>, code: string): RegionPlace<T["foundation"]> {
+    return regions[code] ?? this.refuse(`region ${code} has no place in this platform`);
+  }
+
+  private region(code: string): Region<T> {
     return this.regions[code] ?? this.refuse(`region ${code} is not part of this platform`);
   }
 }
 
-function identityOf({ service, environment, salt }: Topology): Identity {
-  return { service, environment, ...(salt === undefined ? {} : { salt }) };
+/** Where everything stands: what belongs to no region, and every region by its code. */
+interface Places<F = never> {
+  readonly system: Place<F>;
+  readonly regions: Readonly<Record<string, RegionPlace<F>>>;
 }
 
-function globalPart(topology: Topology) {
-  return { identity: identityOf(topology), hold: globalHold(topology.protect), tags: tagsOf(topology) };
+type PlacesOf<T extends CloudTypes> = Places<T["foundation"]>;
+
+function placesOf(topology: Topology): Places {
+  const { account, service, environment, salt, protect } = topology;
+  const identity = { service, environment, ...(salt === undefined ? {} : { salt }) };
+  const region = (code: string, made: RegionTopology) => {
+    return { account, identity: { ...identity, region: code }, hold: made.hold, tags: tagsOf(topology, made) };
+  };
+  return {
+    system: { account, identity, hold: globalHold(protect), tags: tagsOf(topology) },
+    regions: byKey(topology.regions, region),
+  };
 }

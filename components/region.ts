@@ -1,92 +1,65 @@
-import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
-import type { CloudParts } from "./cloud-parts";
-import type { ClusterOutputs } from "./cluster/contract";
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
+import type { CloudParts, CloudTypes } from "./cloud-parts";
 import { Component } from "./component";
-import type { EntryBindingOutputs, EntryOutputs } from "./entry/contract";
-import type { FoundationOutputs } from "./foundation/contract";
+import type { EntryBindingOutputs, ReachedBy } from "./entry/contract";
 import { kubernetesProvider } from "./kubernetes/provider";
-import type { NetworkOutputs } from "./network/contract";
-import type { Identity, Probe, RegionTopology } from "./topology/model";
+import { type Placed, placed, type RegionPlace } from "./place";
+import type { Probe, RegionTopology, Supernet } from "./topology/model";
 
-/** What a region is built from: its topology, what exists before it, and the cloud. */
-export interface RegionArgs<
-  F extends FoundationOutputs,
-  N extends NetworkOutputs,
-  C extends ClusterOutputs,
-  E extends EntryOutputs,
-> extends RegionTopology {
-  /** Whose it is, with this region. */
-  readonly identity: Required<Pick<Identity, "region">> & Identity;
+/** What a region is built from: its topology, where it stands, and the cloud. */
+export interface RegionArgs<T extends CloudTypes> extends Omit<RegionTopology, "hold" | "addresses"> {
+  /** Whose it is, where, and what protects it, with what exists before it. */
+  readonly place: RegionPlace<T["foundation"]>;
+  /** The /10 that its range is cut from. */
+  readonly supernet: Supernet;
   /** How the entry asks its targets. */
-  readonly probe: Probe;
-  /** What exists once and before the regions. */
-  readonly foundation: F;
+  readonly targetProbe: Probe;
   /** The cloud to build on. */
-  readonly cloud: CloudParts<F, N, C, E>;
-  /** Labels of the region's resources. */
-  readonly tags: Readonly<Record<string, Input<string>>>;
+  readonly cloud: CloudParts<T>;
 }
 
 /** Everything of one region that depends on no other region: network, cluster, both halves of the entry. */
-export class Region<
-  F extends FoundationOutputs,
-  N extends NetworkOutputs,
-  C extends ClusterOutputs,
-  E extends EntryOutputs,
-> extends Component {
+export class Region<T extends CloudTypes> extends Component {
   /** The region's network. */
-  readonly network: N;
+  readonly network: T["network"];
   /** The region's Kubernetes cluster. */
-  readonly cluster: C;
+  readonly cluster: T["cluster"];
   /** The region's front door. */
-  readonly entry: E;
+  readonly entry: T["entry"];
   /** What attaches pods to it, inside the cluster. */
   readonly entryBinding: EntryBindingOutputs;
+  /** What the traffic layer leads to; absent where nothing does. */
+  readonly reachedBy?: ReachedBy;
 
-  constructor(name: string, args: RegionArgs<F, N, C, E>, opts?: ComponentResourceOptions) {
-    const { cloud, foundation, probe, region, slot, state, roles, zones, addresses, cluster } = args;
-    const { identity, hold, tags } = args;
-    const common = { identity, hold, tags };
-    const released = args.released && { released: args.released };
-    const { logRetentionDays } = cluster;
+  constructor(name: string, args: RegionArgs<T>, opts?: ComponentResourceOptions) {
+    const { cloud, region, slot, supernet, state, roles, zones } = args;
     super("Region", name, { region, slot, state, roles }, opts);
+    const place: Placed<RegionPlace<T["foundation"]>> = placed(args.place);
+    const { logRetentionDays } = args.cluster;
+    const common = { place, logRetentionDays, ...(args.released && { released: args.released }) };
     const here: ComponentResourceOptions = { parent: this };
 
-    this.network = new cloud.network(
-      `${name}-network`,
-      { ...common, ...released, ...args.network, logRetentionDays, addresses, zones, foundation },
-      here,
-    );
+    this.network = new cloud.network(`${name}-network`, { ...args.network, ...common, slot, supernet, zones }, here);
     this.cluster = new cloud.cluster(
       `${name}-cluster`,
-      { ...common, ...cluster, network: this.network, services: addresses.services, capacity: roles.capacity },
+      { ...args.cluster, place, network: this.network, capacity: roles.capacity },
       here,
     );
-    this.entry = new cloud.entry(
-      `${name}-entry`,
-      {
-        ...common,
-        ...released,
-        ...args.entry,
-        exposure: args.exposure,
-        logRetentionDays,
-        foundation,
-        network: this.network,
-        cluster: this.cluster,
-        probe,
-      },
-      here,
-    );
-    const kubernetes = kubernetesProvider(`${name}-kubernetes`, { ...common, cluster: this.cluster }, this);
+    const { exposure, targetProbe } = args;
+    const inside = { network: this.network, cluster: this.cluster };
+    this.entry = new cloud.entry(`${name}-entry`, { ...args.entry, ...common, ...inside, exposure, targetProbe }, here);
+    const kubernetes = kubernetesProvider(`${name}-kubernetes`, { place, cluster: this.cluster }, this);
     this.entryBinding = new cloud.entryBinding(
       `${name}-binding`,
-      { ...common, entry: this.entry, capacity: roles.capacity },
+      { place, entry: this.entry, capacity: roles.capacity },
       { ...here, providers: [kubernetes] },
     );
+    const reachedBy = this.entryBinding.reachedBy ?? this.entry.reachedBy;
+    if (reachedBy) this.reachedBy = reachedBy;
     this.registerOutputs({
       clusterName: this.cluster.clusterName,
-      address: this.entry.address,
       service: this.entryBinding.service,
+      ...(reachedBy?.kind === "address" && { address: reachedBy.address }),
     });
   }
 }

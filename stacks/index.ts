@@ -36,7 +36,7 @@ export = async () => {
       service: entryBinding.service,
       egressAddresses: network.egressAddresses,
       registry: foundation.registries[code],
-      alarms: foundation.alarmTopics[code],
+      alarms: foundation.alarmsTo[code],
       database: database?.members[code],
       backupVault: platform.backup?.vaults[code],
       healthName: traffic?.healthNames[code],
@@ -44,7 +44,7 @@ export = async () => {
     database: database && {
       endpoint: database.endpoint,
       port: database.port,
-      credentials: database.credentials,
+      credentials: database.members[topology.home]?.credentials,
       tables: database.tables,
       conflicts: topology.database.conflicts,
     },

@@ -1,6 +1,6 @@
 import { shown } from "../topology/configuration/faults";
 import type { Cloud } from "../topology/model";
-import { accountForm } from "../topology/rules/access";
+import { accountForm } from "../topology/tables/forms";
 import { type RoleName, roleNames, type Trust } from "./contract";
 
 /** How a cloud writes who may take a role. */

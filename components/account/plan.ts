@@ -1,8 +1,8 @@
 import type { Trust } from "../access/contract";
 import { type Fault, meant, shown, TopologyError } from "../topology/configuration/faults";
 import type { Cloud } from "../topology/model";
-import { accountForm } from "../topology/rules/access";
 import { regionCodes } from "../topology/tables/catalogue";
+import { accountForm } from "../topology/tables/forms";
 import { accessFaults, accessKeys, accessPlanOf } from "./access-plan";
 import { type StatePlan, stateFaults, stateKeys, statePlanOf } from "./state-plan";
 

@@ -1,20 +1,21 @@
-import type { Input, Output } from "@pulumi/pulumi";
+import type { Output } from "@pulumi/pulumi";
 import type { NetworkOutputs } from "../network/contract";
-import type { BackboneMethod, Hold, Identity } from "../topology/model";
+import type { Place, RegionPlace } from "../place";
+import type { BackboneMethod } from "../topology/model";
 
 /** What every cloud's backbone is given: what joins regions. */
 export interface BackboneArgs<N extends NetworkOutputs = NetworkOutputs> {
-  /** Whose it is; without a region. */
-  readonly identity: Identity;
-  /** What joins the networks. */
-  readonly method: BackboneMethod;
-  /** What protects what belongs to no region. */
-  readonly hold: Hold;
-  /** Labels of what belongs to no region. */
-  readonly tags: Readonly<Record<string, Input<string>>>;
+  /** Whose it is, and what protects what belongs to no region. */
+  readonly place: Place<unknown>;
+  /**
+   * What joins the networks.
+   * @default what suits so many regions on the cloud
+   */
+  readonly method?: BackboneMethod;
   /**
    * Regions whose lines this very update takes away: what cannot be let go before their parts are gone goes with the
-   * update after it. Nobody by default.
+   * update after it.
+   * @default none
    */
   readonly leaving?: readonly string[];
   /** Every region by its code. */
@@ -23,16 +24,17 @@ export interface BackboneArgs<N extends NetworkOutputs = NetworkOutputs> {
 
 /** A region as the backbone sees it. */
 export interface BackboneRegion<N extends NetworkOutputs = NetworkOutputs> {
+  /** Whose the region's part is, and what protects it. */
+  readonly place: RegionPlace<unknown>;
   /** The region's place in the address plan: its own for ever, so numbers follow from it. */
   readonly slot: number;
   /** The region's network. */
   readonly network: N;
-  /** The other regions that it is linked with; a lost one is linked with those that it knew. */
-  readonly peers: readonly string[];
-  /** What protects the region. */
-  readonly hold: Hold;
-  /** Labels of the region's resources. */
-  readonly tags: Readonly<Record<string, Input<string>>>;
+  /**
+   * The other regions that it is linked with; a lost one is linked with those that it knew.
+   * @default all of them
+   */
+  readonly peers?: readonly string[];
 }
 
 /** What every cloud's backbone gives. */

@@ -1,21 +1,33 @@
 import type { Input, Output } from "@pulumi/pulumi";
+import type { FoundationOutputs } from "../foundation/contract";
 import type { NetworkOutputs } from "../network/contract";
-import type { ClusterSettings, Hold, Identity, RegionRoles } from "../topology/model";
+import type { RegionPlace } from "../place";
+import type { ClusterSettings, RegionRoles } from "../topology/model";
 
-/** What every cloud's Kubernetes cluster is given. */
-export interface ClusterArgs<N extends NetworkOutputs = NetworkOutputs> extends ClusterSettings {
-  /** Whose it is, with its region. */
-  readonly identity: Required<Pick<Identity, "region">> & Identity;
+/** What every cloud's Kubernetes cluster is given; settings that are absent are those of tier gold. */
+export interface ClusterArgs<F extends FoundationOutputs = FoundationOutputs, N extends NetworkOutputs = NetworkOutputs>
+  extends Partial<Omit<ClusterSettings, "admins">>,
+    Pick<ClusterSettings, "admins"> {
+  /** Whose it is, where, and what protects it. */
+  readonly place: RegionPlace<F>;
   /** The network it stands in. */
   readonly network: N;
-  /** Kubernetes services' range in CIDR notation. */
-  readonly services: string;
-  /** How much of the full capacity stands here: in a pilot light, nodes for the cluster's own parts alone. */
-  readonly capacity: RegionRoles["capacity"];
-  /** What protects the region. */
-  readonly hold: Hold;
-  /** Labels of the region's resources. */
-  readonly tags: Readonly<Record<string, Input<string>>>;
+  /**
+   * Kubernetes services' range in CIDR notation, where the network has none for them.
+   * @default 172.20.0.0/16
+   */
+  readonly services?: string;
+  /**
+   * How much of the full capacity stands here: in a pilot light, nodes for the cluster's own parts alone.
+   * @default full
+   */
+  readonly capacity?: RegionRoles["capacity"];
+  /**
+   * The provider's ids of identities that pods act as, by their service account, as `namespace/name`: on AWS ARNs of IAM
+   * roles.
+   * @default none
+   */
+  readonly podIdentities?: Readonly<Record<string, Input<string>>>;
 }
 
 /** What every cloud's Kubernetes cluster gives. */

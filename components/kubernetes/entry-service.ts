@@ -1,21 +1,18 @@
 import * as namespaces from "@pulumi/kubernetes/core/v1/namespace";
 import * as services from "@pulumi/kubernetes/core/v1/service";
-import { type ComponentResourceOptions, type Input, interpolate, type Output } from "@pulumi/pulumi";
+import { type ComponentResourceOptions, interpolate, type Output } from "@pulumi/pulumi";
 import { Component } from "../component";
 import { entryPods } from "../entry/pods";
-import type { Hold, Identity, RegionRoles } from "../topology/model";
+import type { Placed, RegionPlace } from "../place";
+import type { RegionRoles } from "../topology/model";
 import { Placeholder } from "./placeholder";
 
 /** What the Service of a region's entry is given. */
 export interface EntryServiceArgs {
-  /** Whose it is: the namespace is named after the service. */
-  readonly identity: Identity;
+  /** Whose it is, where, and what protects it. */
+  readonly place: Placed<RegionPlace<unknown>>;
   /** How much of the full capacity stands in the region: a pilot light has no nodes for a placeholder. */
   readonly capacity: RegionRoles["capacity"];
-  /** What protects the region. */
-  readonly hold: Hold;
-  /** Labels of the region's resources. */
-  readonly tags: Readonly<Record<string, Input<string>>>;
 }
 
 /** What Kubernetes enforces in the namespace, and what it warns of. */
@@ -40,13 +37,19 @@ export class EntryService extends Component {
 
   constructor(name: string, args: EntryServiceArgs, opts?: ComponentResourceOptions) {
     super("EntryService", name, args, opts);
-    const { identity, capacity, hold, tags: labels } = args;
+    const { place, capacity } = args;
     this.namespace = this.makeNamespace(name, args);
     this.serviceName = this.makeService(name, args);
-    const common = { namespace: this.namespace, hold, labels };
     if (capacity !== "pilot") {
-      const joins = { joins: entryPods.labels, port: entryPods.port, priority: `${identity.service}-placeholder` };
-      new Placeholder(`${name}-placeholder`, { ...common, ...joins }, { parent: this });
+      const { labels: joins, port } = entryPods;
+      const placeholder = {
+        place,
+        namespace: this.namespace,
+        joins,
+        port,
+        priority: `${place.identity.service}-placeholder`,
+      };
+      new Placeholder(`${name}-placeholder`, placeholder, { parent: this });
     }
 
     this.service = interpolate`${this.namespace}/${this.serviceName}`;
@@ -54,12 +57,12 @@ export class EntryService extends Component {
     this.registerOutputs({ namespace, service });
   }
 
-  private makeNamespace(name: string, { identity, hold, tags }: EntryServiceArgs): Output<string> {
+  private makeNamespace(name: string, { place: { identity, hold, tags } }: EntryServiceArgs): Output<string> {
     const metadata = { name: identity.service, labels: { ...tags, ...podSecurity } };
     return new namespaces.Namespace(`${name}-namespace`, { metadata }, this.stateful(hold)).metadata.name;
   }
 
-  private makeService(name: string, { hold, tags: labels }: EntryServiceArgs): Output<string> {
+  private makeService(name: string, { place: { hold, tags: labels } }: EntryServiceArgs): Output<string> {
     const { labels: selector, port } = entryPods;
     // Waiting for pods would never end in a pilot light, and is the placeholder's own business elsewhere.
     const annotations = { "pulumi.com/skipAwait": "true" };

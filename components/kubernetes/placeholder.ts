@@ -5,11 +5,13 @@ import * as policy from "@pulumi/kubernetes/policy/v1/podDisruptionBudget";
 import * as scheduling from "@pulumi/kubernetes/scheduling/v1/priorityClass";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../component";
-import type { Hold } from "../topology/model";
+import type { Placed, RegionPlace } from "../place";
 import { images, pulledAs } from "./versions";
 
 /** What a placeholder is given. */
 export interface PlaceholderArgs {
+  /** Whose it is, where, and what protects it. */
+  readonly place: Placed<RegionPlace<unknown>>;
   /** Name of the priority class, which belongs to the whole cluster. */
   readonly priority: string;
   /** The namespace that it stands in. */
@@ -18,10 +20,6 @@ export interface PlaceholderArgs {
   readonly joins: Readonly<Record<string, string>>;
   /** The port that it answers on. */
   readonly port: number;
-  /** What protects the region. */
-  readonly hold: Hold;
-  /** Labels of the region's objects. */
-  readonly labels: Readonly<Record<string, Input<string>>>;
 }
 
 /** Two, so that one can move: a region never answers worse than 503. */
@@ -51,7 +49,8 @@ export class Placeholder extends Component {
 
   constructor(name: string, args: PlaceholderArgs, opts?: ComponentResourceOptions) {
     super("Placeholder", name, args, opts);
-    const { namespace, labels, hold } = args;
+    const { namespace, place } = args;
+    const { hold, tags: labels } = place;
     const configMap = this.configMap(name, args);
     const priority = new scheduling.PriorityClass(
       `${name}-priority`,
@@ -95,7 +94,7 @@ export class Placeholder extends Component {
   }
 
   /** Named after what is in it: other answers are another ConfigMap, and pods that start with it. */
-  private configMap(name: string, { namespace, port, hold, labels }: PlaceholderArgs): core.ConfigMap {
+  private configMap(name: string, { place: { hold, tags: labels }, namespace, port }: PlaceholderArgs): core.ConfigMap {
     const text = nginxConfiguration(port);
     const digest = createHash("sha256").update(text).digest("hex").slice(0, 8);
     return new core.ConfigMap(

@@ -1,16 +1,14 @@
 import { Provider } from "@pulumi/kubernetes/provider";
 import type { ComponentResource } from "@pulumi/pulumi";
 import type { ClusterOutputs } from "../cluster/contract";
-import type { Hold, Identity } from "../topology/model";
+import type { Placed, RegionPlace } from "../place";
 
 /** Whose cluster it is, and how to reach it. */
 export interface KubernetesProviderArgs {
-  /** Whose it is, with its region. */
-  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** Whose it is, where, and what protects it. */
+  readonly place: Placed<RegionPlace<unknown>>;
   /** The cluster. */
   readonly cluster: Pick<ClusterOutputs, "kubeconfig">;
-  /** What protects the region. */
-  readonly hold: Hold;
 }
 
 /** Reaches nobody: no name under `.invalid` is ever resolved. @source RFC 2606, section 2. */
@@ -37,7 +35,7 @@ const nobody = JSON.stringify({
  */
 export function kubernetesProvider(
   name: string,
-  { identity, cluster, hold }: KubernetesProviderArgs,
+  { place: { identity, hold }, cluster }: KubernetesProviderArgs,
   parent: ComponentResource,
 ): Provider {
   const { service, environment, region } = identity;

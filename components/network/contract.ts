@@ -1,25 +1,31 @@
-import type { Input, Output } from "@pulumi/pulumi";
+import type { Output } from "@pulumi/pulumi";
 import type { FoundationOutputs } from "../foundation/contract";
-import type { Hold, Identity, NetworkSettings, RegionAddresses, RegionPart } from "../topology/model";
+import type { RegionPlace } from "../place";
+import type { NetworkSettings, RegionPart, Supernet } from "../topology/model";
 
-/** What every cloud's regional network is given. */
-export interface NetworkArgs<F extends FoundationOutputs = FoundationOutputs> extends NetworkSettings {
-  /** Whose it is, with its region. */
-  readonly identity: Required<Pick<Identity, "region">> & Identity;
-  /** The ranges to use. */
-  readonly addresses: RegionAddresses;
-  /** The provider's ids of the zones, as many as there are ranges of each tier. */
-  readonly zones: readonly string[];
-  /** How long the flow log is kept, in days. */
-  readonly logRetentionDays: number;
-  /** What exists once and before the regions; a cloud with one global network takes it from here. */
-  readonly foundation?: F;
-  /** What protects the region. */
-  readonly hold: Hold;
+/** What every cloud's regional network is given; settings that are absent are those of tier gold. */
+export interface NetworkArgs<F extends FoundationOutputs = FoundationOutputs> extends Partial<NetworkSettings> {
+  /** Whose it is, where, and what protects it; a cloud with one global network takes that from the foundation in it. */
+  readonly place: RegionPlace<F>;
+  /** The network's place in the address plan, 0 to 62: a /16 of its own, for ever. */
+  readonly slot: number;
+  /**
+   * The /10 that every network's /16 is cut from.
+   * @default 10.0.0.0/10
+   */
+  readonly supernet?: Supernet;
+  /**
+   * The provider's ids of the zones.
+   * @default the region's first three in the catalogue
+   */
+  readonly zones?: readonly string[];
+  /**
+   * How long the flow log is kept, in days.
+   * @default that of tier gold
+   */
+  readonly logRetentionDays?: number;
   /** Parts that stand for one more update, without protection; none where it is absent. */
   readonly released?: readonly RegionPart[];
-  /** Labels of the region's resources. */
-  readonly tags: Readonly<Record<string, Input<string>>>;
 }
 
 /** What every cloud's regional network gives; each cloud adds its subnets by their own names. */

@@ -18,7 +18,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   AwsDatabaseKey: ["arn", "keyId"],
   AwsDatabaseFirewall: ["groupId"],
   AwsDsqlMember: ["cluster"],
-  AwsEntryBinding: ["service", "endpointGroups"],
+  AwsEntryBinding: ["service"],
   AwsAnycast: ["dnsName", "hostedZoneId", "addresses"],
   AwsStateKey: ["arn", "replicaArn", "alias", "replicaAlias"],
   AwsStateBucket: ["bucket"],

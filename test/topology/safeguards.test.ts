@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { safeguards, safeguardsOf } from "../../components/topology/tables/safeguards";
 import { tierNames } from "../../components/topology/tables/tiers";
 import { topologyOf } from "../../components/topology/topology";
-import { aws, type Written } from "./sample";
+import { after, aws, azure, gcp, type Written } from "./sample";
 
 const ranks = { none: 0, essential: 1, all: 2 } as const;
 
@@ -32,4 +32,34 @@ test.each<[Written, object]>([
 ])("with %j every region has %j", (patch, expected) => {
   const { regions } = topologyOf({ ...aws, ...patch });
   for (const region of Object.values(regions)) expect(region).toMatchObject(expected);
+});
+
+test("requests pass one firewall: before each region on AWS and with DNS, else once in the global layer", () => {
+  const firewalls = (config: Written) => {
+    const { traffic, regions } = topologyOf(config);
+    return [traffic.firewall, ...new Set(Object.values(regions).map(({ entry }) => entry.firewall))];
+  };
+  expect(firewalls(aws)).toEqual([undefined, true]);
+  expect(firewalls(azure)).toEqual([undefined, true]);
+  expect(firewalls({ ...azure, traffic: { method: "anycast", delegated: true } })).toEqual([true, false]);
+  expect(firewalls(gcp)).toEqual([true, false]);
+});
+
+test("a firewall of the global layer stays as it was decided, until another tier decides anew", () => {
+  const memory = after(gcp);
+  const was = {
+    ...memory,
+    topology: { ...(memory.topology as object), traffic: { ...topologyOf(gcp).traffic, firewall: false } },
+  };
+  expect(topologyOf(gcp, was).traffic.firewall).toBe(false);
+  expect(topologyOf({ ...gcp, renew: ["traffic.firewall"] }, was).traffic.firewall).toBe(true);
+});
+
+test("a vault is kept only where the program chooses where copies go; other engines copy by themselves", () => {
+  const vaults = (config: Written) => Object.values(topologyOf(config).regions).map(({ backup }) => backup.vault);
+  expect([vaults(aws), vaults(azure), vaults(gcp)]).toEqual([
+    [true, true],
+    [false, false],
+    [false, false],
+  ]);
 });

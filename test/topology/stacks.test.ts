@@ -28,7 +28,7 @@ test("the shipped stacks are an active-passive pair and a single region in the s
   expect(pair).toMatchObject({ tier: "gold", seed: "us-east-2", primary: "us-east-2", standby: "warm" });
   expect(dev).toMatchObject({ tier: "dev", seed: "us-east-2" });
   const networks = [pair, dev].flatMap((topology) =>
-    Object.values(topology?.regions ?? {}).map(({ addresses }) => addresses.network),
+    Object.values(topology?.regions ?? {}).map(({ addresses }) => addresses.range),
   );
   expect(new Set(networks).size).toBe(3);
 });

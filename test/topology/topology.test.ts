@@ -12,11 +12,11 @@ const rolesOf = (topology: Topology) =>
 const of = (patch: Written) => topologyOf({ ...aws, ...patch });
 
 test("one region serves and writes at full capacity, the others wait and back it up in the order of their slots", () => {
-  const idle: RegionRoles = { serves: false, writes: false, capacity: "warm", weight: 0, backsUpTo: [] };
+  const idle: RegionRoles = { serves: false, acceptsWrites: false, capacity: "warm", weight: 0, backsUpTo: [] };
   expect(rolesOf(of({ regions: { ...three, "ap-northeast-1": { slot: 9 } } }))).toEqual({
     "us-east-2": {
       serves: true,
-      writes: true,
+      acceptsWrites: true,
       capacity: "full",
       weight: 100,
       backsUpTo: ["eu-west-1", "ap-northeast-1"],
@@ -29,7 +29,12 @@ test("one region serves and writes at full capacity, the others wait and back it
 test("a region that joins, drains or is lost serves nobody, backs up nobody and is backed up by nobody", () => {
   for (const state of ["joining", "draining", "lost"]) {
     const { regions } = of({ regions: { ...three, "eu-west-1": { slot: 1, state } } });
-    expect(regions["eu-west-1"]?.roles).toMatchObject({ serves: false, writes: false, weight: 0, backsUpTo: [] });
+    expect(regions["eu-west-1"]?.roles).toMatchObject({
+      serves: false,
+      acceptsWrites: false,
+      weight: 0,
+      backsUpTo: [],
+    });
     expect(regions["us-east-2"]?.roles.backsUpTo).toEqual(["ap-northeast-1"]);
     expect(regions["eu-west-1"]?.hold).toBe(state === "lost" ? "abandoned" : "released");
   }
@@ -39,7 +44,7 @@ test("with active-active every active region serves with the same weight, and ev
   const { regions, steering } = topologyOf(gcp);
   expect(steering).toBe("nearest");
   for (const { roles } of Object.values(regions)) {
-    expect(roles).toMatchObject({ serves: true, writes: true, capacity: "full", weight: 100 });
+    expect(roles).toMatchObject({ serves: true, acceptsWrites: true, capacity: "full", weight: 100 });
   }
 });
 
@@ -50,8 +55,8 @@ test("networks are joined where clients everywhere need the one region that writ
 test("with active-active and one writer, only the primary writes", () => {
   const topology = topologyOf({ ...azure, primary: "francecentral", database: { engine: "postgresql-flexible" } });
   expect(topology.database.writes).toBe("single-region");
-  expect(topology.regions.swedencentral?.roles).toMatchObject({ serves: true, writes: false });
-  expect(topology.regions.francecentral?.roles).toMatchObject({ serves: true, writes: true });
+  expect(topology.regions.swedencentral?.roles).toMatchObject({ serves: true, acceptsWrites: false });
+  expect(topology.regions.francecentral?.roles).toMatchObject({ serves: true, acceptsWrites: true });
 });
 
 test("changing the primary changes nothing but the primary and the roles", () => {

@@ -49,7 +49,7 @@ export class AwsCloudWan extends Component {
     this.registerOutputs({ coreNetworkId: this.coreNetworkId });
   }
 
-  private coreNetwork(name: string, { identity, hold, tags }: WaysArgs): networkmanager.CoreNetwork {
+  private coreNetwork(name: string, { place: { identity, hold, tags } }: WaysArgs): networkmanager.CoreNetwork {
     const described = {
       description: `Joins the networks of ${identity.service} ${identity.environment}`,
       tags: { ...tags, Name: physicalName("nameTag", identity) },
@@ -58,7 +58,11 @@ export class AwsCloudWan extends Component {
     return new networkmanager.CoreNetwork(`${name}-core`, { globalNetworkId: world.id, ...described }, this.own(hold));
   }
 
-  private policy(name: string, { regions, leaving = [], hold }: WaysArgs, core: networkmanager.CoreNetwork): Resource {
+  private policy(
+    name: string,
+    { place: { hold }, regions, leaving = [] }: WaysArgs,
+    core: networkmanager.CoreNetwork,
+  ): Resource {
     const policyDocument = JSON.stringify(policyFor([...Object.keys(regions), ...leaving]));
     return new networkmanager.CoreNetworkPolicyAttachment(
       `${name}-policy`,
@@ -70,12 +74,12 @@ export class AwsCloudWan extends Component {
   /** Its labels say nothing of the region's state: a new label makes the service work on the attachment. */
   private attachment(
     name: string,
-    { identity, regions, tags }: WaysArgs,
+    { place: { tags }, regions }: WaysArgs,
     code: string,
     core: networkmanager.CoreNetwork,
     policy: Resource,
   ): networkmanager.VpcAttachment {
-    const { network, hold } = regions[code] ?? this.refuse(`region ${code} is not part of this backbone`);
+    const { network, place } = regions[code] ?? this.refuse(`region ${code} is not part of this backbone`);
     return new networkmanager.VpcAttachment(
       name,
       {
@@ -87,10 +91,10 @@ export class AwsCloudWan extends Component {
         tags: {
           ...tags,
           [admission.key]: admission.value,
-          Name: physicalName("nameTag", { ...identity, region: code }),
+          Name: physicalName("nameTag", place.identity),
         },
       },
-      this.own(holdElsewhere(hold), { dependsOn: [policy] }),
+      this.own(holdElsewhere(place.hold), { dependsOn: [policy] }),
     );
   }
 

@@ -4,14 +4,17 @@ import { Component } from "../../component";
 import type { AwsNetworkOutputs } from "../../network/aws";
 import type { BackboneMethod } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";
-import type { BackboneArgs, BackboneOutputs, BackboneRegion } from "../contract";
+import type { BackboneArgs, BackboneOutputs } from "../contract";
 import { type Pair, pairsOf } from "../pairs";
+import { type SettledBackbone, type SettledBackboneRegion, settledBackbone } from "../settled";
 import { AwsCloudWan } from "./cloud-wan";
 import { AwsTransitGateways } from "./transit-gateways";
 import type { Link, Ways } from "./ways";
 
 /** What a backbone on AWS is given. */
 export type AwsBackboneArgs = BackboneArgs<AwsNetworkOutputs>;
+
+type Settled = SettledBackbone<AwsNetworkOutputs>;
 
 /**
  * What joins the regions' networks, and the routes that lead into it: both ways between every two regions that know each
@@ -38,8 +41,9 @@ export class AwsBackbone extends Component implements BackboneOutputs {
   /** Per pair, as `<first>--<second>`, the id of the accepted connection or link, or of the core network. */
   readonly links: Readonly<Record<string, Output<string>>>;
 
-  constructor(name: string, args: AwsBackboneArgs, opts?: ComponentResourceOptions) {
-    super("AwsBackbone", name, args, opts);
+  constructor(name: string, given: AwsBackboneArgs, opts?: ComponentResourceOptions) {
+    super("AwsBackbone", name, given, opts);
+    const args = settledBackbone("aws", given);
     const pairs = pairsOf(args.regions);
     const ways = this.ways(name, args, pairs);
     for (const pair of pairs) this.routes(`${name}-${pair.key}`, args, pair, ways);
@@ -47,7 +51,7 @@ export class AwsBackbone extends Component implements BackboneOutputs {
     this.registerOutputs({ links: this.links });
   }
 
-  private ways(name: string, args: AwsBackboneArgs, pairs: readonly Pair[]): Ways {
+  private ways(name: string, args: Settled, pairs: readonly Pair[]): Ways {
     const here = { parent: this };
     const made: Readonly<Record<BackboneMethod, () => Ways>> = {
       peering: () =>
@@ -58,7 +62,7 @@ export class AwsBackbone extends Component implements BackboneOutputs {
     return made[args.method]();
   }
 
-  private peered(name: string, { identity, regions }: AwsBackboneArgs, { first, second }: Pair): Link {
+  private peered(name: string, { regions }: Settled, { first, second }: Pair): Link {
     const [asking, accepting] = [this.end(regions, first), this.end(regions, second)];
     const connection = new ec2.VpcPeeringConnection(
       name,
@@ -68,9 +72,9 @@ export class AwsBackbone extends Component implements BackboneOutputs {
         peerVpcId: accepting.network.networkId,
         peerRegion: second,
         autoAccept: false,
-        tags: { ...asking.tags, Name: physicalName("nameTag", { ...identity, region: first }, second) },
+        tags: { ...asking.place.tags, Name: physicalName("nameTag", asking.place.identity, second) },
       },
-      this.own(asking.hold),
+      this.own(asking.place.hold),
     );
     const { id } = new ec2.VpcPeeringConnectionAccepter(
       name,
@@ -78,20 +82,20 @@ export class AwsBackbone extends Component implements BackboneOutputs {
         region: second,
         vpcPeeringConnectionId: connection.id,
         autoAccept: true,
-        tags: { ...accepting.tags, Name: physicalName("nameTag", { ...identity, region: second }, first) },
+        tags: { ...accepting.place.tags, Name: physicalName("nameTag", accepting.place.identity, first) },
       },
-      this.own(accepting.hold),
+      this.own(accepting.place.hold),
     );
     return { id, from: () => ({ target: { vpcPeeringConnectionId: id } }) };
   }
 
-  private routes(name: string, { regions }: AwsBackboneArgs, { key, first, second }: Pair, ways: Ways): void {
+  private routes(name: string, { regions }: Settled, { key, first, second }: Pair, ways: Ways): void {
     for (const [from, to] of [
       [first, second],
       [second, first],
     ] as const) {
       const { target, after } = this.linkOf(ways, key).from(from);
-      const { network, hold } = this.end(regions, from);
+      const { network, place } = this.end(regions, from);
       const tables = { private: network.privateRouteTableId, database: network.databaseRouteTableId };
       // Questions leave the one tier, answers the other.
       for (const [tier, routeTableId] of Object.entries(tables)) {
@@ -99,7 +103,7 @@ export class AwsBackbone extends Component implements BackboneOutputs {
         new ec2.Route(
           `${name}-from-${from}-${tier}`,
           { region: from, routeTableId, destinationCidrBlock, ...target },
-          this.own(hold, after && { dependsOn: [...after] }),
+          this.own(place.hold, after && { dependsOn: [...after] }),
         );
       }
     }
@@ -109,7 +113,7 @@ export class AwsBackbone extends Component implements BackboneOutputs {
     return ways[key] ?? this.refuse(`nothing leads from one region of ${key} to the other`);
   }
 
-  private end(regions: AwsBackboneArgs["regions"], code: string): BackboneRegion<AwsNetworkOutputs> {
+  private end(regions: Settled["regions"], code: string): SettledBackboneRegion<AwsNetworkOutputs> {
     return regions[code] ?? this.refuse(`region ${code} is not part of this backbone`);
   }
 }

@@ -42,13 +42,14 @@ export class AwsTransitGateways extends Component {
   }
 
   private router(name: string, args: WaysArgs, code: string): Router {
-    const { slot, network, hold, tags } = this.region(args, code);
-    const named = { ...tags, Name: physicalName("nameTag", { ...args.identity, region: code }) };
+    const { slot, network, place } = this.region(args, code);
+    const { identity, hold, tags } = place;
+    const named = { ...tags, Name: physicalName("nameTag", identity) };
     const gateway = new transit.TransitGateway(
       name,
       {
         region: code,
-        description: `Joins the networks of ${args.identity.service} ${args.identity.environment}`,
+        description: `Joins the networks of ${identity.service} ${identity.environment}`,
         amazonSideAsn: firstAsn + slot,
         autoAcceptSharedAttachments: "disable",
         defaultRouteTableAssociation: "enable",
@@ -82,20 +83,20 @@ export class AwsTransitGateways extends Component {
         transitGatewayId: here.gateway.id,
         peerTransitGatewayId: there.gateway.id,
         peerRegion: second,
-        tags: { ...asking.tags, Name: physicalName("nameTag", { ...args.identity, region: first }, second) },
+        tags: { ...asking.place.tags, Name: physicalName("nameTag", asking.place.identity, second) },
       },
       // The provider writes the service's own `options` into the state, and replaces the link where the program has none.
       // Source: Terraform's AWS provider, `ec2/transitgateway_peering_attachment.go`: optional, not computed, ForceNew.
-      this.own(asking.hold, { ignoreChanges: ["options"] }),
+      this.own(asking.place.hold, { ignoreChanges: ["options"] }),
     );
     const { id } = new transit.PeeringAttachmentAccepter(
       name,
       {
         region: second,
         transitGatewayAttachmentId: peering.id,
-        tags: { ...accepting.tags, Name: physicalName("nameTag", { ...args.identity, region: second }, first) },
+        tags: { ...accepting.place.tags, Name: physicalName("nameTag", accepting.place.identity, first) },
       },
-      this.own(accepting.hold),
+      this.own(accepting.place.hold),
     );
     const ways = {
       [first]: this.way(`${name}-from-${first}`, args, { from: first, to: second }, routers, id),
@@ -121,7 +122,7 @@ export class AwsTransitGateways extends Component {
         destinationCidrBlock: this.region(args, to).network.range,
         transitGatewayAttachmentId: peering,
       },
-      this.own(this.region(args, from).hold),
+      this.own(this.region(args, from).place.hold),
     );
     // The attachment's own word: a network that is not attached cannot name the gateway in a route.
     return { target: { transitGatewayId: here.attachment.transitGatewayId }, after: [route, there.attachment] };

@@ -1,8 +1,8 @@
 import type { RouteArgs } from "@pulumi/aws/ec2";
 import type { Output, Resource } from "@pulumi/pulumi";
 import type { AwsNetworkOutputs } from "../../network/aws";
-import type { BackboneArgs } from "../contract";
 import type { Pair } from "../pairs";
+import type { SettledBackbone } from "../settled";
 
 /** Where a region's routes to another one lead. */
 export interface Way {
@@ -24,7 +24,7 @@ export interface Link {
 export type Ways = Readonly<Record<string, Link>>;
 
 /** What a component is given that joins networks: everything of the backbone, and who knows whom. */
-export type WaysArgs = BackboneArgs<AwsNetworkOutputs> & {
+export type WaysArgs = SettledBackbone<AwsNetworkOutputs> & {
   /** Every two regions that are linked. */
   readonly pairs: readonly Pair[];
 };

@@ -6,17 +6,12 @@ import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi"
 import { Component } from "../../component";
 import { managedPolicy, trustOf } from "../../foundation/aws/documents";
 import { guards } from "../../foundation/aws/guards";
-import type { Identity } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";
 import { byKey } from "../../topology/tables/by-key";
-import type { BackupArgs, BackupOutputs, BackupRegion } from "../contract";
+import type { BackupArgs, BackupOutputs } from "../contract";
+import { type SettledBackup, type SettledBackupRegion, settledBackup } from "../settled";
 import { alarmOn, alarms } from "./alarms";
 import { daily } from "./schedule";
-
-/** What one region's part is made of. */
-interface Here extends BackupRegion {
-  readonly identity: Required<Pick<Identity, "region">> & Identity;
-}
 
 type Vaults = Readonly<Record<string, backup.Vault>>;
 
@@ -42,10 +37,11 @@ export class AwsBackup extends Component implements BackupOutputs {
   /** ARN of every region's vault. */
   readonly vaults: Readonly<Record<string, Output<string>>>;
 
-  constructor(name: string, args: BackupArgs, opts?: ComponentResourceOptions) {
-    super("AwsBackup", name, args, opts);
+  constructor(name: string, given: BackupArgs, opts?: ComponentResourceOptions) {
+    super("AwsBackup", name, given, opts);
+    const args = settledBackup("aws", given);
     const role = this.role(name, args);
-    const regions = byKey(args.regions, (region, row) => ({ ...row, identity: { ...args.identity, region } }));
+    const { regions } = args;
     const vaults = byKey(regions, (code, here) => this.vault(`${name}-${code}`, here));
     for (const [code, vault] of Object.entries(vaults)) {
       const here = regions[code] ?? this.refuse(`region ${code} has a vault and is none of the regions`);
@@ -63,7 +59,7 @@ export class AwsBackup extends Component implements BackupOutputs {
    * Who takes backups, and who restores them: a restore needs a role too, and roles cannot be made while us-east-1, the
    * control plane of IAM, is down.
    */
-  private role(name: string, { identity, hold, tags }: BackupArgs): Output<string> {
+  private role(name: string, { place: { identity, hold, tags } }: SettledBackup): Output<string> {
     const role = new iam.Role(
       `${name}-role`,
       {
@@ -85,7 +81,7 @@ export class AwsBackup extends Component implements BackupOutputs {
   }
 
   /** A vault with a key of its own. What is copied here is encrypted with it, whatever it was encrypted with before. */
-  private vault(name: string, { identity, hold, tags }: Here): backup.Vault {
+  private vault(name: string, { place: { identity, hold, tags } }: SettledBackupRegion): backup.Vault {
     const { region, service, environment } = identity;
     const key = new kms.Key(
       `${name}-key`,
@@ -110,7 +106,12 @@ export class AwsBackup extends Component implements BackupOutputs {
   }
 
   /** It goes before its vault, and only then can the vault be emptied. */
-  private lock(name: string, { retentionDays }: BackupArgs, { identity, hold }: Here, vault: backup.Vault): void {
+  private lock(
+    name: string,
+    { retentionDays }: SettledBackup,
+    { place: { identity, hold } }: SettledBackupRegion,
+    vault: backup.Vault,
+  ): void {
     new backup.VaultLockConfiguration(
       `${name}-lock`,
       { region: identity.region, backupVaultName: vault.name, minRetentionDays: retentionDays },
@@ -119,7 +120,10 @@ export class AwsBackup extends Component implements BackupOutputs {
     );
   }
 
-  private destination({ identity, copiesTo }: Here, vaults: Vaults): backup.Vault | undefined {
+  private destination(
+    { place: { identity }, copiesTo }: SettledBackupRegion,
+    vaults: Vaults,
+  ): backup.Vault | undefined {
     if (copiesTo === undefined) return undefined;
     const { [identity.region]: _, ...others } = vaults;
     const allowed = Object.keys(others).join(", ") || "no other region has a vault";
@@ -128,8 +132,8 @@ export class AwsBackup extends Component implements BackupOutputs {
 
   private plan(
     name: string,
-    { retentionDays: deleteAfter }: BackupArgs,
-    { identity, hold, tags }: Here,
+    { retentionDays: deleteAfter }: SettledBackup,
+    { place: { identity, hold, tags } }: SettledBackupRegion,
     vault: backup.Vault,
     destination: backup.Vault | undefined,
   ): backup.Plan {
@@ -148,7 +152,12 @@ export class AwsBackup extends Component implements BackupOutputs {
   }
 
   /** One for each thing: a selection is never changed, so one of several would be made anew for another table. */
-  private selections(name: string, { identity, hold, backedUp }: Here, plan: backup.Plan, iamRoleArn: Output<string>) {
+  private selections(
+    name: string,
+    { place: { identity, hold }, backedUp }: SettledBackupRegion,
+    plan: backup.Plan,
+    iamRoleArn: Output<string>,
+  ) {
     for (const [what, arn] of Object.entries(backedUp)) {
       new backup.Selection(
         `${name}-${what}`,
@@ -164,7 +173,11 @@ export class AwsBackup extends Component implements BackupOutputs {
     }
   }
 
-  private alarms(name: string, { identity, hold, tags, alarmTopic }: Here, vault: backup.Vault): void {
+  private alarms(
+    name: string,
+    { place: { identity, hold, tags }, alarmsTo }: SettledBackupRegion,
+    vault: backup.Vault,
+  ): void {
     for (const which of Object.keys(alarms) as (keyof typeof alarms)[]) {
       new cloudwatch.MetricAlarm(
         `${name}-${which}`,
@@ -172,7 +185,7 @@ export class AwsBackup extends Component implements BackupOutputs {
           ...alarmOn(which, vault.name),
           region: identity.region,
           name: physicalName("alarm", identity, which),
-          alarmActions: [alarmTopic],
+          alarmActions: alarmsTo === undefined ? [] : [alarmsTo],
           tags,
         },
         this.own(hold),

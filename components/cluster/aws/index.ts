@@ -7,10 +7,12 @@ import { all, type ComponentResourceOptions, type Input, type Output, type Resou
 import { Component } from "../../component";
 import { logKeyPolicy, managedPolicy } from "../../foundation/aws/documents";
 import { guards } from "../../foundation/aws/guards";
+import type { FoundationOutputs } from "../../foundation/contract";
 import type { AwsNetworkOutputs } from "../../network/aws";
 import { physicalName } from "../../topology/names/names";
 import { holdElsewhere } from "../../topology/tables/states";
 import type { ClusterArgs, ClusterOutputs } from "../contract";
+import { type SettledCluster, settledCluster } from "../settled";
 import { kubeconfigFor } from "./kubeconfig";
 import { type RoleKind, roles } from "./roles";
 import { controlPlaneTiers, keptByEks, leftToEks, logTypes, nodePools } from "./settings";
@@ -22,14 +24,8 @@ const principal = /^arn:[a-z-]+:iam::\d{12}:(role|user)\/.+$/;
 const serviceAccountName = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)\/([a-z0-9]([-.a-z0-9]*[a-z0-9])?)$/;
 const everyone = ["0.0.0.0/0", "::/0"];
 
-/** What a cluster on AWS is given: the contract, and who may act as which role. */
-export interface AwsClusterArgs extends ClusterArgs<AwsNetworkOutputs> {
-  /**
-   * ARNs of IAM roles by the service account, as `namespace/name`, whose pods act as them.
-   * @default none
-   */
-  readonly podIdentities?: Readonly<Record<string, Input<string>>>;
-}
+/** What a cluster on AWS is given. */
+export type AwsClusterArgs = ClusterArgs<FoundationOutputs, AwsNetworkOutputs>;
 
 /** What other components on AWS need of a cluster. */
 export interface AwsClusterOutputs extends ClusterOutputs {
@@ -57,16 +53,16 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
   /** Id of the security group that nodes and pods are in. */
   readonly securityGroupId: Output<string>;
   private readonly name: string;
-  private readonly args: AwsClusterArgs;
+  private readonly args: SettledCluster<FoundationOutputs, AwsNetworkOutputs>;
 
   constructor(name: string, args: AwsClusterArgs, opts?: ComponentResourceOptions) {
     super("AwsCluster", name, args, opts);
     this.name = name;
-    this.args = args;
+    this.args = settledCluster("aws", args);
     const eksName = this.checked();
     const controller = this.role("cluster");
     const node = this.role("node");
-    const key = this.key(eksName, controller.role);
+    const key = this.key(eksName);
     const logs = this.logGroup(eksName, key);
     const cluster = this.controlPlane(eksName, controller.role, node.role, key, [
       logs,
@@ -78,7 +74,7 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
     this.clusterArn = cluster.arn;
     this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
     this.kubeconfig = this.kubeconfigOf(cluster, this.administrators());
-    for (const [account, roleArn] of Object.entries(args.podIdentities ?? {})) this.podIdentity(account, roleArn);
+    for (const [account, roleArn] of Object.entries(this.args.podIdentities)) this.podIdentity(account, roleArn);
 
     const { clusterName, endpoint, kubeconfig, securityGroupId } = this;
     this.registerOutputs({ clusterName, endpoint, kubeconfig, securityGroupId });
@@ -95,7 +91,7 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
       this.refuse(`a service account is written as namespace/name, got "${serviceAccount}"`);
     }
     const [namespace = "", account = ""] = serviceAccount.split("/");
-    const { identity, hold, tags } = this.args;
+    const { identity, hold, tags } = this.args.place;
     return new eks.PodIdentityAssociation(
       `${this.name}-pods-${serviceAccount}`,
       { region: identity.region, clusterName: this.clusterName, namespace, serviceAccount: account, roleArn, tags },
@@ -104,7 +100,8 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
   }
 
   private checked(): string {
-    const { admins, allow, identity } = this.args;
+    const { identity } = this.args.place;
+    const { admins, allow } = this.args;
     if (admins.length === 0) this.refuse("admins must name at least one IAM role or user: without one nobody gets in");
     const stranger = admins.find((arn) => !principal.test(arn));
     if (stranger !== undefined) {
@@ -117,8 +114,8 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
 
   /** Role names are unique in the account, so they carry the region; IAM answers when the region does not. */
   private role(kind: RoleKind) {
-    const { identity, tags } = this.args;
-    const hold = holdElsewhere(this.args.hold);
+    const { identity, tags } = this.args.place;
+    const hold = holdElsewhere(this.args.place.hold);
     const { trust, policies } = roles[kind];
     const role = new iam.Role(
       `${this.name}-${kind}`,
@@ -132,10 +129,10 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
     return { role, attached };
   }
 
-  private key(eksName: string, role: iam.Role): kms.Key {
-    const { identity, hold, tags } = this.args;
+  private key(eksName: string): kms.Key {
+    const { identity, hold, tags } = this.args.place;
     const { region } = identity;
-    const policy = role.arn.apply((arn) => JSON.stringify(logKeyPolicy(arn, region, logGroupOf(eksName))));
+    const policy = JSON.stringify(logKeyPolicy(this.args.place, logGroupOf(eksName)));
     const key = new kms.Key(
       `${this.name}-key`,
       {
@@ -156,7 +153,8 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
 
   /** Made before the cluster: EKS would make one of its own, kept for ever and not encrypted with our key. */
   private logGroup(eksName: string, key: kms.Key): cloudwatch.LogGroup {
-    const { identity, hold, tags, logRetentionDays } = this.args;
+    const { identity, hold, tags } = this.args.place;
+    const { logRetentionDays } = this.args;
     return new cloudwatch.LogGroup(
       `${this.name}-logs`,
       {
@@ -171,7 +169,8 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
   }
 
   private controlPlane(eksName: string, role: iam.Role, node: iam.Role, key: kms.Key, before: readonly Resource[]) {
-    const { identity, hold, tags, network, version, services, allow, controlPlane, capacity } = this.args;
+    const { identity, hold, tags } = this.args.place;
+    const { network, version, services, allow, controlPlane, capacity } = this.args;
     return new eks.Cluster(
       `${this.name}-cluster`,
       {
@@ -209,7 +208,8 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
   }
 
   private administrators(): eks.AccessPolicyAssociation[] {
-    const { identity, hold, tags, admins } = this.args;
+    const { identity, hold, tags } = this.args.place;
+    const { admins } = this.args;
     const here = { region: identity.region, clusterName: this.clusterName };
     return [...new Set(admins)].map((arn) => {
       const admin = `${this.name}-admin-${slugOf(arn)}`;
@@ -226,7 +226,7 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
   }
 
   private kubeconfigOf({ name, endpoint, certificateAuthority }: eks.Cluster, admitted: readonly Resource[]) {
-    const { region } = this.args.identity;
+    const { region } = this.args.place.identity;
     const ready = all(admitted.map(({ urn }) => urn));
     return secret(
       all([name, endpoint, certificateAuthority.data, ready]).apply(([cluster, server, authority]) =>

@@ -2,25 +2,20 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import type { Hold, Identity } from "../../topology/model";
+import type { Placed, RegionPlace } from "../../place";
 import { physicalName } from "../../topology/names/names";
-import type { DatabaseRegion } from "../contract";
-import type { AwsDatabaseArgs } from "./args";
+import type { SettledAwsDatabase } from "./args";
 
 /** What decides who connects to a region's database. */
 export interface AwsDatabaseFirewallArgs {
-  /** Whose it is, with its region. */
-  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** Whose it is, where, and what protects it. */
+  readonly place: Placed<RegionPlace<unknown>>;
   /** Id of the network that it stands in. */
   readonly networkId: Input<string>;
   /** Ranges that may connect, in CIDR notation, by the region and then the zone they belong to. */
   readonly clients: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The database's TCP port. */
   readonly port: number;
-  /** What protects the region's part. */
-  readonly hold: Hold;
-  /** Labels of the region's resources. */
-  readonly tags: Readonly<Record<string, Input<string>>>;
 }
 
 /**
@@ -33,7 +28,8 @@ export class AwsDatabaseFirewall extends Component {
 
   constructor(name: string, args: AwsDatabaseFirewallArgs, opts?: ComponentResourceOptions) {
     super("AwsDatabaseFirewall", name, args, opts);
-    const { identity, networkId, clients, port, hold, tags } = args;
+    const { identity, hold, tags } = args.place;
+    const { networkId, clients, port } = args;
     const { region } = identity;
     const groupName = physicalName("securityGroup", identity, "database");
     const group = new ec2.SecurityGroup(
@@ -71,8 +67,8 @@ export class AwsDatabaseFirewall extends Component {
  */
 export function clientsOf(
   code: string,
-  { peers }: Pick<DatabaseRegion, "peers">,
-  regions: AwsDatabaseArgs["regions"],
+  { peers }: { readonly peers: readonly string[] },
+  regions: SettledAwsDatabase["regions"],
 ): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const clients = Object.entries(regions).filter(([other]) => other === code || peers.includes(other));
   return Object.fromEntries(clients.map(([other, { network }]) => [other, network.privateRanges]));

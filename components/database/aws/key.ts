@@ -2,19 +2,15 @@ import * as kms from "@pulumi/aws/kms";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { guards } from "../../foundation/aws/guards";
-import type { Hold, Identity } from "../../topology/model";
+import type { Placed, RegionPlace } from "../../place";
 import { physicalName } from "../../topology/names/names";
 
 /** What a region's key for the database is made of. */
 export interface AwsDatabaseKeyArgs {
-  /** Whose it is, with its region. */
-  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** Whose it is, where, and what protects it. */
+  readonly place: Placed<RegionPlace<unknown>>;
   /** Who may use it, as JSON; by default whom the account's own policies admit. */
   readonly policy?: Input<string>;
-  /** What protects it: what it encrypted cannot be read without it. */
-  readonly hold: Hold;
-  /** Labels of the region's resources. */
-  readonly tags: Readonly<Record<string, Input<string>>>;
 }
 
 /** A region's key for everything of the database there; no other region can use it, so none depends on it. */
@@ -25,7 +21,8 @@ export class AwsDatabaseKey extends Component {
   readonly keyId: Output<string>;
 
   constructor(name: string, args: AwsDatabaseKeyArgs, opts?: ComponentResourceOptions) {
-    const { identity, policy, hold, tags } = args;
+    const { identity, hold, tags } = args.place;
+    const { policy } = args;
     const { region } = identity;
     super("AwsDatabaseKey", name, { region }, opts);
     const key = new kms.Key(

@@ -1,7 +1,8 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
-import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { EntryService } from "../../kubernetes/entry-service";
+import { placed } from "../../place";
 import type { EntryBindingArgs, EntryBindingOutputs } from "../contract";
 import { entryPods } from "../pods";
 import type { AwsEntryOutputs } from "./index";
@@ -18,13 +19,12 @@ export type AwsEntryBindingArgs = EntryBindingArgs<AwsEntryOutputs>;
 export class AwsEntryBinding extends Component implements EntryBindingOutputs {
   /** Namespace and name of the Service that an application's pods join, as `namespace/name`. */
   readonly service: Output<string>;
-  /** Empty: on AWS the load balancer itself is what the traffic layer points at. */
-  readonly endpointGroups = output<Record<string, string>>({});
 
   constructor(name: string, args: AwsEntryBindingArgs, opts?: ComponentResourceOptions) {
     super("AwsEntryBinding", name, args, opts);
-    const { identity, entry, capacity, hold, tags } = args;
-    const inside = new EntryService(`${name}-inside`, { identity, capacity, hold, tags }, { parent: this });
+    const { entry, capacity = "full" } = args;
+    const place = placed(args.place);
+    const inside = new EntryService(`${name}-inside`, { place, capacity }, { parent: this });
     // Auto Mode's own kind: it wants `targetType`, and the ARN alone (aws/containers-roadmap#2621; others' manifests have
     // the same; not tried in an account).
     new CustomResource(
@@ -32,18 +32,17 @@ export class AwsEntryBinding extends Component implements EntryBindingOutputs {
       {
         apiVersion: "eks.amazonaws.com/v1",
         kind: "TargetGroupBinding",
-        metadata: { name: inside.serviceName, namespace: inside.namespace, labels: tags },
+        metadata: { name: inside.serviceName, namespace: inside.namespace, labels: place.tags },
         spec: {
           serviceRef: { name: inside.serviceName, port: entryPods.port },
           targetGroupARN: entry.binding.targetGroupArn,
           targetType: "ip",
         },
       },
-      this.own(hold),
+      this.own(place.hold),
     );
 
     this.service = inside.service;
-    const { service, endpointGroups } = this;
-    this.registerOutputs({ service, endpointGroups });
+    this.registerOutputs({ service: this.service });
   }
 }

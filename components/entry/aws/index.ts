@@ -1,16 +1,18 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
-import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import { all, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import type { AwsClusterOutputs } from "../../cluster/aws";
 import { Component } from "../../component";
 import { guards } from "../../foundation/aws/guards";
 import type { FoundationOutputs } from "../../foundation/contract";
 import type { AwsNetworkOutputs } from "../../network/aws";
-import { holdOfPart } from "../../topology/decide/releases";
+import { heldAs } from "../../place";
 import type { Probe } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";
-import type { EntryArgs, EntryOutputs } from "../contract";
+import { holdOfPart } from "../../topology/tables/states";
+import type { EntryArgs, EntryOutputs, ReachedBy } from "../contract";
+import { type SettledEntry, settledEntry } from "../settled";
 import {
   deregistrationDelaySeconds,
   everybody,
@@ -26,9 +28,13 @@ import { AwsZonalAutoshift } from "./zonal-autoshift";
 /** What an entry on AWS is given. */
 export interface AwsEntryArgs extends EntryArgs<FoundationOutputs, AwsNetworkOutputs, AwsClusterOutputs> {}
 
+type SettledAwsEntry = SettledEntry<FoundationOutputs, AwsNetworkOutputs, AwsClusterOutputs>;
+
 /** What the traffic layer on AWS needs of a region's front door. */
 export interface AwsEntryOutputs extends EntryOutputs {
-  /** Hosted zone of the load balancer's own name, for alias records. */
+  /** The load balancer's own DNS name. */
+  readonly address: Output<string>;
+  /** Hosted zone of that name, for alias records. */
   readonly addressZoneId: Output<string>;
   /** ARN of the load balancer, for layers that point at it by ARN. */
   readonly arn: Output<string>;
@@ -50,12 +56,15 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
   readonly addressZoneId: Output<string>;
   /** ARN of the load balancer, for layers that point at it by ARN. */
   readonly arn: Output<string>;
+  /** The load balancer's own DNS name. */
+  readonly reachedBy: ReachedBy;
   /** `targetGroupArn`, and `targetPort`: the one port that pods can be reached on. */
   readonly binding: Output<Record<string, string>>;
 
-  constructor(name: string, args: AwsEntryArgs, opts?: ComponentResourceOptions) {
-    super("AwsEntry", name, args, opts);
-    this.checkProbe(args.probe);
+  constructor(name: string, given: AwsEntryArgs, opts?: ComponentResourceOptions) {
+    super("AwsEntry", name, given, opts);
+    const args = settledEntry("aws", given);
+    this.checkProbe(args.targetProbe);
     const certificate = this.certificate(args);
     const group = this.securityGroup(name, args);
     const balancer = this.loadBalancer(name, args, group);
@@ -64,6 +73,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
     const listener = this.listener(name, args, balancer, targets, certificate);
 
     this.address = balancer.dnsName;
+    this.reachedBy = { kind: "address", address: this.address, exposure: args.exposure };
     this.addressZoneId = balancer.zoneId;
     this.arn = balancer.arn;
     // Pods are only registered with a target group that a listener uses, or their health is never asked.
@@ -77,26 +87,36 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
     this.registerOutputs({ address, addressZoneId, arn, binding });
   }
 
-  private checkProbe(probe: Probe): void {
+  private checkProbe(targetProbe: Probe): void {
     for (const [key, [least, most]] of Object.entries(probeLimits)) {
-      const found = probe[key as keyof typeof probeLimits];
-      if (found < least || found > most) this.refuse(`probe.${key} must be ${least} to ${most}, got ${found}`);
+      const found = targetProbe[key as keyof typeof probeLimits];
+      if (found < least || found > most) this.refuse(`targetProbe.${key} must be ${least} to ${most}, got ${found}`);
     }
-    if (probe.timeoutSeconds >= probe.intervalSeconds) {
-      const { timeoutSeconds, intervalSeconds } = probe;
-      this.refuse(`probe.timeoutSeconds (${timeoutSeconds}) must be below probe.intervalSeconds (${intervalSeconds})`);
+    if (targetProbe.timeoutSeconds >= targetProbe.intervalSeconds) {
+      const { timeoutSeconds, intervalSeconds } = targetProbe;
+      this.refuse(
+        `targetProbe.timeoutSeconds (${timeoutSeconds}) must be below targetProbe.intervalSeconds (${intervalSeconds})`,
+      );
     }
   }
 
-  private certificate({ foundation, identity: { region } }: AwsEntryArgs): Output<string> {
+  private certificate({ place, certificate }: SettledAwsEntry): Input<string> {
+    const { foundation, identity } = place;
+    if (certificate !== undefined) return certificate;
+    if (foundation === undefined) return this.refuse("certificate is missing: name one, or a foundation in place");
+    const { certificates } = foundation;
+    const own = certificates.kind === "regional" ? certificates.ids[identity.region] : undefined;
     return (
-      foundation.certificates[region] ??
-      this.refuse(`the foundation has no certificate for ${region}: add the region there, and delegate the domain`)
+      own ??
+      this.refuse(
+        `the foundation has no certificate for ${identity.region}: add the region there, and delegate the domain`,
+      )
     );
   }
 
-  private securityGroup(name: string, args: AwsEntryArgs): ec2.SecurityGroup {
-    const { identity, network, cluster, hold, tags } = args;
+  private securityGroup(name: string, args: SettledAwsEntry): ec2.SecurityGroup {
+    const { identity, hold, tags } = args.place;
+    const { network, cluster } = args;
     const { region } = identity;
     const groupName = physicalName("securityGroup", identity, "entry");
     const group = new ec2.SecurityGroup(
@@ -130,8 +150,9 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
     return group;
   }
 
-  private loadBalancer(name: string, args: AwsEntryArgs, group: ec2.SecurityGroup): lb.LoadBalancer {
-    const { identity, network, exposure, hold, tags } = args;
+  private loadBalancer(name: string, args: SettledAwsEntry, group: ec2.SecurityGroup): lb.LoadBalancer {
+    const { identity, hold, tags } = args.place;
+    const { network, exposure } = args;
     return new lb.LoadBalancer(
       `${name}-balancer`,
       {
@@ -148,7 +169,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
         desyncMitigationMode: "defensive",
         enableZonalShift: true,
         // A firewall that fails must not make a healthy region look dead.
-        enableWafFailOpen: holdOfPart(args, "firewall", args.firewall) !== undefined,
+        enableWafFailOpen: firewallHold(args) !== undefined,
         enableDeletionProtection: guards[hold].deletionProtection,
         tags,
       },
@@ -157,22 +178,25 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
     );
   }
 
-  private surroundings(name: string, args: AwsEntryArgs, { arn, arnSuffix }: lb.LoadBalancer): void {
-    const { identity, hold, tags, probe, logRetentionDays, cluster } = args;
-    const [common, here] = [{ identity, hold, tags }, { parent: this }];
-    const held = holdOfPart(args, "firewall", args.firewall);
-    const firewall = { ...common, probe, logRetentionDays, balancerArn: arn };
-    if (held) new AwsWebAcl(`${name}-firewall`, { ...firewall, hold: held }, here);
+  private surroundings(name: string, args: SettledAwsEntry, { arn, arnSuffix }: lb.LoadBalancer): void {
+    const { place, targetProbe, logRetentionDays, cluster } = args;
+    const here = { parent: this };
+    const held = firewallHold(args);
+    const firewall = { targetProbe, logRetentionDays, balancerArn: arn };
+    if (held) new AwsWebAcl(`${name}-firewall`, { place: heldAs(place, held), ...firewall }, here);
     if (!args.zonalAutoshift) return;
     const resources = { balancer: arn, cluster: cluster.clusterArn };
-    new AwsZonalAutoshift(`${name}-autoshift`, { ...common, resources, balancer: arnSuffix }, here);
+    new AwsZonalAutoshift(`${name}-autoshift`, { place, resources, balancer: arnSuffix }, here);
   }
 
   /**
    * Its name carries the port: a target group in use cannot be deleted first, so a replacement needs another name, and
    * the port is what replaces it.
    */
-  private targetGroup(name: string, { identity, network, cluster, probe, hold, tags }: AwsEntryArgs): lb.TargetGroup {
+  private targetGroup(
+    name: string,
+    { place: { identity, hold, tags }, network, cluster, targetProbe }: SettledAwsEntry,
+  ): lb.TargetGroup {
     return new lb.TargetGroup(
       `${name}-targets`,
       {
@@ -185,12 +209,12 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
         deregistrationDelay: deregistrationDelaySeconds,
         healthCheck: {
           protocol: "HTTP",
-          path: probe.path,
+          path: targetProbe.path,
           matcher: "200",
-          interval: probe.intervalSeconds,
-          timeout: probe.timeoutSeconds,
+          interval: targetProbe.intervalSeconds,
+          timeout: targetProbe.timeoutSeconds,
           healthyThreshold,
-          unhealthyThreshold: probe.failureThreshold,
+          unhealthyThreshold: targetProbe.failureThreshold,
         },
         targetGroupHealth,
         // Auto Mode registers targets only with groups that name its cluster (aws/containers-roadmap#2508).
@@ -202,10 +226,10 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
 
   private listener(
     name: string,
-    { identity, hold, tags }: AwsEntryArgs,
+    { place: { identity, hold, tags } }: SettledAwsEntry,
     balancer: lb.LoadBalancer,
     targets: lb.TargetGroup,
-    certificateArn: Output<string>,
+    certificateArn: Input<string>,
   ): lb.Listener {
     return new lb.Listener(
       `${name}-https`,
@@ -222,6 +246,11 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
       this.own(hold),
     );
   }
+}
+
+/** What protects the firewall; absent where there is none. */
+function firewallHold({ place: { hold }, released, firewall }: SettledAwsEntry) {
+  return holdOfPart({ hold, released }, "firewall", firewall);
 }
 
 function tcp(port: number) {

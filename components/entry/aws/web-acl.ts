@@ -3,14 +3,14 @@ import * as wafv2 from "@pulumi/aws/wafv2";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { physicalName } from "../../topology/names/names";
-import type { EntryArgs } from "../contract";
+import type { SettledEntry } from "../settled";
 import { measuredAs, rulesOf } from "./web-acl-rules";
 
 /** Headers that let somebody in: the log has them as REDACTED. */
 const secretHeaders = ["authorization", "cookie"];
 
 /** What a firewall is given. */
-export interface AwsWebAclArgs extends Pick<EntryArgs, "identity" | "hold" | "tags" | "probe" | "logRetentionDays"> {
+export interface AwsWebAclArgs extends Pick<SettledEntry, "place" | "targetProbe" | "logRetentionDays"> {
   /** ARN of the load balancer that it stands before. */
   readonly balancerArn: Input<string>;
 }
@@ -33,16 +33,16 @@ export class AwsWebAcl extends Component {
     this.log(name, args, acl);
     new wafv2.WebAclAssociation(
       `${name}-acl`,
-      { region: args.identity.region, resourceArn: args.balancerArn, webAclArn: acl.arn },
+      { region: args.place.identity.region, resourceArn: args.balancerArn, webAclArn: acl.arn },
       // WAF knows the load balancer alone: to end the old one after the new one was made would leave none.
-      this.own(args.hold, { deleteBeforeReplace: true }),
+      this.own(args.place.hold, { deleteBeforeReplace: true }),
     );
 
     this.arn = acl.arn;
     this.registerOutputs({ arn: this.arn });
   }
 
-  private acl(name: string, { identity, hold, tags, probe }: AwsWebAclArgs): wafv2.WebAcl {
+  private acl(name: string, { place: { identity, hold, tags }, targetProbe }: AwsWebAclArgs): wafv2.WebAcl {
     const aclName = physicalName("webAcl", identity);
     return new wafv2.WebAcl(
       `${name}-acl`,
@@ -52,7 +52,7 @@ export class AwsWebAcl extends Component {
         description: "Requests to the load balancer",
         scope: "REGIONAL",
         defaultAction: { allow: {} },
-        rules: rulesOf(probe.path),
+        rules: rulesOf(targetProbe.path),
         visibilityConfig: measuredAs(aclName),
         tags,
       },
@@ -60,7 +60,11 @@ export class AwsWebAcl extends Component {
     );
   }
 
-  private log(name: string, { identity, hold, tags, logRetentionDays }: AwsWebAclArgs, acl: wafv2.WebAcl): void {
+  private log(
+    name: string,
+    { place: { identity, hold, tags }, logRetentionDays }: AwsWebAclArgs,
+    acl: wafv2.WebAcl,
+  ): void {
     const { region } = identity;
     const group = new cloudwatch.LogGroup(
       `${name}-log`,

@@ -3,13 +3,13 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { physicalName } from "../../topology/names/names";
-import type { EntryArgs } from "../contract";
+import type { SettledEntry } from "../settled";
 
 /** Answers of the load balancer's own in one minute that end a practice: a pod that restarts loses fewer. */
 const lostAnswers = { most: 10, periodSeconds: 60, periods: 1 } as const;
 
 /** What zonal autoshift is given. */
-export interface AwsZonalAutoshiftArgs extends Pick<EntryArgs, "identity" | "hold" | "tags"> {
+export interface AwsZonalAutoshiftArgs extends Pick<SettledEntry, "place"> {
   /** What AWS may lead away from a zone, by what it is: the ARN. */
   readonly resources: Readonly<Record<string, Input<string>>>;
   /** The load balancer in CloudWatch's words: its errors end a practice. */
@@ -33,7 +33,7 @@ export class AwsZonalAutoshift extends Component {
 
   constructor(name: string, args: AwsZonalAutoshiftArgs, opts?: ComponentResourceOptions) {
     super("AwsZonalAutoshift", name, args, opts);
-    const { identity, hold } = args;
+    const { identity, hold } = args.place;
     const alarm = this.alarm(name, args);
     for (const [what, resourceArn] of Object.entries(args.resources)) {
       new arczonalshift.ZonalAutoshiftConfiguration(
@@ -52,7 +52,10 @@ export class AwsZonalAutoshift extends Component {
     this.registerOutputs({ alarmName: this.alarmName });
   }
 
-  private alarm(name: string, { identity, hold, tags, balancer }: AwsZonalAutoshiftArgs): cloudwatch.MetricAlarm {
+  private alarm(
+    name: string,
+    { place: { identity, hold, tags }, balancer }: AwsZonalAutoshiftArgs,
+  ): cloudwatch.MetricAlarm {
     return new cloudwatch.MetricAlarm(
       `${name}-alarm`,
       {

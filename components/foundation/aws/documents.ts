@@ -1,3 +1,5 @@
+import type { RegionPlace } from "../../place";
+
 /** An IAM policy document; it becomes JSON where a resource takes it. */
 export interface PolicyDocument {
   /** The policy language's version, which has been this date since then. */
@@ -22,6 +24,9 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** The commercial partition: the catalogue of regions knows no other. */
+export const partition = "aws";
+
 /**
  * The trust policy of a role.
  * @param service - Who may take the role, for example `eks.amazonaws.com`.
@@ -37,16 +42,15 @@ export function trustOf(service: string, actions: readonly string[] = ["sts:Assu
 /**
  * The trust policy of a role that a service may only take for this account's things in one region.
  * @param service - Who may take the role.
- * @param owner - ARN of anything in that account and region: it tells both without a call to the cloud.
+ * @param place - The account, and the region.
  * @param things - What the service acts for, as the end of an ARN, for example `ec2` and `vpc-flow-log/*`.
  * @source IAM user guide, "The confused deputy problem": `aws:SourceAccount` and `aws:SourceArn`.
  */
 export function trustFor(
   service: string,
-  owner: string,
+  { account, identity: { region } }: RegionPlace<unknown>,
   things: readonly [service: string, kind: string],
 ): PolicyDocument {
-  const [, partition, , region, account = ""] = owner.split(":");
   const [of, kind] = things;
   return {
     Version: "2012-10-17",
@@ -65,20 +69,19 @@ export function trustFor(
 }
 
 /**
- * ARN of a policy that AWS maintains, in the commercial partition: the catalogue of regions knows no other.
+ * ARN of a policy that AWS maintains.
  * @param name - The policy's name with its path, for example `service-role/AmazonRDSEnhancedMonitoringRole`.
  */
 export function managedPolicy(name: string): string {
-  return `arn:aws:iam::aws:policy/${name}`;
+  return `arn:${partition}:iam::aws:policy/${name}`;
 }
 
 /**
  * What every key's policy begins with: the account's IAM policies decide, as with a key that has no policy of its own.
- * @param partition - The account's partition, for example `aws`.
  * @param account - The account's id.
  * @source AWS KMS developer guide, "Default key policy".
  */
-export function accountDecides(partition: string | undefined, account: string | undefined) {
+export function accountDecides(account: string) {
   return {
     Sid: "AccountDecides",
     Effect: "Allow",
@@ -91,18 +94,19 @@ export function accountDecides(partition: string | undefined, account: string | 
 /**
  * Policy of a key that also encrypts one log group: its account's IAM policies decide as by default, and CloudWatch
  * Logs of the region may use the key for that group alone.
- * @param roleArn - ARN of any role of the account: it tells the account without a call to the cloud.
- * @param region - The region of key and log group.
+ * @param place - The account, and the region of key and log group.
  * @param logGroup - The log group's name.
  * @source CloudWatch Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS", for the encryption context;
  * the statements as in policies that others publish, not tried in an account.
  */
-export function logKeyPolicy(roleArn: string, region: string, logGroup: string): PolicyDocument {
-  const [, partition, , , account] = roleArn.split(":");
+export function logKeyPolicy(
+  { account, identity: { region } }: RegionPlace<unknown>,
+  logGroup: string,
+): PolicyDocument {
   return {
     Version: "2012-10-17",
     Statement: [
-      accountDecides(partition, account),
+      accountDecides(account),
       {
         Sid: "LogsEncrypt",
         Effect: "Allow",

@@ -4,12 +4,15 @@ import * as route53 from "@pulumi/aws/route53";
 import * as sns from "@pulumi/aws/sns";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { releasedHold } from "../../topology/decide/releases";
 import type { Hold } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";
 import { byKey } from "../../topology/tables/by-key";
-import type { FoundationArgs, FoundationOutputs, FoundationRegion } from "../contract";
+import { releasedHold } from "../../topology/tables/states";
+import type { Certificates, FoundationArgs, FoundationOutputs } from "../contract";
+import { type SettledFoundation, settledFoundation } from "../settled";
 import { guards } from "./guards";
+
+type Region = SettledFoundation["regions"][string];
 
 /** How long resolvers keep a validation record: ACM asks again at every renewal, a mistake is corrected in minutes. */
 const validationTtlSeconds = 300;
@@ -44,30 +47,31 @@ export class AwsFoundation extends Component implements FoundationOutputs {
   readonly zoneId: Output<string>;
   /** Name servers to enter at the parent domain; empty for a zone that is not managed here. */
   readonly nameServers: Output<string[]>;
-  /** Per region the ARN of its validated certificate; empty without delegation. */
-  readonly certificates: Readonly<Record<string, Output<string>>>;
+  /** Per region the ARN of its validated certificate; none without delegation. */
+  readonly certificates: Certificates;
   /** Per region the URL of its repository; empty without delegation. */
   readonly registries: Readonly<Record<string, Output<string>>>;
   /** Per region the ARN of the topic that alarms go to; empty without delegation. */
-  readonly alarmTopics: Readonly<Record<string, Output<string>>>;
+  readonly alarmsTo: Readonly<Record<string, Output<string>>>;
 
-  constructor(name: string, args: FoundationArgs, opts?: ComponentResourceOptions) {
-    super("AwsFoundation", name, args, opts);
-    const zone = args.zone === "create" ? this.zone(name, args, args.domain, args.hold) : undefined;
+  constructor(name: string, given: FoundationArgs, opts?: ComponentResourceOptions) {
+    super("AwsFoundation", name, given, opts);
+    const args = settledFoundation(given);
+    const zone = args.zone === "create" ? this.zone(name, args, args.domain, args.place.hold) : undefined;
     const before = args.releasedZone === undefined ? undefined : this.leftZone(name, args, args.releasedZone);
     this.zoneId = zone?.zoneId ?? before ?? output(args.zone);
     this.nameServers = zone?.nameServers ?? output([]);
-    this.certificates = args.delegated ? this.validated(name, args) : {};
+    this.certificates = { kind: "regional", ids: args.delegated ? this.validated(name, args) : {} };
 
     this.registries = args.delegated ? byKey(args.regions, (code, row) => this.registry(name, args, code, row)) : {};
 
-    this.alarmTopics = args.delegated ? byKey(args.regions, (code, row) => this.alarmTopic(name, args, code, row)) : {};
+    this.alarmsTo = args.delegated ? byKey(args.regions, (code, row) => this.alarmTopic(name, code, row)) : {};
 
-    const { zoneId, nameServers, certificates, registries, alarmTopics } = this;
-    this.registerOutputs({ zoneId, nameServers, certificates, registries, alarmTopics });
+    const { zoneId, nameServers, certificates, registries, alarmsTo } = this;
+    this.registerOutputs({ zoneId, nameServers, certificates, registries, alarmsTo });
   }
 
-  private zone(name: string, { tags }: FoundationArgs, domain: string, hold: Hold): route53.Zone {
+  private zone(name: string, { place: { tags } }: SettledFoundation, domain: string, hold: Hold): route53.Zone {
     return new route53.Zone(
       `${name}-zone`,
       {
@@ -83,8 +87,8 @@ export class AwsFoundation extends Component implements FoundationOutputs {
   }
 
   /** The existing zone's id; what was created here before goes with the next update, unless it is the same one. */
-  private leftZone(name: string, args: FoundationArgs, domain: string): Output<string> {
-    const { zoneId } = this.zone(name, args, domain, releasedHold(args.hold));
+  private leftZone(name: string, args: SettledFoundation, domain: string): Output<string> {
+    const { zoneId } = this.zone(name, args, domain, releasedHold(args.place.hold));
     return zoneId.apply((own) => {
       if (own !== args.zone) return args.zone;
       return this.refuse(
@@ -93,12 +97,15 @@ export class AwsFoundation extends Component implements FoundationOutputs {
     });
   }
 
-  private validated(name: string, args: FoundationArgs): Record<string, Output<string>> {
+  private validated(name: string, args: SettledFoundation): Record<string, Output<string>> {
     const certificates = byKey(args.regions, (code, region) => this.certificate(name, args.domain, code, region));
-    const home = certificates[args.home];
-    if (!home) return this.refuse(`home ${args.home} is none of the regions ${Object.keys(args.regions).join(", ")}`);
-    const { fqdn } = this.validationRecord(name, args, home);
-    return byKey(args.regions, (region, { hold }) => {
+    const asking = certificates[args.validates];
+    if (!asking) {
+      const codes = Object.keys(args.regions).join(", ");
+      return this.refuse(`validates ${args.validates} is none of the regions ${codes}`);
+    }
+    const { fqdn } = this.validationRecord(name, args, asking);
+    return byKey(args.regions, (region, { place: { hold } }) => {
       const certificateArn = certificates[region]?.arn ?? this.refuse(`region ${region} has no certificate`);
       return new acm.CertificateValidation(
         `${name}-${region}-validation`,
@@ -108,7 +115,7 @@ export class AwsFoundation extends Component implements FoundationOutputs {
     });
   }
 
-  private certificate(name: string, domainName: string, region: string, { hold, tags }: FoundationRegion) {
+  private certificate(name: string, domainName: string, region: string, { place: { hold, tags } }: Region) {
     return new acm.Certificate(
       `${name}-${region}-certificate`,
       { region, domainName, subjectAlternativeNames: [`*.${domainName}`], validationMethod: "DNS", tags },
@@ -121,7 +128,7 @@ export class AwsFoundation extends Component implements FoundationOutputs {
    * other certificate of the account for the domain. In a zone that is not ours another system may have made it, and may
    * need it when we are gone: it is taken over as it is, since there is no other value that it could have, and left behind.
    */
-  private validationRecord(name: string, args: FoundationArgs, { domainValidationOptions }: acm.Certificate) {
+  private validationRecord(name: string, args: SettledFoundation, { domainValidationOptions }: acm.Certificate) {
     const asked = domainValidationOptions.apply(
       ([option]) => option ?? this.refuse(`ACM asks for no validation record for ${args.domain}: run pulumi refresh`),
     );
@@ -136,7 +143,7 @@ export class AwsFoundation extends Component implements FoundationOutputs {
         ttl: validationTtlSeconds,
         ...(isShared && { allowOverwrite: true }),
       },
-      this.own(args.hold, isShared ? { retainOnDelete: true } : {}),
+      this.own(args.place.hold, isShared ? { retainOnDelete: true } : {}),
     );
   }
 
@@ -144,8 +151,8 @@ export class AwsFoundation extends Component implements FoundationOutputs {
    * Where a region's alarms go: whoever is called at night subscribes to it. It is not encrypted with a key of its own:
    * an alarm says the name of a metric and a number, and a key would be one more thing that can keep it from ringing.
    */
-  private alarmTopic(name: string, { identity }: FoundationArgs, region: string, { hold, tags }: FoundationRegion) {
-    const topic = physicalName("topic", { ...identity, region }, "alarms");
+  private alarmTopic(name: string, region: string, { place: { identity, hold, tags } }: Region) {
+    const topic = physicalName("topic", identity, "alarms");
     return new sns.Topic(`${name}-${region}-alarms`, { region, name: topic, tags }, this.own(hold)).arn;
   }
 
@@ -155,7 +162,12 @@ export class AwsFoundation extends Component implements FoundationOutputs {
    * tested is what a failover starts. Encrypted with S3's own key: a key per region would be one more thing to lose, for
    * images without secrets in them.
    */
-  private registry(name: string, { identity }: FoundationArgs, region: string, { hold, tags }: FoundationRegion) {
+  private registry(
+    name: string,
+    { place: { identity } }: SettledFoundation,
+    region: string,
+    { place: { hold, tags } }: Region,
+  ) {
     const repository = new ecr.Repository(
       `${name}-${region}-registry`,
       {

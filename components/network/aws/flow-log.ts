@@ -6,13 +6,13 @@ import { Component } from "../../component";
 import { type PolicyDocument, trustFor } from "../../foundation/aws/documents";
 import { physicalName } from "../../topology/names/names";
 import { holdElsewhere } from "../../topology/tables/states";
-import type { NetworkArgs } from "../contract";
+import type { SettledNetwork } from "../settled";
 
 /** How long packets of one flow are gathered; the service's other choice, 600, hides a short burst. */
 const aggregationSeconds = 60;
 
 /** What a flow log is given. */
-export interface AwsFlowLogArgs extends Pick<NetworkArgs, "identity" | "hold" | "tags" | "logRetentionDays"> {
+export interface AwsFlowLogArgs extends Pick<SettledNetwork, "place" | "logRetentionDays"> {
   /** Id of the VPC. */
   readonly networkId: Input<string>;
 }
@@ -34,22 +34,25 @@ export class AwsFlowLog extends Component {
     new ec2.FlowLog(
       `${name}-log`,
       {
-        region: args.identity.region,
+        region: args.place.identity.region,
         vpcId: args.networkId,
         trafficType: "ALL",
         maxAggregationInterval: aggregationSeconds,
         logDestinationType: "cloud-watch-logs",
         logDestination: group.arn,
         iamRoleArn: role.arn,
-        tags: { ...args.tags, Name: physicalName("nameTag", args.identity) },
+        tags: { ...args.place.tags, Name: physicalName("nameTag", args.place.identity) },
       },
-      this.own(args.hold, { dependsOn: [policy] }),
+      this.own(args.place.hold, { dependsOn: [policy] }),
     );
     this.logGroupName = group.name;
     this.registerOutputs({ logGroupName: this.logGroupName });
   }
 
-  private group(name: string, { identity, hold, tags, logRetentionDays }: AwsFlowLogArgs): cloudwatch.LogGroup {
+  private group(
+    name: string,
+    { place: { identity, hold, tags }, logRetentionDays }: AwsFlowLogArgs,
+  ): cloudwatch.LogGroup {
     return new cloudwatch.LogGroup(
       `${name}-log`,
       {
@@ -63,13 +66,12 @@ export class AwsFlowLog extends Component {
   }
 
   /** Role names are unique in the account, so they carry the region; IAM itself is in none. */
-  private writer(name: string, { identity, hold, tags }: AwsFlowLogArgs, group: cloudwatch.LogGroup) {
-    const trust = group.arn.apply((arn) =>
-      JSON.stringify(trustFor("vpc-flow-logs.amazonaws.com", arn, ["ec2", "vpc-flow-log/*"])),
-    );
+  private writer(name: string, { place }: AwsFlowLogArgs, group: cloudwatch.LogGroup) {
+    const { identity, hold, tags } = place;
+    const trust = trustFor("vpc-flow-logs.amazonaws.com", place, ["ec2", "vpc-flow-log/*"]);
     const role = new iam.Role(
       `${name}-writer`,
-      { name: physicalName("iamRole", identity, "flow-log"), assumeRolePolicy: trust, tags },
+      { name: physicalName("iamRole", identity, "flow-log"), assumeRolePolicy: JSON.stringify(trust), tags },
       this.own(holdElsewhere(hold)),
     );
     const policy = new iam.RolePolicy(

@@ -1,18 +1,21 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import { all, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
-import { holdOfPart } from "../../topology/decide/releases";
+import { heldAs } from "../../place";
+import { addressesOf } from "../../topology/names/addresses";
 import { physicalName } from "../../topology/names/names";
+import { holdOfPart } from "../../topology/tables/states";
 import type { NetworkArgs } from "../contract";
+import { type SettledNetwork, settledNetwork } from "../settled";
 import { AwsFlowLog } from "./flow-log";
 import { subnetOf } from "./ipv6";
 import type { AwsNetworkOutputs } from "./outputs";
-import { idsAfter, namesOf, type Place, placesOf, type Tier, tiers } from "./places";
 import { AwsPrivateServices, type AwsPrivateServicesArgs } from "./private-services";
+import { idsAfter, namesOf, type SubnetZone, subnetZonesOf, type Tier, tiers } from "./subnet-zones";
 
 export type { AwsNetworkOutputs } from "./outputs";
 
-type Inside = Pick<AwsPrivateServicesArgs, "networkId" | "subnetIds" | "places">;
+type Inside = Pick<AwsPrivateServicesArgs, "networkId" | "subnetIds" | "zones">;
 
 /**
  * A region's VPC: three tiers of subnets over its zones, one regional NAT gateway with a fixed address in every zone,
@@ -44,42 +47,44 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
   /** The zones' names in this account, by zone id. */
   readonly zoneNames: Readonly<Record<string, Output<string>>>;
 
-  constructor(name: string, args: NetworkArgs, opts?: ComponentResourceOptions) {
-    super("AwsNetwork", name, args, opts);
-    const places = placesOf(args, (message) => this.refuse(message));
-    const vpc = this.vpc(name, args);
-    const subnets = (tier: Tier) => this.subnets(name, args, vpc, tier, places);
+  constructor(name: string, given: NetworkArgs, opts?: ComponentResourceOptions) {
+    super("AwsNetwork", name, given, opts);
+    const args = settledNetwork("aws", given);
+    const addresses = addressesOf("aws", args.supernet, args.slot);
+    const zones = subnetZonesOf(args.zones, addresses, (message) => this.refuse(message));
+    const vpc = this.vpc(name, args, addresses.range);
+    const subnets = (tier: Tier) => this.subnets(name, args, vpc, tier, zones);
     const [open, inner, database] = [subnets("public"), subnets("private"), subnets("database")];
     const tables = this.routeTables(name, args, vpc, { public: open, private: inner, database });
     const gateway = this.internetGateway(name, args, vpc);
-    const addresses = this.addresses(name, args, places);
-    const nat = this.natGateway(name, args, vpc, gateway, addresses);
+    const fixed = this.addresses(name, args, zones);
+    const nat = this.natGateway(name, args, vpc, gateway, fixed);
     const routes = this.routes(name, args, tables, gateway, nat);
     this.gatewayEndpoints(name, args, vpc, tables.private);
-    this.surroundings(name, args, { networkId: vpc.id, subnetIds: idsAfter(inner, []), places });
+    this.surroundings(name, args, { networkId: vpc.id, subnetIds: idsAfter(inner, []), zones });
 
     this.networkId = vpc.id;
     this.networkArn = vpc.arn;
-    this.range = args.addresses.network;
-    this.egressAddresses = all(Object.values(addresses).map((address) => address.publicIp));
+    this.range = addresses.range;
+    this.egressAddresses = all(Object.values(fixed).map((address) => address.publicIp));
     this.privateSubnetIds = idsAfter(inner, routes.private);
     this.publicSubnetIds = idsAfter(open, routes.public);
     this.databaseSubnetIds = idsAfter(database, []);
     this.privateRouteTableId = tables.private.id;
     this.databaseRouteTableId = tables.database.id;
-    this.privateRanges = Object.fromEntries(places.map((place) => [place.zone, place.private]));
+    this.privateRanges = Object.fromEntries(zones.map((place) => [place.zone, place.private]));
     this.zoneNames = namesOf(database);
     const { networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds } = this;
     this.registerOutputs({ networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds });
   }
 
-  private vpc(name: string, { identity, addresses, hold, tags }: NetworkArgs): ec2.Vpc {
+  private vpc(name: string, { place: { identity, hold, tags } }: SettledNetwork, cidrBlock: string): ec2.Vpc {
     const { region } = identity;
     const vpc = new ec2.Vpc(
       `${name}-vpc`,
       {
         region,
-        cidrBlock: addresses.network,
+        cidrBlock,
         assignGeneratedIpv6CidrBlock: true,
         // Private endpoints, of the cluster and of services, are reached by name: both are needed.
         enableDnsSupport: true,
@@ -106,12 +111,12 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
 
   private subnets(
     name: string,
-    { identity, hold, tags }: NetworkArgs,
+    { place: { identity, hold, tags } }: SettledNetwork,
     vpc: ec2.Vpc,
     tier: Tier,
-    places: readonly Place[],
+    zones: readonly SubnetZone[],
   ): Record<string, ec2.Subnet> {
-    const subnet = ({ zone, index, ...ranges }: Place) =>
+    const subnet = ({ zone, index, ...ranges }: SubnetZone) =>
       new ec2.Subnet(
         `${name}-${tier}-${zone}`,
         {
@@ -126,12 +131,12 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
         },
         this.own(hold),
       );
-    return Object.fromEntries(places.map((place) => [place.zone, subnet(place)]));
+    return Object.fromEntries(zones.map((place) => [place.zone, subnet(place)]));
   }
 
   private routeTables(
     name: string,
-    { identity, hold, tags }: NetworkArgs,
+    { place: { identity, hold, tags } }: SettledNetwork,
     vpc: ec2.Vpc,
     subnets: Record<Tier, Record<string, ec2.Subnet>>,
   ): Record<Tier, ec2.RouteTable> {
@@ -151,7 +156,11 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     return { public: table("public"), private: table("private"), database: table("database") };
   }
 
-  private internetGateway(name: string, { identity, hold, tags }: NetworkArgs, vpc: ec2.Vpc): ec2.InternetGateway {
+  private internetGateway(
+    name: string,
+    { place: { identity, hold, tags } }: SettledNetwork,
+    vpc: ec2.Vpc,
+  ): ec2.InternetGateway {
     return new ec2.InternetGateway(
       `${name}-internet`,
       { region: identity.region, vpcId: vpc.id, tags: { ...tags, Name: physicalName("nameTag", identity) } },
@@ -160,7 +169,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
   }
 
   /** Protected: other people's allow-lists name these addresses, and a released one never comes back. */
-  private addresses(name: string, { identity, hold, tags }: NetworkArgs, places: readonly Place[]) {
+  private addresses(name: string, { place: { identity, hold, tags } }: SettledNetwork, zones: readonly SubnetZone[]) {
     const address = (zone: string) =>
       new ec2.Eip(
         `${name}-egress-${zone}`,
@@ -171,13 +180,13 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
         },
         this.stateful(hold),
       );
-    return Object.fromEntries(places.map(({ zone }) => [zone, address(zone)]));
+    return Object.fromEntries(zones.map(({ zone }) => [zone, address(zone)]));
   }
 
   /** Naming addresses switches off the gateway's own spreading over zones, so every zone has an entry. */
   private natGateway(
     name: string,
-    { identity, hold, tags }: NetworkArgs,
+    { place: { identity, hold, tags } }: SettledNetwork,
     vpc: ec2.Vpc,
     gateway: ec2.InternetGateway,
     addresses: Record<string, ec2.Eip>,
@@ -202,7 +211,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
   /** Routes stand alone, never inside a table, so that others can add theirs without a change here. */
   private routes(
     name: string,
-    { identity, hold }: NetworkArgs,
+    { place: { identity, hold } }: SettledNetwork,
     tables: Record<Tier, ec2.RouteTable>,
     gateway: ec2.InternetGateway,
     nat: ec2.NatGateway,
@@ -222,16 +231,23 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     };
   }
 
-  private surroundings(name: string, args: NetworkArgs, inside: Inside): void {
-    const { identity, hold, tags, privateServices, flowLog, logRetentionDays } = args;
-    const [common, log] = [{ identity, hold, tags, networkId: inside.networkId }, holdOfPart(args, "flowLog", flowLog)];
+  private surroundings(name: string, args: SettledNetwork, inside: Inside): void {
+    const { place, released, privateServices, flowLog, logRetentionDays } = args;
+    const here = { parent: this };
     if (privateServices !== "none") {
-      new AwsPrivateServices(`${name}-services`, { ...common, ...inside, privateServices }, { parent: this });
+      new AwsPrivateServices(`${name}-services`, { place, ...inside, privateServices }, here);
     }
-    if (log) new AwsFlowLog(`${name}-flows`, { ...common, logRetentionDays, hold: log }, { parent: this });
+    const log = holdOfPart({ hold: place.hold, released }, "flowLog", flowLog);
+    const { networkId } = inside;
+    if (log) new AwsFlowLog(`${name}-flows`, { place: heldAs(place, log), networkId, logRetentionDays }, here);
   }
 
-  private gatewayEndpoints(name: string, { identity, hold, tags }: NetworkArgs, vpc: ec2.Vpc, table: ec2.RouteTable) {
+  private gatewayEndpoints(
+    name: string,
+    { place: { identity, hold, tags } }: SettledNetwork,
+    vpc: ec2.Vpc,
+    table: ec2.RouteTable,
+  ) {
     for (const service of ["s3", "dynamodb"]) {
       new ec2.VpcEndpoint(
         `${name}-${service}`,

@@ -3,21 +3,21 @@ import * as vpc from "@pulumi/aws/vpc";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { physicalName } from "../../topology/names/names";
-import type { NetworkArgs } from "../contract";
-import type { Place } from "./places";
+import type { SettledNetwork } from "../settled";
 import { servicesAt } from "./services";
+import type { SubnetZone } from "./subnet-zones";
 
 /** AWS speaks HTTPS on every endpoint. */
 const port = 443;
 
 /** What the private ways to AWS's services are given. */
-export interface AwsPrivateServicesArgs extends Pick<NetworkArgs, "identity" | "hold" | "tags" | "privateServices"> {
+export interface AwsPrivateServicesArgs extends Pick<SettledNetwork, "place" | "privateServices"> {
   /** Id of the VPC. */
   readonly networkId: Input<string>;
   /** Ids of the private subnets, one per zone: each gets an address of every endpoint. */
   readonly subnetIds: Output<string[]>;
   /** The zones with their ranges: the private ones may ask. */
-  readonly places: readonly Place[];
+  readonly zones: readonly SubnetZone[];
 }
 
 /**
@@ -37,7 +37,7 @@ export class AwsPrivateServices extends Component {
     this.registerOutputs({ securityGroupId: this.securityGroupId });
   }
 
-  private securityGroup(name: string, { identity, hold, tags, networkId, places }: AwsPrivateServicesArgs) {
+  private securityGroup(name: string, { place: { identity, hold, tags }, networkId, zones }: AwsPrivateServicesArgs) {
     const { region } = identity;
     const groupName = physicalName("securityGroup", identity, "services");
     const group = new ec2.SecurityGroup(
@@ -51,7 +51,7 @@ export class AwsPrivateServices extends Component {
       },
       this.own(hold),
     );
-    for (const place of places) {
+    for (const place of zones) {
       const description = `HTTPS from zone ${place.zone}`;
       const from = { description, ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4: place.private };
       new vpc.SecurityGroupIngressRule(
@@ -64,7 +64,8 @@ export class AwsPrivateServices extends Component {
   }
 
   private endpoint(name: string, args: AwsPrivateServicesArgs, service: string, group: ec2.SecurityGroup): void {
-    const { identity, hold, tags, networkId, subnetIds } = args;
+    const { identity, hold, tags } = args.place;
+    const { networkId, subnetIds } = args;
     const { region } = identity;
     new ec2.VpcEndpoint(
       `${name}-${service}`,

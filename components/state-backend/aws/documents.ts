@@ -9,7 +9,7 @@ const uses = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataK
  * @param account - The account's id.
  */
 export function secretsKeyPolicy(account: string): string {
-  return document([accountDecides("aws", account)]);
+  return document([accountDecides(account)]);
 }
 
 /**
@@ -21,7 +21,7 @@ export function secretsKeyPolicy(account: string): string {
  */
 export function bucketKeyPolicy(account: string): string {
   const throughS3 = { StringNotLike: { "kms:ViaService": "s3.*.amazonaws.com" } };
-  return document([accountDecides("aws", account), denied("OnlyThroughS3", uses, "*", throughS3)]);
+  return document([accountDecides(account), denied("OnlyThroughS3", uses, "*", throughS3)]);
 }
 
 /**

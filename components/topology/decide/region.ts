@@ -1,9 +1,10 @@
 import type { Config, RegionConfig } from "../configuration/schema";
 import type { BackupSettings, DatabaseSettings, RegionRoles, RegionTopology, TrafficSettings } from "../model";
 import { addressesOf } from "../names/addresses";
-import { regionFacts, zonesPerRegion } from "../tables/catalogue";
+import { zonesOf } from "../tables/catalogue";
+import { engines } from "../tables/engines";
 import type { RegionName } from "../tables/remembered-rows";
-import { safeguardsOf } from "../tables/safeguards";
+import { firewallAt, safeguardsOf } from "../tables/safeguards";
 import { holdOf, states } from "../tables/states";
 import { releasedOf } from "./releases";
 import { recalledIn, zonesIn } from "./remembered";
@@ -36,19 +37,21 @@ export function regionOf(shared: Shared, code: string, line: RegionConfig): Regi
     privateServices: was("network.privateServices", fresh.network.privateServices),
     flowLog: was("network.flowLog", fresh.network.flowLog),
   };
+  const isEntrys = firewallAt[config.cloud][traffic.method] === "entry";
   const entry = {
-    firewall: was("entry.firewall", fresh.entry.firewall),
+    firewall: isEntrys && was("entry.firewall", fresh.entry.firewall),
     zonalAutoshift: was("entry.zonalAutoshift", fresh.entry.zonalAutoshift),
   };
-  const backup = backupOf(was("backup.vault", fresh.vault), roles);
+  const isVaulted = engines[database.engine].backups === "chosen";
+  const backup = backupOf(isVaulted && was("backup.vault", fresh.vault), roles);
   return {
     region: code,
     slot,
     state,
     hold: holdOf(config.protect ?? tier !== "dev", state),
     roles,
-    addresses: addressesOf(config.network.supernet, slot),
-    zones: zonesIn(past, code) ?? (regionFacts(config.cloud, code)?.zones ?? []).slice(0, zonesPerRegion),
+    addresses: addressesOf(config.cloud, config.network.supernet, slot),
+    zones: zonesIn(past, code) ?? zonesOf(config.cloud, code),
     instances: instancesOf(standing, roles.capacity, { home, ...database }),
     peers: peersOf(standing),
     network,
@@ -74,7 +77,7 @@ function rolesOf(decided: Decided, code: string, state: RegionConfig["state"], w
   const serves = active && (config.shape === "active-active" || code === primary);
   return {
     serves,
-    writes: serves && (writes === "multi-region" || code === primary),
+    acceptsWrites: serves && (writes === "multi-region" || code === primary),
     capacity: capacityOf({ code, regions: config.regions, past }, wanted),
     weight: serves ? weight : 0,
     backsUpTo: active ? othersBySlot(config.regions, code) : [],

@@ -1,5 +1,5 @@
 import type { Past } from "../configuration/past";
-import type { Hold, RegionPart, RegionTopology, Released, Topology } from "../model";
+import type { RegionPart, RegionTopology, Released, Topology } from "../model";
 
 /** What is lost with a part, and whom it is lost to. */
 interface PartRow {
@@ -61,29 +61,6 @@ export function systemReleases(past: Past, { traffic, database }: Pick<Topology,
     ...(gone.length > 0 ? { tables: Object.fromEntries(gone) } : {}),
   };
   return Object.keys(released).length > 0 ? { released } : {};
-}
-
-/**
- * What protects an optional part; absent where there is no such part.
- * @param region - What protects the region, and which of its parts are released.
- * @param part - The part.
- * @param isWanted - Whether the configuration asks for it.
- */
-export function holdOfPart(
-  { hold, released = [] }: { readonly hold: Hold; readonly released?: readonly RegionPart[] | undefined },
-  part: RegionPart,
-  isWanted: boolean,
-): Hold | undefined {
-  if (isWanted) return hold;
-  return released.includes(part) ? releasedHold(hold) : undefined;
-}
-
-/**
- * What protects something that has been released: nothing, except that what is abandoned stays abandoned.
- * @param hold - What protected it.
- */
-export function releasedHold(hold: Hold): Hold {
-  return hold === "abandoned" ? hold : "released";
 }
 
 /**

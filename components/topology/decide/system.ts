@@ -3,29 +3,16 @@ import type { Config, RegionConfig } from "../configuration/schema";
 import { atLeast } from "../configuration/versions";
 import type { ClusterSettings, DatabaseSettings, Topology, TrafficSettings } from "../model";
 import { backboneFor, backbones } from "../tables/backbones";
+import { defaultApply, probePaths, probeTimeoutSeconds } from "../tables/defaults";
 import { carriedBy, engines } from "../tables/engines";
 import type { SystemName } from "../tables/remembered-rows";
+import { firewallAt, safeguardsOf } from "../tables/safeguards";
 import { chosen, tiers } from "../tables/tiers";
 import { tablesOf } from "./database-tables";
 import { homeOf, primaryOf } from "./home";
 import { consistencyOf, methodOf, type Promised, routingOf, seedOf, witnessOf, writesOf } from "./promise";
 import { isSo, recalled, recalledIn } from "./remembered";
 import { versionOf } from "./standing";
-
-/** Seconds before an answer counts as missing: what Route 53 gives a check in all, 4 to connect and 2 to answer. */
-const probeTimeoutSeconds = 6;
-
-/**
- * When what interrupts a database is done: while the person watches who asked for it. A maintenance window is one that the
- * service picked at random, in a night of somebody else's, and until then nothing is done.
- */
-const defaultApply = "now";
-
-/** Where applications answer: whether they can write, or whether they are there at all. */
-const probePaths: Readonly<Record<TrafficSettings["gate"], string>> = {
-  writable: "/healthz/write",
-  reachable: "/healthz",
-};
 
 /** What is decided before any region is looked at. */
 export interface Decided extends Promised {
@@ -92,8 +79,11 @@ export function trafficOf(decided: Decided): TrafficSettings {
   const gate = gateOf(decided);
   const path = isSo(past, ["traffic", "gate"], gate) ? was("traffic.probe.path", probePaths[gate]) : probePaths[gate];
   const target = chosen(row.targetProbe, cloud);
+  const method = methodOf(traffic.method, tier, cloud, past);
+  const { firewall } = safeguardsOf(tier, cloud).entry;
   return {
-    method: methodOf(traffic.method, tier, cloud, past),
+    method,
+    ...(firewallAt[cloud][method] === "traffic" ? { firewall: was("traffic.firewall", firewall) } : {}),
     routing: traffic.routing ?? was("traffic.routing", routingOf(traffic)),
     affinity: traffic.affinity ?? was("traffic.affinity", policy === "last-writer-wins" ? "client" : "none"),
     gate,

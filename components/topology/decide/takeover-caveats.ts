@@ -14,10 +14,10 @@ interface Taken {
 
 /** What an operator does outside of the program, by the engine. */
 const steps: Partial<Readonly<Record<EngineName, (taken: Taken) => string[]>>> = {
-  "aurora-postgresql": ({ topology: { home }, takeover, identity, lost }) => {
+  "aurora-postgresql": ({ topology: { home, account }, takeover, identity, lost }) => {
     const cluster = physicalName("rdsGlobalCluster", identity);
     const member = (code: string) =>
-      `arn:aws:rds:${code}:ACCOUNT:cluster:${physicalName("rdsCluster", { ...identity, region: code })}`;
+      `arn:aws:rds:${code}:${account}:cluster:${physicalName("rdsCluster", { ...identity, region: code })}`;
     return [
       `The credentials in ${home} are still a copy of those in ${lost}. Before a region joins, or the system is destroyed, make them a secret of their own: aws secretsmanager stop-replication-to-replica --region ${home} --secret-id ${physicalName("secret", identity, "database")}`,
       ...takeover.without.map(

@@ -1,3 +1,4 @@
+import type { RegionAddresses, Supernet } from "./addresses";
 import type {
   BackboneMethod,
   BackupSettings,
@@ -10,6 +11,7 @@ import type {
 } from "./services";
 import type { EntrySettings, NetworkSettings } from "./settings";
 
+export type { RegionAddresses, Supernet, ZoneRanges } from "./addresses";
 export type {
   Affinity,
   BackboneMethod,
@@ -77,30 +79,13 @@ export interface RegionRoles {
   /** Whether users are sent here when all is well. */
   readonly serves: boolean;
   /** Whether writes are accepted here when all is well: a preference with a single-writer engine. */
-  readonly writes: boolean;
+  readonly acceptsWrites: boolean;
   /** How much of the full capacity stands here; it never gets less while the region stands. */
   readonly capacity: "full" | Standby;
   /** Share of the traffic among serving regions, 0 to 100; 0 sends nobody while another one is healthy. */
   readonly weight: number;
   /** The regions that take over from this one, the first first. */
   readonly backsUpTo: readonly string[];
-}
-
-/** One subnet range per availability zone, in CIDR notation and in the order of the region's zones. */
-export type ZoneRanges = readonly string[];
-
-/** The address ranges of a region: a pure function of the supernet and the region's slot. */
-export interface RegionAddresses {
-  /** The region's whole range, a /16 in CIDR notation. */
-  readonly network: string;
-  /** Ranges for nodes and pods, one /19 per zone. */
-  readonly private: ZoneRanges;
-  /** Ranges for databases, one /22 per zone. */
-  readonly database: ZoneRanges;
-  /** Ranges for load balancers and NAT, one /24 per zone. */
-  readonly public: ZoneRanges;
-  /** Kubernetes services, outside every region's network and never routed between regions. */
-  readonly services: string;
 }
 
 /** A region as the components see it: configuration, completed. */
@@ -146,6 +131,21 @@ export interface FormerHome {
   /** The regions that stood beside it then, itself included: what was made for them from there is kept until its line goes. */
   readonly stood: readonly string[];
 }
+
+/** A region that carries, or carried, what exists once: the resources for it stand in the program as long as it does. */
+export interface Carrier {
+  /** The region. */
+  readonly region: string;
+  /** Whether it is the seed, whose resources have the shorter names. */
+  readonly isSeed: boolean;
+  /** What protects what it carries: a home that was lost is forgotten with its line. */
+  readonly hold: Hold;
+  /** Whether another region created it, so that it is read from there instead of being created. */
+  readonly isTaken: boolean;
+}
+
+/** The regions that carry what exists once: the home, and those that were lost before and still have a line. */
+export type Carriers = readonly [home: Carrier, ...former: Carrier[]];
 
 /** What the home carries that was created elsewhere. */
 export interface Takeover {
@@ -236,7 +236,7 @@ export interface Topology {
   /** The database over all regions. */
   readonly database: DatabaseSettings;
   /** The /10 that every region's range is cut from, in CIDR notation. */
-  readonly supernet: string;
+  readonly supernet: Supernet;
   /** Who acts in an outage. */
   readonly operations: Operations;
   /** What an operator should know about this configuration before it is built; a program prints each as a warning. */

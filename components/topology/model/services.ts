@@ -76,6 +76,8 @@ export interface TrafficSettings {
   readonly probe: Probe;
   /** The probe of a region's own load balancer towards its targets. */
   readonly targetProbe: Probe;
+  /** Whether requests pass a firewall in the global layer; absent where each region's own front door has it. */
+  readonly firewall?: boolean;
 }
 
 /** A key of a table: the name of an attribute, with `:N` for a number and `:B` for bytes, else a text. */

@@ -1,5 +1,5 @@
 import { shown } from "../configuration/faults";
-import { accountForm } from "./access";
+import { accountForm } from "../tables/forms";
 import { faultIf, type Rule, rule } from "./rule";
 
 /** Rules about what bounds the roles that are made. */

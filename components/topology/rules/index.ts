@@ -1,10 +1,10 @@
 import type { Fault } from "../configuration/faults";
 import type { Past } from "../configuration/past";
 import type { Config } from "../configuration/schema";
-import { accessRules } from "./access";
 import { boundaryRules } from "./boundary";
 import { carriedRules } from "./carried";
 import { engineRules } from "./engines";
+import { identifierRules } from "./identifiers";
 import { memoryRules } from "./memory";
 import { offerRules } from "./offered";
 import { promiseRules } from "./promises";
@@ -24,7 +24,7 @@ export const rules: readonly Rule[] = [
   ...promiseRules,
   ...engineRules,
   ...trafficRules,
-  ...accessRules,
+  ...identifierRules,
   ...boundaryRules,
   ...offerRules,
   ...reachRules,

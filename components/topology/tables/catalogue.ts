@@ -43,6 +43,16 @@ export function regionFacts(cloud: Cloud, code: string): RegionFacts | undefined
 }
 
 /**
+ * The provider's ids of the zones that a new region uses: the first ones of the catalogue, none for a region that it does
+ * not know.
+ * @param cloud - The cloud.
+ * @param code - The region's code.
+ */
+export function zonesOf(cloud: Cloud, code: string): readonly string[] {
+  return (regionFacts(cloud, code)?.zones ?? []).slice(0, zonesPerRegion);
+}
+
+/**
  * The region for provider start-up calls and global metadata: the first of the cloud's list that no system of this
  * size would lose together with a configured one.
  * @param cloud - The cloud.

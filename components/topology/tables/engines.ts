@@ -38,6 +38,16 @@ export interface EngineRow {
   readonly version?: string;
   /** Instance class by default, absent for engines without instances. */
   readonly instanceClass?: string;
+  /**
+   * How a region's member may be let go: `alone`, or never the home's, that the others were made `around`, or none before
+   * its region itself is gone, since they were joined `together` for good.
+   */
+  readonly members: "alone" | "around-home" | "together";
+  /**
+   * How backups get to another region: copied to one that is `chosen`, kept in the `paired` region that the cloud gives, or
+   * by the `engine` itself, once for the whole database.
+   */
+  readonly backups: "chosen" | "paired" | "engine";
   /** Whether a region's member replicates without an instance, for one to be added when it is promoted. */
   readonly headless: boolean;
   /** Where the row comes from. */
@@ -92,6 +102,8 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     // A small class of the memory-optimised ones: global databases take no others.
     instanceClass: "db.r6g.large",
     conflicts: oneWriter,
+    members: "alone",
+    backups: "chosen",
     headless: true,
     source:
       "Amazon Aurora User Guide, global databases, and headless clusters there; the default version and class are from memory and unverified",
@@ -110,6 +122,8 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
       conflicts: firstItem,
     },
     tables: true,
+    members: "around-home",
+    backups: "chosen",
     headless: false,
     source: "@pulumi/aws 7.48, dynamodb.TableReplica",
   },
@@ -124,6 +138,8 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     conflicts: firstCommit,
     fixed: true,
     witness: true,
+    members: "together",
+    backups: "chosen",
     headless: false,
     source: "AWS documentation of Aurora DSQL; dsql.ClusterPeering of the Terraform provider has no update",
   },
@@ -134,8 +150,11 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     version: "17",
     instanceClass: "Standard_D4ds_v5",
     conflicts: oneWriter,
+    members: "alone",
+    backups: "paired",
     headless: false,
-    source: "Microsoft Learn, read replicas of flexible server; the default version and class are unverified",
+    source:
+      "Microsoft Learn, read replicas and geo-redundant backup of flexible server; the default version and class are unverified",
   },
   cosmos: {
     cloud: "azure",
@@ -143,8 +162,10 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     regions: { least: 1, most: anywhere, why: "an account lists its regions" },
     ceiling: { tier: "silver", why: "Azure publishes an RPO below 15 minutes and no better bound" },
     conflicts: byRegion,
+    members: "alone",
+    backups: "engine",
     headless: false,
-    source: "Microsoft Learn, reliability in Azure Cosmos DB",
+    source: "Microsoft Learn, reliability in Azure Cosmos DB, and continuous backup there",
   },
   alloydb: {
     cloud: "gcp",
@@ -152,8 +173,11 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     regions: { least: 1, most: 6, why: "an AlloyDB cluster has at most five secondary clusters" },
     version: "17",
     conflicts: oneWriter,
+    members: "alone",
+    backups: "engine",
     headless: false,
-    source: "Google Cloud documentation of AlloyDB cross-region replication; the default version is unverified",
+    source:
+      "Google Cloud documentation of AlloyDB cross-region replication; @pulumi/gcp 9.37: every cluster keeps its backups in its own region; the default version is unverified",
   },
   spanner: {
     cloud: "gcp",
@@ -165,6 +189,8 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     },
     sets: spannerSets,
     conflicts: serialised,
+    members: "together",
+    backups: "engine",
     headless: false,
     source:
       "Terraform google provider: spanner.Instance config replaces; Google Cloud documentation of Spanner, instance configurations",
@@ -179,6 +205,8 @@ export interface Carried {
   readonly conflicts: ConflictPolicy;
   /** Whether the regions can never be others. */
   readonly fixed: boolean;
+  /** How a region's member may be let go. */
+  readonly members: EngineRow["members"];
 }
 
 /**
@@ -187,8 +215,10 @@ export interface Carried {
  * @param consistency - The configured consistency.
  */
 export function carriedBy(engine: EngineName, consistency: Consistency | undefined): Carried {
-  const { strong, regions, conflicts, fixed = false } = engines[engine];
-  return consistency === "strong" && strong ? { ...strong, fixed: true } : { regions, conflicts, fixed };
+  const { strong, regions, conflicts, fixed = false, members } = engines[engine];
+  return consistency === "strong" && strong
+    ? { ...strong, fixed: true, members: "together" }
+    : { regions, conflicts, fixed, members };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { EngineName } from "../model";
+import type { EngineName, Hold } from "../model";
 import { zonesPerRegion } from "./catalogue";
 
 /** How many instances of a database stand in a region that has any. */
@@ -36,3 +36,13 @@ export const instances: Readonly<Record<EngineName, InstanceRow>> = {
 
 /** The fewest instances of a protected system: a zone's loss, or an upgrade of one, must not be an outage of the region. */
 export const fewestProtected = 2;
+
+/**
+ * The fewest instances by what protects them. Two of a protected database are also what the 99.99 % of Aurora's SLA of 2022
+ * are for.
+ */
+export const fewestInstances: Readonly<Record<Hold, number>> = {
+  protected: fewestProtected,
+  released: 1,
+  abandoned: 1,
+};

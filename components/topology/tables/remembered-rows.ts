@@ -123,6 +123,12 @@ export const systemRows = {
   "traffic.targetProbe.intervalSeconds": probe("targetProbe", "intervalSeconds", targets),
   "traffic.targetProbe.failureThreshold": probe("targetProbe", "failureThreshold", targets),
   "traffic.targetProbe.timeoutSeconds": probe("targetProbe", "timeoutSeconds", targets),
+  "traffic.firewall": {
+    path: ["traffic", "firewall"],
+    tier: "anew",
+    why: "what stands before every region is what a tier is paid for",
+    reads: isFlag,
+  },
   standby: {
     path: ["standby"],
     key: "standby",

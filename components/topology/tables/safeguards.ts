@@ -1,4 +1,4 @@
-import type { BackupSettings, Cloud, EntrySettings, NetworkSettings, TierName } from "../model";
+import type { BackupSettings, Cloud, EntrySettings, NetworkSettings, TierName, TrafficMethod } from "../model";
 import { type Choice, chosen } from "./tier-row";
 
 /** What stands around a region at one promise. */
@@ -83,6 +83,18 @@ export const safeguards: Readonly<Record<TierName, SafeguardRow>> = {
     zonalAutoshift: { value: false, why: "nothing is promised about a zone's loss" },
     vault: { value: false, why: "nothing is promised, and the database keeps backups of its own" },
   },
+};
+
+/**
+ * Where requests pass the firewall: before each region's own load balancer, or once, in the global layer.
+ *
+ * Source: what carries it: a web ACL of AWS WAF on a load balancer (an accelerator takes none); the security policy of a
+ * Front Door profile; the security policy of a backend service, global or of a region.
+ */
+export const firewallAt: Readonly<Record<Cloud, Readonly<Record<TrafficMethod, "entry" | "traffic">>>> = {
+  aws: { dns: "entry", anycast: "entry" },
+  azure: { dns: "entry", anycast: "traffic" },
+  gcp: { dns: "entry", anycast: "traffic" },
 };
 
 /**

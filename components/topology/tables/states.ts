@@ -1,4 +1,4 @@
-import type { Hold, RegionRoles, RegionState } from "../model";
+import type { Hold, RegionPart, RegionRoles, RegionState } from "../model";
 
 /** How much may stand in a region, leanest first. */
 export const capacities = ["pilot", "warm", "hot", "full"] as const satisfies readonly RegionRoles["capacity"][];
@@ -21,6 +21,9 @@ export const states: Readonly<Record<RegionState, StateRow>> = {
   lost: { serves: false, hold: "abandoned", removable: true },
 };
 
+/** What protects a part whose program says nothing: what cannot be made again is not lost by mistake. */
+export const unsaidHold: Hold = "protected";
+
 /**
  * What protects a region's resources.
  * @param protect - Whether the system is protected at all.
@@ -37,6 +40,29 @@ export function holdOf(protect: boolean, state: RegionState): Hold {
  */
 export function globalHold(protect: boolean): Hold {
   return protect ? "protected" : "released";
+}
+
+/**
+ * What protects something that has been released: nothing, except that what is abandoned stays abandoned.
+ * @param hold - What protected it.
+ */
+export function releasedHold(hold: Hold): Hold {
+  return hold === "abandoned" ? hold : "released";
+}
+
+/**
+ * What protects an optional part; absent where there is no such part.
+ * @param region - What protects the region, and which of its parts are released.
+ * @param part - The part.
+ * @param isWanted - Whether the configuration asks for it.
+ */
+export function holdOfPart(
+  { hold, released = [] }: { readonly hold: Hold; readonly released?: readonly RegionPart[] | undefined },
+  part: RegionPart,
+  isWanted: boolean,
+): Hold | undefined {
+  if (isWanted) return hold;
+  return released.includes(part) ? releasedHold(hold) : undefined;
 }
 
 /**

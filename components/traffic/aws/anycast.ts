@@ -6,13 +6,13 @@ import type { FoundationOutputs } from "../../foundation/contract";
 import type { Affinity } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";
 import { holdElsewhere } from "../../topology/tables/states";
-import type { TrafficArgs } from "../contract";
+import type { SettledTraffic } from "../settled";
 import { activeOf } from "./plan";
 
-type Global = "identity" | "affinity" | "regions" | "hold" | "tags";
+type Global = "place" | "affinity" | "regions";
 
 /** What an address announced everywhere is given. */
-export interface AwsAnycastArgs extends Pick<TrafficArgs<FoundationOutputs, AwsEntryOutputs>, Global> {}
+export interface AwsAnycastArgs extends Pick<SettledTraffic<FoundationOutputs, AwsEntryOutputs>, Global> {}
 
 /** What users connect to. */
 const port = 443;
@@ -70,7 +70,10 @@ export class AwsAnycast extends Component {
     this.registerOutputs({ dnsName, hostedZoneId, addresses });
   }
 
-  private accelerator(name: string, { identity, hold, tags }: AwsAnycastArgs): globalaccelerator.Accelerator {
+  private accelerator(
+    name: string,
+    { place: { identity, hold, tags } }: AwsAnycastArgs,
+  ): globalaccelerator.Accelerator {
     return new globalaccelerator.Accelerator(
       `${name}-accelerator`,
       {
@@ -87,7 +90,7 @@ export class AwsAnycast extends Component {
 
   private listener(
     name: string,
-    { affinity, hold }: AwsAnycastArgs,
+    { place: { hold }, affinity }: AwsAnycastArgs,
     { arn }: globalaccelerator.Accelerator,
   ): globalaccelerator.Listener {
     return new globalaccelerator.Listener(
@@ -103,7 +106,7 @@ export class AwsAnycast extends Component {
   }
 
   private endpointGroups(name: string, { regions }: AwsAnycastArgs, { arn }: globalaccelerator.Listener): void {
-    for (const [code, { entry, roles, hold }] of activeOf(regions)) {
+    for (const [code, { entry, roles, place }] of activeOf(regions)) {
       new globalaccelerator.EndpointGroup(
         `${name}-${code}`,
         {
@@ -114,7 +117,7 @@ export class AwsAnycast extends Component {
             { endpointId: entry.arn, weight: endpointWeight, clientIpPreservationEnabled: true },
           ],
         },
-        this.own(holdElsewhere(hold), { ignoreChanges: ["endpointConfigurations[0].weight"] }),
+        this.own(holdElsewhere(place.hold), { ignoreChanges: ["endpointConfigurations[0].weight"] }),
       );
     }
   }

@@ -1,15 +1,23 @@
 import * as route53 from "@pulumi/aws/route53";
-import { type ComponentResourceOptions, interpolate, type Output, output, type Resource } from "@pulumi/pulumi";
+import {
+  type ComponentResourceOptions,
+  type Input,
+  interpolate,
+  type Output,
+  output,
+  type Resource,
+} from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { AwsEntryOutputs } from "../../entry/aws";
 import type { FoundationOutputs } from "../../foundation/contract";
-import { releasedHold } from "../../topology/decide/releases";
+import { heldAs } from "../../place";
 import type { Hold } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";
 import { byKey } from "../../topology/tables/by-key";
 import { elsewhere } from "../../topology/tables/locations";
-import { holdElsewhere } from "../../topology/tables/states";
-import type { TrafficArgs, TrafficOutputs, TrafficRegion } from "../contract";
+import { holdElsewhere, releasedHold } from "../../topology/tables/states";
+import type { TrafficArgs, TrafficOutputs } from "../contract";
+import { type SettledTraffic, settledTraffic } from "../settled";
 import { AwsAnycast } from "./anycast";
 import { activeOf, type Goal, nearest, type PlannedName, preferences, preferredName } from "./plan";
 
@@ -30,7 +38,8 @@ export type AwsTrafficArgs = TrafficArgs<FoundationOutputs, AwsEntryOutputs>;
 /** Both records of the global name, whatever it leads to: its one name is what changes it in place. */
 const globalKey = "global";
 
-type Row = TrafficRegion<AwsEntryOutputs>;
+type Settled = SettledTraffic<FoundationOutputs, AwsEntryOutputs>;
+type Row = Settled["regions"][string];
 type Target = Pick<route53.RecordArgs, "aliases" | "healthCheckId">;
 type Named = Omit<route53.RecordArgs, "zoneId" | "type">;
 
@@ -64,14 +73,18 @@ export class AwsTraffic extends Component implements TrafficOutputs {
   readonly healthCheckIds: Readonly<Record<string, Output<string>>>;
   /** Fixed addresses of the global layer; empty with dns. */
   readonly addresses: Output<string[]>;
+  private readonly zoneId: Input<string>;
 
-  constructor(name: string, args: AwsTrafficArgs, opts?: ComponentResourceOptions) {
-    super("AwsTraffic", name, args, opts);
+  constructor(name: string, given: AwsTrafficArgs, opts?: ComponentResourceOptions) {
+    super("AwsTraffic", name, given, opts);
+    const args = settledTraffic("aws", given);
+    this.zoneId =
+      args.zoneId ?? args.place.foundation?.zoneId ?? this.refuse("zoneId is missing: name the domain's zone");
     this.check(args);
     this.healthNames = byKey(args.regions, (code, region) => this.regionalNames(name, args, code, region));
     this.healthCheckIds = args.method === "dns" ? this.healthChecks(name, args) : {};
     const isAnnounced = args.method === "anycast";
-    const held = isAnnounced ? args.hold : args.releasesAnycast ? releasedHold(args.hold) : undefined;
+    const held = isAnnounced ? args.place.hold : args.releasesAnycast ? releasedHold(args.place.hold) : undefined;
     const anycast = held && this.anycast(name, args, held);
     const global = anycast && isAnnounced ? this.announced(name, args, anycast) : this.answered(name, args);
 
@@ -81,7 +94,7 @@ export class AwsTraffic extends Component implements TrafficOutputs {
     this.registerOutputs({ endpoint, healthNames, healthCheckIds, addresses });
   }
 
-  private check(args: AwsTrafficArgs): void {
+  private check(args: Settled): void {
     const { steering, method, primary, regions } = args;
     const active = activeOf(regions).map(([code]) => code);
     if (active.length === 0) this.refuse("no region is active: users would be led to none");
@@ -96,7 +109,7 @@ export class AwsTraffic extends Component implements TrafficOutputs {
     if (method === "dns") this.checkProbe(args);
   }
 
-  private checkAnswers({ method, routing, regions }: AwsTrafficArgs): void {
+  private checkAnswers({ method, routing, regions }: Settled): void {
     const shared = method === "anycast" || routing === "weighted";
     if (shared && activeOf(regions).every(([, { roles }]) => roles.weight === 0)) {
       this.refuse("roles.weight is 0 for every active region: give at least one of them a share");
@@ -113,7 +126,7 @@ export class AwsTraffic extends Component implements TrafficOutputs {
     }
   }
 
-  private checkProbe({ probe }: AwsTrafficArgs): void {
+  private checkProbe({ probe }: Settled): void {
     const { intervals, fewestFailures, mostFailures } = limits;
     if (!intervals.some((seconds) => seconds === probe.intervalSeconds)) {
       this.refuse(`probe.intervalSeconds must be ${intervals.join(" or ")} on Route 53, got ${probe.intervalSeconds}`);
@@ -124,17 +137,18 @@ export class AwsTraffic extends Component implements TrafficOutputs {
     }
   }
 
-  private regionalNames(name: string, args: AwsTrafficArgs, code: string, { entry, hold }: Row): Output<string> {
+  private regionalNames(name: string, args: Settled, code: string, { place: { hold }, entry }: Row): Output<string> {
     const target = { name: regionName(args, code), ...toEntry(entry) };
-    return eachType((type) => this.record(`${name}-${code}`, args, type, holdElsewhere(hold), target)).A.fqdn;
+    return eachType((type) => this.record(`${name}-${code}`, type, holdElsewhere(hold), target)).A.fqdn;
   }
 
-  private healthChecks(name: string, args: AwsTrafficArgs): Record<string, Output<string>> {
+  private healthChecks(name: string, args: Settled): Record<string, Output<string>> {
     return byKey(args.regions, (code, region) => this.healthCheck(name, args, code, region).id);
   }
 
-  private healthCheck(name: string, args: AwsTrafficArgs, code: string, { hold, tags }: Row): route53.HealthCheck {
-    const { identity, probe } = args;
+  private healthCheck(name: string, args: Settled, code: string, { place }: Row): route53.HealthCheck {
+    const { identity, hold, tags } = place;
+    const { probe } = args;
     return new route53.HealthCheck(
       `${name}-${code}-probe`,
       {
@@ -146,19 +160,19 @@ export class AwsTraffic extends Component implements TrafficOutputs {
         failureThreshold: probe.failureThreshold,
         enableSni: true,
         measureLatency: true,
-        tags: { ...tags, Name: physicalName("nameTag", { ...identity, region: code }, "entry") },
+        tags: { ...tags, Name: physicalName("nameTag", identity, "entry") },
       },
       // Inverting a check is how an operator takes a healthy region out: an update must not put it back.
       this.own(holdElsewhere(hold), { ignoreChanges: ["invertHealthcheck"] }),
     );
   }
 
-  private anycast(name: string, { identity, affinity, tags, regions }: AwsTrafficArgs, hold: Hold): AwsAnycast {
-    return new AwsAnycast(`${name}-anycast`, { identity, affinity, hold, tags, regions }, { parent: this });
+  private anycast(name: string, { place, affinity, regions }: Settled, hold: Hold): AwsAnycast {
+    return new AwsAnycast(`${name}-anycast`, { place: heldAs(place, hold), affinity, regions }, { parent: this });
   }
 
   /** The global name by DNS: every record in an order in which none leads to one that is not there yet. */
-  private answered(name: string, args: AwsTrafficArgs): route53.Record {
+  private answered(name: string, args: Settled): route53.Record {
     const { domain, routing, regions } = args;
     const steering = this.steered(args);
     const isChained = args.steering === "preferred" || routing === "geolocation";
@@ -168,7 +182,7 @@ export class AwsTraffic extends Component implements TrafficOutputs {
     return this.planned(name, args, { key: globalKey, name: domain, goal: steering.goal }, made).A;
   }
 
-  private steered({ steering, routing, domain, primary, regions }: AwsTrafficArgs): {
+  private steered({ steering, routing, domain, primary, regions }: Settled): {
     names: readonly PlannedName[];
     goal: Goal;
   } {
@@ -180,42 +194,39 @@ export class AwsTraffic extends Component implements TrafficOutputs {
     return { names, goal: { name: `${routing}.${domain}`, after: names.map(({ key }) => key) } };
   }
 
-  private planned(name: string, args: AwsTrafficArgs, planned: PlannedName, made: ReadonlyMap<string, Pair>): Pair {
+  private planned(name: string, args: Settled, planned: PlannedName, made: ReadonlyMap<string, Pair>): Pair {
     const { key, goal, ...place } = planned;
     const named = { ...place, ...this.target(args, goal) };
     const before = "after" in goal ? goal.after.flatMap((other) => made.get(other) ?? []) : [];
     return eachType((type) => {
       const behind = before.map((pair) => pair[type]);
-      return this.record(`${name}-${key}`, args, type, args.hold, named, behind);
+      return this.record(`${name}-${key}`, type, args.place.hold, named, behind);
     });
   }
 
-  private target(args: AwsTrafficArgs, goal: Goal): Target {
-    if ("name" in goal) return toName(args, goal.name);
+  private target(args: Settled, goal: Goal): Target {
+    if ("name" in goal) return this.toName(goal.name);
     const [entry, healthCheckId] = [args.regions[goal.region]?.entry, this.healthCheckIds[goal.region]];
     if (!entry || !healthCheckId) return this.refuse(`region ${goal.region} is not part of this traffic layer`);
     return { ...toEntry(entry), healthCheckId };
   }
 
+  private toName(name: string): Target {
+    return { aliases: [{ name, zoneId: this.zoneId, evaluateTargetHealth: true }] };
+  }
+
   /** The global name by anycast; it turns once every region stands behind the addresses. */
-  private announced(name: string, args: AwsTrafficArgs, anycast: AwsAnycast): route53.Record {
+  private announced(name: string, args: Settled, anycast: AwsAnycast): route53.Record {
     const { dnsName, hostedZoneId } = anycast;
     const aliases = [{ name: dnsName, zoneId: hostedZoneId, evaluateTargetHealth: true }];
     const named = { name: args.domain, aliases };
-    return eachType((type) => this.record(`${name}-${globalKey}`, args, type, args.hold, named, [anycast])).A;
+    return eachType((type) => this.record(`${name}-${globalKey}`, type, args.place.hold, named, [anycast])).A;
   }
 
-  private record(
-    key: string,
-    { foundation }: AwsTrafficArgs,
-    type: RecordType,
-    hold: Hold,
-    named: Named,
-    behind: readonly Resource[] = [],
-  ) {
+  private record(key: string, type: RecordType, hold: Hold, named: Named, behind: readonly Resource[] = []) {
     return new route53.Record(
       `${key}-${type.toLowerCase()}`,
-      { zoneId: foundation.zoneId, type, ...named },
+      { zoneId: this.zoneId, type, ...named },
       this.own(hold, behind.length > 0 ? { dependsOn: [...behind] } : {}),
     );
   }
@@ -225,14 +236,10 @@ function eachType(make: (type: RecordType) => route53.Record): Pair {
   return { A: make("A"), AAAA: make("AAAA") };
 }
 
-function regionName({ domain }: AwsTrafficArgs, region: string): string {
+function regionName({ domain }: Settled, region: string): string {
   return `${region}.${domain}`;
 }
 
 function toEntry({ address, addressZoneId }: AwsEntryOutputs): Target {
   return { aliases: [{ name: address, zoneId: addressZoneId, evaluateTargetHealth: true }] };
-}
-
-function toName({ foundation }: AwsTrafficArgs, name: string): Target {
-  return { aliases: [{ name, zoneId: foundation.zoneId, evaluateTargetHealth: true }] };
 }

@@ -1,7 +1,7 @@
 import type { RecordArgs } from "@pulumi/aws/route53";
 import type { Routing } from "../../topology/model";
 import { elsewhere, locationOf } from "../../topology/tables/locations";
-import type { TrafficRegion } from "../contract";
+import type { SettledTrafficRegion } from "../settled";
 
 /** What a name leads to: a region, or another name and the records that must be there before it. */
 export type Goal = { readonly region: string } | { readonly name: string; readonly after: readonly string[] };
@@ -26,12 +26,14 @@ export interface PlannedName extends Place {
 }
 
 /** What a plan needs of a region. */
-export type Candidate = Pick<TrafficRegion, "roles" | "locations" | "state">;
+export type Candidate = Pick<SettledTrafficRegion, "roles" | "locations" | "state">;
 
 type Candidates = Readonly<Record<string, Candidate>>;
 
 /** The regions that users may be led to. */
-export function activeOf<T extends Pick<TrafficRegion, "state">>(regions: Readonly<Record<string, T>>): [string, T][] {
+export function activeOf<T extends Pick<SettledTrafficRegion, "state">>(
+  regions: Readonly<Record<string, T>>,
+): [string, T][] {
   return Object.entries(regions).filter(([, { state }]) => state === "active");
 }
 

@@ -1,7 +1,7 @@
 import { AwsBackbone } from "../../../components/aws";
 import type { BackboneMethod, RegionState } from "../../../components/topology/model";
 import { graphOf } from "../../harness/graph";
-import { identity, inState, network, tags } from "./parts";
+import { inState, network, system } from "./parts";
 
 const slots: Readonly<Record<string, number>> = { "us-east-2": 0, "eu-west-1": 1, "ap-northeast-1": 2 };
 
@@ -27,8 +27,8 @@ export function graphWith(
       const slot = slots[code] ?? 9;
       const peers = Object.keys(states).filter((other) => other !== code);
       const here = { ...network(code), range: `10.${slot}.0.0/16` };
-      return [code, { ...inState(state), slot, peers, network: here }];
+      return [code, { ...inState(code, state), slot, peers, network: here }];
     }),
   );
-  return graphOf(() => void new AwsBackbone("bone", { identity, method, hold: "protected", tags, leaving, regions }));
+  return graphOf(() => void new AwsBackbone("bone", { place: system, method, leaving, regions }));
 }

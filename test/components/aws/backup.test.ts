@@ -6,22 +6,19 @@ import type { Hold } from "../../../components/topology/model";
 import type { Resource } from "../../../resilience/facts/resource";
 import { diff } from "../../harness/diff";
 import { graphOf } from "../../harness/graph";
-import { identity, names, objectAt, ofType, only, tags } from "./parts";
+import { inRegion, names, objectAt, ofType, only, system } from "./parts";
 
 const clusterOf = (code: string) => `arn:aws:rds:${code}:123456789012:cluster:shop-prod-${code}`;
 const topicOf = (code: string) => `arn:aws:sns:${code}:123456789012:shop-prod-${code}-alarms`;
 const region = (code: string, copiesTo?: string, hold: Hold = "protected"): BackupRegion => ({
   ...(copiesTo === undefined ? {} : { copiesTo }),
   backedUp: { cluster: output(clusterOf(code)) },
-  alarmTopic: output(topicOf(code)),
-  hold,
-  tags,
+  alarmsTo: output(topicOf(code)),
+  place: inRegion(code, hold),
 });
 const args: BackupArgs = {
-  identity,
+  place: system,
   retentionDays: 35,
-  hold: "protected",
-  tags,
   regions: { "us-east-2": region("us-east-2", "eu-west-1"), "eu-west-1": region("eu-west-1", "us-east-2") },
 };
 const graphWith = (change: Partial<BackupArgs> = {}) =>

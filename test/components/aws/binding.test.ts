@@ -6,9 +6,10 @@ import { inRegion, ofType, only } from "./parts";
 
 const targetGroupArn = "arn:aws:elasticloadbalancing:us-east-2:123456789012:targetgroup/shop/1";
 const args: AwsEntryBindingArgs = {
-  ...inRegion("us-east-2"),
+  place: inRegion("us-east-2"),
   capacity: "full",
   entry: {
+    reachedBy: { kind: "address", address: output("lb"), exposure: "public" },
     address: output("lb"),
     arn: output("arn:lb"),
     addressZoneId: output("Z"),
@@ -27,7 +28,7 @@ test("Auto Mode registers the Service's pods with the target group, by its own k
       spec: { serviceRef: { name: "entry", port: 8080 }, targetGroupARN: targetGroupArn, targetType: "ip" },
     },
   });
-  expect(only(graph, "AwsEntryBinding").outputs).toEqual({ service: "shop/entry", endpointGroups: {} });
+  expect(only(graph, "AwsEntryBinding").outputs).toEqual({ service: "shop/entry" });
 });
 
 test("the binding goes before its Service, and opens no way in of its own", async () => {
@@ -44,7 +45,7 @@ test("a pilot light binds too, so that a failover only has to add pods", async (
 });
 
 test("the lost region's binding is only forgotten", async () => {
-  expect(only(await graphWith({ hold: "abandoned" }), "TargetGroupBinding")).toMatchObject({
+  expect(only(await graphWith({ place: inRegion("us-east-2", "abandoned") }), "TargetGroupBinding")).toMatchObject({
     retainOnDelete: true,
     ignoreChanges: ["*"],
   });

@@ -5,7 +5,7 @@ import { inRegion, names, network, objectAt, ofType, only } from "./parts";
 
 const platform = "arn:aws:iam::123456789012:role/platform";
 const args: AwsClusterArgs = {
-  ...inRegion("us-east-2"),
+  place: inRegion("us-east-2"),
   network: network("us-east-2"),
   services: "172.20.0.0/20",
   capacity: "full",
@@ -45,7 +45,7 @@ test.each([
 });
 
 test("of a lost cluster IAM's part stays managed, and all else is only forgotten", async () => {
-  const custom = (await graphWith({ hold: "abandoned" })).filter((resource) => resource.custom);
+  const custom = (await graphWith({ place: inRegion("eu-west-1", "abandoned") })).filter((resource) => resource.custom);
   const managed = custom.filter(({ retainOnDelete }) => !retainOnDelete).map(({ type }) => type);
   expect(new Set(managed)).toEqual(new Set(["aws:iam/role:Role", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"]));
   const kept = custom.filter(({ retainOnDelete }) => retainOnDelete);
@@ -180,7 +180,7 @@ test.each([
   ["protected", true, true, 30],
   ["released", false, false, 7],
 ] as const)("the deletion guards of a %s cluster", async (hold, protect, deletionProtection, deletionWindowInDays) => {
-  const graph = await graphWith({ hold });
+  const graph = await graphWith({ place: inRegion("eu-west-1", hold) });
   expect(only(graph, "Cluster")).toMatchObject({ protect, inputs: { deletionProtection } });
   expect(only(graph, "Key")).toMatchObject({ protect, inputs: { deletionWindowInDays } });
 });

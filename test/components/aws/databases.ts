@@ -1,35 +1,48 @@
 import { output } from "@pulumi/pulumi";
 import type { AwsDatabaseArgs } from "../../../components/aws";
-import type { EngineName, RegionState } from "../../../components/topology/model";
-import { engines } from "../../../components/topology/tables/engines";
-import { identity, inState, network, tags, zonesOf } from "./parts";
+import { heldAs } from "../../../components/place";
+import { carriersOf, type Held, memberHold } from "../../../components/topology/decide/holds";
+import type { EngineName, RegionState, Takeover } from "../../../components/topology/model";
+import { holdOf } from "../../../components/topology/tables/states";
+import { inState, network, system, zonesOf } from "./parts";
 
-/** A database without instances over regions by their states, the first region being the seed. */
+/** What a test says of a database besides what its regions are. */
+export type More = Partial<Omit<AwsDatabaseArgs, "carriers" | "takeover">> & {
+  /** The region that carries what exists once, and what it took over; by default the seed, and nothing. */
+  readonly taken?: { readonly home: string; readonly takeover: Takeover };
+};
+
+/** A database over regions by their states, the first region being the seed; what protects what is decided by the model. */
 export function databaseIn(
   engine: EngineName,
   states: Readonly<Record<string, RegionState>>,
-  more: Partial<AwsDatabaseArgs> = {},
+  { taken, ...more }: More = {},
 ): AwsDatabaseArgs {
   const [seed = ""] = Object.keys(states);
-  const regions = Object.entries(states).map(([code, state]) => {
-    const here = { ...inState(state), network: network(code), zones: zonesOf(code), instances: 0, peers: [] };
-    return [code, { ...here, alarmTopic: output(`arn:aws:sns:${code}:123456789012:alarms`) }] as const;
+  const held: Held = {
+    database: { engine, ...(more.consistency === undefined ? {} : { consistency: more.consistency }) },
+    seed,
+    home: taken?.home ?? seed,
+    ...(taken && { takeover: taken.takeover }),
+    protect: true,
+    regions: Object.fromEntries(Object.entries(states).map(([code, state]) => [code, { hold: holdOf(true, state) }])),
+  };
+  const regions = Object.keys(states).map((code) => {
+    const { state, place } = inState(code, states[code]);
+    const here = {
+      network: network(code),
+      zones: zonesOf(code),
+      alarmsTo: output(`arn:aws:sns:${code}:123456789012:alarms`),
+    };
+    return [code, { state, place: heldAs(place, memberHold(held, code)), ...here }] as const;
   });
   return {
-    identity,
+    place: system,
     engine,
-    writes: "multi-region",
-    conflicts: engines[engine].conflicts,
-    databaseName: "app",
-    tables: {},
-    instancesPerRegion: 0,
-    apply: "now",
     backupRetentionDays: 14,
-    keepsSnapshot: true,
     seed,
-    home: seed,
-    hold: "protected",
-    tags,
+    carriers: carriersOf(held),
+    ...(taken && { takeover: taken.takeover }),
     regions: Object.fromEntries(regions),
     ...more,
   };

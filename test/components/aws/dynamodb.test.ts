@@ -89,7 +89,7 @@ test("every copy is protected, has backups of its own and a key of its region, a
 
 test("each region has an endpoint and copies of its own, and there is no writer, no global name and no password", async () => {
   const { outputs } = only(await graphFor(two), "AwsDynamodbDatabase");
-  expect(outputs).toMatchObject({ endpoint: "", port: 443, credentials: "", writer: "" });
+  expect(outputs).toMatchObject({ endpoint: "", port: 443, writer: "" });
   expect(outputs.tables).toEqual({ orders: "shop-prod-orders", carts: "shop-prod-carts" });
   const arn = (code: string, table: string) => `arn:aws:dynamodb:${code}:123456789012:table/shop-prod-${table}`;
   const member = (code: string) => ({
@@ -182,7 +182,12 @@ test("draining a region lets nothing go of a strongly consistent table, and losi
 test.each([
   ["another engine", { engine: "dsql" }, two, /engine must be dynamodb: got dsql/],
   ["no table", { tables: {} }, two, /tables is empty/],
-  ["a home elsewhere", { home: "eu-north-1" }, two, /home eu-north-1 is none of the regions us-east-2, eu-west-1/],
+  [
+    "a home elsewhere",
+    { carriers: [{ region: "eu-north-1", isSeed: true, hold: "protected", isTaken: false }] },
+    two,
+    /home eu-north-1 is none of the regions us-east-2, eu-west-1/,
+  ],
   ["a drained home", {}, { ...two, "us-east-2": "draining" }, /home us-east-2 cannot be draining/],
   ["a lost home", {}, { ...two, "us-east-2": "lost" }, /home us-east-2 cannot be lost/],
   ["a witness where none votes", { witness: "eu-west-2" }, two, /eventually consistent tables have no witness/],

@@ -101,9 +101,9 @@ test("without firewall and autoshift nothing of them stands", async () => {
 });
 
 test("of a lost region nothing is asked for any more; a released one keeps no log", async () => {
-  const lost = (await graphWith({ hold: "abandoned" })).filter(({ custom }) => custom);
+  const lost = (await graphWith({ place: { ...entryArgs.place, hold: "abandoned" } })).filter(({ custom }) => custom);
   expect(lost.every(({ retainOnDelete }) => retainOnDelete)).toBe(true);
-  const released = await graphWith({ hold: "released" });
+  const released = await graphWith({ place: { ...entryArgs.place, hold: "released" } });
   expect(names(released.filter(({ protect }) => protect))).toEqual([]);
   expect(only(await graphWith(), "LogGroup").protect).toBe(true);
 });

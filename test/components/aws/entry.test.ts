@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { AwsEntry, type AwsEntryArgs } from "../../../components/aws";
 import { diff } from "../../harness/diff";
 import { graphOf } from "../../harness/graph";
-import { certificate, entryArgs, identity, objectAt, ofType, only, probe } from "./parts";
+import { certificate, entryArgs, foundation, identity, inRegion, objectAt, ofType, only, probe } from "./parts";
 
 const graphWith = (change: Partial<AwsEntryArgs> = {}) =>
   graphOf(() => void new AwsEntry("door", { ...entryArgs, ...change }));
@@ -85,7 +85,7 @@ test("every rule of the firewall says what it is for", async () => {
 
 test("the quickest probe of a target group is taken", async () => {
   const quick = { path: "/healthz", intervalSeconds: 5, failureThreshold: 2, timeoutSeconds: 3 };
-  const { healthCheck } = only(await graphWith({ probe: quick }), "TargetGroup").inputs;
+  const { healthCheck } = only(await graphWith({ targetProbe: quick }), "TargetGroup").inputs;
   expect(healthCheck).toMatchObject({ interval: 5, timeout: 3, healthyThreshold: 2, unhealthyThreshold: 2 });
 });
 
@@ -107,8 +107,9 @@ test("what the inner half binds to is known with the outer half", async () => {
 
 test("names fit the service's 32 characters in the longest region, and differ", async () => {
   const region = "ap-southeast-2";
-  const foundation = { ...entryArgs.foundation, certificates: { [region]: output(certificate) } };
-  const graph = await graphWith({ identity: { ...identity, service: "warehouse", region }, foundation });
+  const long = { ...identity, service: "warehouse", region };
+  const place = { ...inRegion(region), identity: long, foundation: foundation("Z1", { [region]: certificate }) };
+  const graph = await graphWith({ place });
   const made = [only(graph, "LoadBalancer"), only(graph, "TargetGroup")].map(({ inputs }) => String(inputs.name));
   for (const name of made) expect(name.length).toBeLessThanOrEqual(32);
   expect(new Set(made).size).toBe(2);
@@ -117,7 +118,7 @@ test("names fit the service's 32 characters in the longest region, and differ", 
 test.each(["released", "abandoned"] as const)(
   "a region that is %s keeps no guard on its load balancer",
   async (hold) => {
-    const balancer = only(await graphWith({ hold }), "LoadBalancer");
+    const balancer = only(await graphWith({ place: { ...entryArgs.place, hold } }), "LoadBalancer");
     expect(balancer).toMatchObject({ protect: false, inputs: { enableDeletionProtection: false } });
     expect(balancer.retainOnDelete).toBe(hold === "abandoned");
   },
@@ -126,18 +127,22 @@ test.each(["released", "abandoned"] as const)(
 test.each([
   [
     "a region without a certificate",
-    { foundation: { ...entryArgs.foundation, certificates: {} } },
+    { place: { ...entryArgs.place, foundation: foundation("Z1") } },
     /no certificate for us-east-2/,
   ],
   [
     "an interval that is too short",
-    { probe: { ...probe, intervalSeconds: 2 } },
-    /probe\.intervalSeconds must be 5 to 300, got 2/,
+    { targetProbe: { ...probe, intervalSeconds: 2 } },
+    /targetProbe\.intervalSeconds must be 5 to 300, got 2/,
   ],
-  ["a single failure", { probe: { ...probe, failureThreshold: 1 } }, /probe\.failureThreshold must be 2 to 10, got 1/],
+  [
+    "a single failure",
+    { targetProbe: { ...probe, failureThreshold: 1 } },
+    /targetProbe\.failureThreshold must be 2 to 10, got 1/,
+  ],
   [
     "a timeout as long as the interval",
-    { probe: { ...probe, timeoutSeconds: 10 } },
+    { targetProbe: { ...probe, timeoutSeconds: 10 } },
     /timeoutSeconds \(10\) must be below/,
   ],
 ])("refuses %s", async (_, change, message) => {

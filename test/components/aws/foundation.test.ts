@@ -2,18 +2,16 @@ import { expect, test } from "vitest";
 import { AwsFoundation } from "../../../components/aws";
 import type { FoundationArgs } from "../../../components/foundation/contract";
 import { graphOf } from "../../harness/graph";
-import { identity, inState, names, ofType, only, tags } from "./parts";
+import { inRegion, inState, names, ofType, only, system } from "./parts";
 
 const args: FoundationArgs = {
-  identity,
+  place: system,
   domain: "shop.example.com",
   zone: "create",
   delegated: true,
-  home: "us-east-2",
+  validates: "us-east-2",
   controlRegion: "us-west-2",
-  hold: "protected",
-  tags,
-  regions: { "us-east-2": inState(), "eu-west-1": inState() },
+  regions: { "us-east-2": inState("us-east-2"), "eu-west-1": inState("eu-west-1") },
 };
 const graphWith = (change: Partial<FoundationArgs> = {}) =>
   graphOf(() => void new AwsFoundation("shop", { ...args, ...change }));
@@ -25,7 +23,10 @@ test("before delegation there is a protected zone and nothing else", async () =>
     inputs: { name: "shop.example.com", enableAcceleratedRecovery: true, forceDestroy: false },
     protect: true,
   });
-  expect(only(graph, "AwsFoundation").outputs).toMatchObject({ certificates: {}, zoneId: "shop-zone-id" });
+  expect(only(graph, "AwsFoundation").outputs).toMatchObject({
+    certificates: { kind: "regional", ids: {} },
+    zoneId: "shop-zone-id",
+  });
 });
 
 test("every region gets a certificate for the domain and the names below it, and all share one validation record", async () => {
@@ -52,8 +53,11 @@ test("a region's certificate is only handed on once it is validated", async () =
     validationRecordFqdns: [only(graph, "Record").outputs.fqdn],
   });
   expect(only(graph, "AwsFoundation").outputs.certificates).toEqual({
-    "us-east-2": only(graph, "Certificate", "shop-us-east-2-certificate").outputs.arn,
-    "eu-west-1": certificate.outputs.arn,
+    kind: "regional",
+    ids: {
+      "us-east-2": only(graph, "Certificate", "shop-us-east-2-certificate").outputs.arn,
+      "eu-west-1": certificate.outputs.arn,
+    },
   });
 });
 
@@ -80,7 +84,9 @@ test("every region has a registry of one name, with images that never change, an
 });
 
 test("only images that no tag names are ever deleted, and the rest with a registry that was released", async () => {
-  const graph = await graphWith({ regions: { "us-east-2": inState(), "eu-west-1": inState("draining") } });
+  const graph = await graphWith({
+    regions: { "us-east-2": inState("us-east-2"), "eu-west-1": inState("eu-west-1", "draining") },
+  });
   const { rules } = JSON.parse(String(only(graph, "LifecyclePolicy", "shop-eu-west-1-registry").inputs.policy));
   expect(rules).toMatchObject([{ selection: { tagStatus: "untagged" }, action: { type: "expire" } }]);
   const released = only(graph, "Repository", "shop-eu-west-1-registry");
@@ -95,7 +101,9 @@ test("an existing zone is referred to by its id, without a call and without name
 });
 
 test("a lost region's certificate is kept without a call to its API", async () => {
-  const graph = await graphWith({ regions: { "us-east-2": inState(), "eu-west-1": inState("lost") } });
+  const graph = await graphWith({
+    regions: { "us-east-2": inState("us-east-2"), "eu-west-1": inState("eu-west-1", "lost") },
+  });
   const kept = graph.filter(({ retainOnDelete }) => retainOnDelete);
   expect(names(kept)).toEqual([
     "shop-eu-west-1-alarms",
@@ -109,13 +117,16 @@ test("a lost region's certificate is kept without a call to its API", async () =
 });
 
 test("nothing is protected in the tier dev", async () => {
-  const graph = await graphWith({ hold: "released", regions: { "us-east-2": { hold: "released", tags } } });
+  const graph = await graphWith({
+    place: { ...system, hold: "released" },
+    regions: { "us-east-2": { place: inRegion("us-east-2", "released") } },
+  });
   expect(graph.filter(({ protect }) => protect)).toEqual([]);
 });
 
-test("refuses a home that is none of the regions", async () => {
-  await expect(graphWith({ home: "eu-north-1" })).rejects.toThrow(
-    "home eu-north-1 is none of the regions us-east-2, eu-west-1",
+test("refuses a certificate's region that is none of the regions", async () => {
+  await expect(graphWith({ validates: "eu-north-1" })).rejects.toThrow(
+    "validates eu-north-1 is none of the regions us-east-2, eu-west-1",
   );
 });
 

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { AwsNetwork } from "../../../components/aws";
 import type { NetworkArgs } from "../../../components/network/contract";
+import type { NetworkSettings } from "../../../components/topology/model";
+import { addressesOf } from "../../../components/topology/names/addresses";
 import { graphOf } from "../../harness/graph";
-import { names, networkArgs, ofType, only } from "./parts";
+import { inRegion, names, networkArgs, ofType, only } from "./parts";
 
-const args: NetworkArgs = { ...networkArgs, privateServices: "essential", flowLog: true, logRetentionDays: 90 };
+const args = { ...networkArgs, privateServices: "essential", flowLog: true, logRetentionDays: 90 } as const;
 const graphWith = (change: Partial<NetworkArgs> = {}) =>
   graphOf(() => void new AwsNetwork("net", { ...args, ...change }));
 
@@ -25,7 +27,7 @@ test("a service's ordinary name leads to an address in every private subnet", as
 });
 
 test("the setting decides how many: nothing, what nodes and pods need, or what people need too", async () => {
-  const services = async (privateServices: NetworkArgs["privateServices"]) =>
+  const services = async (privateServices: NetworkSettings["privateServices"]) =>
     (await interfaces({ privateServices })).map(({ name }) => name.replace("net-services-", ""));
   const [none, essential, all] = [await services("none"), await services("essential"), await services("all")];
   expect(none).toEqual([]);
@@ -37,7 +39,7 @@ test("the setting decides how many: nothing, what nodes and pods need, or what p
 test("nodes and pods of the region ask on 443, and nobody else", async () => {
   const graph = await graphWith();
   const rules = ofType(graph, "SecurityGroupIngressRule").map(({ inputs }) => [inputs.cidrIpv4, inputs.fromPort]);
-  expect(rules).toEqual(args.addresses.private.map((range) => [range, 443]));
+  expect(rules).toEqual(addressesOf("aws", "10.0.0.0/10", args.slot).private.map((range) => [range, 443]));
   expect(ofType(graph, "SecurityGroupEgressRule")).toEqual([]);
 });
 
@@ -81,7 +83,7 @@ test("without a flow log there is no group, no role and no policy", async () => 
 });
 
 test("of a lost region only the role is still asked for, which is in no region", async () => {
-  const custom = (await graphWith({ hold: "abandoned" })).filter((resource) => resource.custom);
+  const custom = (await graphWith({ place: inRegion("us-east-2", "abandoned") })).filter((resource) => resource.custom);
   const managed = custom.filter(({ retainOnDelete }) => !retainOnDelete);
   expect(names(managed)).toEqual(["net-flows-writer", "net-flows-writer"]);
   expect(managed.map(({ type }) => type)).toEqual(["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy"]);

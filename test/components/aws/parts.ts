@@ -1,7 +1,9 @@
 import { output } from "@pulumi/pulumi";
 import { expect } from "vitest";
 import type { AwsEntryArgs, AwsNetworkOutputs } from "../../../components/aws";
+import type { FoundationOutputs } from "../../../components/foundation/contract";
 import type { NetworkArgs } from "../../../components/network/contract";
+import type { Placed, RegionPlace } from "../../../components/place";
 import type { Hold, Probe, RegionState } from "../../../components/topology/model";
 import { holdOf } from "../../../components/topology/tables/states";
 import type { Properties, Resource, Value } from "../../../resilience/facts/resource";
@@ -15,14 +17,17 @@ export const probe: Probe = { path: "/healthz/write", intervalSeconds: 10, failu
 /** The labels of the tests. */
 export const tags = { "trilith-service": "shop" };
 
-/** What every regional component is given. */
-export function inRegion(region: string, hold: Hold = "protected") {
-  return { identity: { ...identity, region }, hold, tags };
+/** Where what belongs to no region stands. */
+export const system = { account: "123456789012", identity, hold: "protected", tags } as const satisfies Placed;
+
+/** Where a region's part stands. */
+export function inRegion(region: string, hold: Hold = "protected"): Placed<RegionPlace> {
+  return { account: system.account, identity: { ...identity, region }, hold, tags };
 }
 
-/** A region's state, and what follows from it in a protected tier. */
-export function inState(state: RegionState = "active") {
-  return { state, hold: holdOf(true, state), tags };
+/** A region's state, and where its part stands: what protects it follows from the state, in a protected tier. */
+export function inState(region: string, state: RegionState = "active") {
+  return { state, place: inRegion(region, holdOf(true, state)) };
 }
 
 /** Three zones of a region by id. */
@@ -51,20 +56,14 @@ export function network(region: string): AwsNetworkOutputs {
 }
 
 /** A region's network with nothing around it. */
-export const networkArgs: NetworkArgs = {
-  ...inRegion("us-east-2"),
+export const networkArgs = {
+  place: inRegion("us-east-2"),
+  slot: 0,
   zones: ["use2-az1", "use2-az2", "use2-az3"],
   privateServices: "none",
   flowLog: false,
   logRetentionDays: 30,
-  addresses: {
-    network: "10.0.0.0/16",
-    private: ["10.0.0.0/19", "10.0.32.0/19", "10.0.64.0/19"],
-    database: ["10.0.96.0/22", "10.0.100.0/22", "10.0.104.0/22"],
-    public: ["10.0.112.0/24", "10.0.113.0/24", "10.0.114.0/24"],
-    services: "172.20.0.0/20",
-  },
-};
+} as const satisfies NetworkArgs;
 
 /** The certificate and the cluster of the entry. */
 export const [certificate, clusterArn] = [
@@ -72,17 +71,22 @@ export const [certificate, clusterArn] = [
   "arn:aws:eks:us-east-2:123456789012:cluster/shop-prod-us-east-2",
 ] as const;
 
-/** A region's front door with nothing around it. */
-export const entryArgs: AwsEntryArgs = {
-  ...inRegion("us-east-2"),
-  network: network("us-east-2"),
-  foundation: {
-    zoneId: output("Z1"),
+/** A foundation that has nothing but a zone, and certificates by their regions. */
+export function foundation(zoneId: string, certificates: Readonly<Record<string, string>> = {}): FoundationOutputs {
+  const ids = Object.fromEntries(Object.entries(certificates).map(([code, arn]) => [code, output(arn)]));
+  return {
+    zoneId: output(zoneId),
     nameServers: output([]),
     registries: {},
-    alarmTopics: {},
-    certificates: { "us-east-2": output(certificate) },
-  },
+    alarmsTo: {},
+    certificates: { kind: "regional", ids },
+  };
+}
+
+/** A region's front door with nothing around it. */
+export const entryArgs = {
+  place: { ...inRegion("us-east-2"), foundation: foundation("Z1", { "us-east-2": certificate }) },
+  network: network("us-east-2"),
   cluster: {
     clusterName: output("shop-prod-us-east-2"),
     clusterArn: output(clusterArn),
@@ -90,12 +94,12 @@ export const entryArgs: AwsEntryArgs = {
     kubeconfig: output(""),
     securityGroupId: output("sg-cluster"),
   },
-  probe,
+  targetProbe: probe,
   exposure: "public",
   firewall: false,
   zonalAutoshift: false,
   logRetentionDays: 30,
-};
+} as const satisfies AwsEntryArgs;
 
 /** The resources of one type, by the last part of its token. */
 export function ofType(graph: readonly Resource[], type: string): Resource[] {

@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { AwsCluster, type AwsClusterArgs, AwsEntry, AwsFoundation } from "../../../components/aws";
 import type { FoundationArgs } from "../../../components/foundation/contract";
 import { graphOf } from "../../harness/graph";
-import { entryArgs, identity, inRegion, inState, network, tags } from "./parts";
+import { entryArgs, inRegion, inState, network, system } from "./parts";
 
 const region = "us-east-2";
 const clusterArgs: AwsClusterArgs = {
-  ...inRegion(region),
+  place: inRegion(region),
   network: network(region),
   services: "172.20.0.0/20",
   capacity: "full",
@@ -18,15 +18,13 @@ const clusterArgs: AwsClusterArgs = {
   controlPlane: "provisioned",
 };
 const foundationArgs: FoundationArgs = {
-  identity,
+  place: system,
   domain: "shop.example.com",
   zone: "create",
   delegated: true,
-  home: region,
+  validates: region,
   controlRegion: "us-west-2",
-  hold: "protected",
-  tags,
-  regions: { [region]: inState() },
+  regions: { [region]: inState(region) },
 };
 
 /** The options of every child, by type. */

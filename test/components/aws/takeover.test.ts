@@ -4,7 +4,7 @@ import type { Takeover } from "../../../components/topology/model";
 import { diff } from "../../harness/diff";
 import { graphOf } from "../../harness/graph";
 import { databaseOver } from "./aurora/args";
-import { databaseIn } from "./databases";
+import { databaseIn, type More } from "./databases";
 import { names, ofType, only } from "./parts";
 
 const [ohio, ireland, tokyo] = ["us-east-2", "eu-west-1", "ap-northeast-1"] as const;
@@ -18,6 +18,11 @@ const takeover: Takeover = {
   credentials,
 };
 const settled: Takeover = { from: [], without: [], rests: true, credentials };
+/** A database that goes on after its seed, in a home that is one like any other by now. */
+const carriedOn = {
+  seed: ohio,
+  carriers: [{ region: ireland, isSeed: false, hold: "protected", isTaken: false }],
+} as const;
 const forgotten = { protect: false, retainOnDelete: true, ignoreChanges: ["*"] };
 
 const members = (writer: string) => ({
@@ -30,13 +35,14 @@ const members = (writer: string) => ({
 });
 const aurora = (args: AwsDatabaseArgs, writer: string = ireland) =>
   graphOf(() => void new AwsAuroraDatabase("db", args), members(writer));
-const auroraLost = { ...databaseOver(lost), home: ireland, takeover };
+const taken = { home: ireland, takeover };
+const auroraLost = databaseOver(lost, taken);
 
 const tables = { carts: { partitionKey: "pk", indexes: {} } };
-const tablesOver = (states: typeof active | typeof lost, more: Partial<AwsDatabaseArgs> = {}) =>
+const tablesOver = (states: typeof active | typeof lost, more: More = {}) =>
   databaseIn("dynamodb", states, { tables, consistency: "eventual", ...more });
 const dynamodb = (args: AwsDatabaseArgs) => graphOf(() => void new AwsDynamodbDatabase("db", args));
-const tablesLost = tablesOver(lost, { home: ireland, takeover });
+const tablesLost = tablesOver(lost, { taken });
 
 test("the same global database and credentials are read from the new home, and nothing is created there", async () => {
   const graph = await aurora(auroraLost);
@@ -75,7 +81,7 @@ test("what was asked for in the lost seed is forgotten, and the password and eve
 test("once the lost line is gone nothing is taken over any more, and nobody is told what only a first member is", async () => {
   const graph = await aurora({
     ...databaseOver({ [ireland]: "active", [tokyo]: "active" }),
-    seed: ohio,
+    ...carriedOn,
     takeover: settled,
   });
   expect(names(ofType(graph, "GlobalCluster"))).toEqual(["db-global-eu-west-1"]);
@@ -91,7 +97,7 @@ test("once the lost line is gone nothing is taken over any more, and nobody is t
 test("when a region joins, every copy of the credentials is looked after again", async () => {
   const states = { [ireland]: "active", [tokyo]: "active", "ca-central-1": "joining" } as const;
   const joined = { ...settled, rests: false };
-  const graph = await aurora({ ...databaseOver(states), seed: ohio, takeover: joined });
+  const graph = await aurora({ ...databaseOver(states), ...carriedOn, takeover: joined });
   const secret = only(graph, "Secret");
   expect(secret.ignoreChanges).toEqual([]);
   expect(secret.inputs).toMatchObject({
@@ -102,7 +108,7 @@ test("when a region joins, every copy of the credentials is looked after again",
 
 test("refuses a lost home that RDS still lists as the writer, with the commands", async () => {
   await expect(aurora(auroraLost, ohio)).rejects.toThrow(
-    /aws rds failover-global-cluster --region eu-west-1 --global-cluster-identifier shop-prod --target-db-cluster-identifier arn:aws:rds:eu-west-1:ACCOUNT:cluster:shop-prod-eu-west-1 --allow-data-loss\n.*refresh --target '\*\*::db-global-eu-west-1'/,
+    /aws rds failover-global-cluster --region eu-west-1 --global-cluster-identifier shop-prod --target-db-cluster-identifier arn:aws:rds:eu-west-1:123456789012:cluster:shop-prod-eu-west-1 --allow-data-loss\n.*refresh --target '\*\*::db-global-eu-west-1'/,
   );
 });
 
@@ -144,9 +150,7 @@ test("what was described from the lost seed is forgotten, in the regions that li
 
 test("a region that joins while the lost line stands gets a copy, and the lost one is no copy's", async () => {
   const states = { ...lost, "ca-central-1": "joining" } as const;
-  const graph = await dynamodb(
-    databaseIn("dynamodb", states, { tables, consistency: "eventual", home: ireland, takeover }),
-  );
+  const graph = await dynamodb(databaseIn("dynamodb", states, { tables, consistency: "eventual", taken }));
   const made = only(graph, "TableReplica", "db-ca-central-1-carts-eu-west-1");
   expect(made).not.toHaveProperty("importId");
   expect(names(ofType(graph, "TableReplica")).filter((name) => name.includes("ca-central-1"))).toEqual([made.name]);
@@ -158,7 +162,7 @@ test("a region that joins while the lost line stands gets a copy, and the lost o
 
 test("strongly consistent tables stay where they were made: they are forgotten with a lost seed, and nothing is taken over", async () => {
   const strong = { tables, consistency: "strong" } as const;
-  const graph = await dynamodb(databaseIn("dynamodb", lost, { ...strong, home: ireland, takeover }));
+  const graph = await dynamodb(databaseIn("dynamodb", lost, { ...strong, taken }));
   expect(names(ofType(graph, "Table"))).toEqual(["db-table-carts"]);
   expect(only(graph, "Table")).toMatchObject(forgotten);
   expect(ofType(graph, "TableReplica")).toEqual([]);

@@ -5,7 +5,7 @@ import { graphOf } from "../../harness/graph";
 import { at } from "../../invariants/read";
 import { inRegion, objectAt, ofType, only, tags } from "../aws/parts";
 
-const args: EntryServiceArgs = { ...inRegion("eu-west-1"), capacity: "warm" };
+const args: EntryServiceArgs = { place: inRegion("eu-west-1"), capacity: "warm" };
 const graphWith = (change: Partial<EntryServiceArgs> = {}) =>
   graphOf(() => void new EntryService("door", { ...args, ...change }));
 const specOf = async (path: string, change: Partial<EntryServiceArgs> = {}) =>
@@ -20,7 +20,7 @@ test("applications have a namespace named after the service, protected as their 
     inputs: { metadata: { name: "shop", labels: { ...tags, "pod-security.kubernetes.io/enforce": "baseline" } } },
     protect: true,
   });
-  expect(only(await graphWith({ hold: "released" }), "Namespace").protect).toBe(false);
+  expect(only(await graphWith({ place: inRegion("eu-west-1", "released") }), "Namespace").protect).toBe(false);
   expect(only(graph, "EntryService").outputs).toMatchObject({ namespace: "shop", service: "shop/entry" });
 });
 
@@ -110,14 +110,15 @@ test("a pilot light has the way in and nothing that answers there", async () => 
 test("a change of the region's state relabels objects and starts no pod anew", async () => {
   const [before, after] = [
     only(await graphWith(), "Deployment").inputs,
-    only(await graphWith({ tags: { "trilith-state": "draining" } }), "Deployment").inputs,
+    only(await graphWith({ place: { ...inRegion("eu-west-1"), tags: { "trilith-state": "draining" } } }), "Deployment")
+      .inputs,
   ];
   expect(after.spec).toEqual(before.spec);
   expect(after.metadata).not.toEqual(before.metadata);
 });
 
 test("of a lost region nothing inside is asked or kept", async () => {
-  const custom = (await graphWith({ hold: "abandoned" })).filter((resource) => resource.custom);
+  const custom = (await graphWith({ place: inRegion("eu-west-1", "abandoned") })).filter((resource) => resource.custom);
   expect(ofType(custom, "Deployment")).toHaveLength(1);
   for (const { protect, retainOnDelete, ignoreChanges } of custom) {
     expect([protect, retainOnDelete, ignoreChanges]).toEqual([false, true, ["*"]]);

@@ -4,13 +4,13 @@ import { kubernetesProvider } from "../../../components/kubernetes/provider";
 import type { Hold } from "../../../components/topology/model";
 import { secret } from "../../../resilience/facts/resource";
 import { graphOf } from "../../harness/graph";
-import { identity, only } from "../aws/parts";
+import { inRegion, only } from "../aws/parts";
 
 class Somewhere extends ComponentResource {
   constructor(hold: Hold) {
     super("trilith:index:Somewhere", "here");
     const cluster = { kubeconfig: asSecret("the kubeconfig") };
-    kubernetesProvider("here-kubernetes", { identity: { ...identity, region: "eu-west-1" }, cluster, hold }, this);
+    kubernetesProvider("here-kubernetes", { place: inRegion("eu-west-1", hold), cluster }, this);
     this.registerOutputs({});
   }
 }

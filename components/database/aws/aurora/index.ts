@@ -6,14 +6,14 @@ import { RandomPassword } from "@pulumi/random/randomPassword";
 import { Component } from "../../../component";
 import { managedPolicy, trustOf } from "../../../foundation/aws/documents";
 import { guards } from "../../../foundation/aws/guards";
-import type { AwsNetworkOutputs } from "../../../network/aws";
-import type { Hold } from "../../../topology/model";
+import type { Carrier } from "../../../topology/model";
 import { physicalName } from "../../../topology/names/names";
 import { byKey } from "../../../topology/tables/by-key";
-import type { DatabaseMember, DatabaseOutputs, DatabaseRegion } from "../../contract";
-import type { AwsDatabaseArgs } from "../args";
+import type { DatabaseMember, DatabaseOutputs } from "../../contract";
+import { settledDatabase } from "../../settled";
+import type { AwsDatabaseArgs, SettledAwsDatabase } from "../args";
 import { clientsOf } from "../firewall";
-import { arnIn, type Carrier, carriersOf, takenFrom } from "../takeover";
+import { arnIn, suffixOf, takenFrom } from "../takeover";
 import { failedCopies } from "./copies";
 import { checkedOf } from "./fault";
 import { AwsAuroraMember } from "./member";
@@ -25,7 +25,7 @@ import { credentialsUnknown, homeNotWriter, isWriterListed, writerKept, writerOf
 export { AwsAuroraMember } from "./member";
 export type { AwsAuroraMemberArgs, Creation } from "./member-args";
 
-type Row = DatabaseRegion<AwsNetworkOutputs>;
+type Row = SettledAwsDatabase["regions"][string];
 
 type Members = Readonly<Record<string, AwsAuroraMember>>;
 
@@ -54,9 +54,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
   readonly endpoint: Output<string>;
   /** TCP port. */
   readonly port: Output<number>;
-  /** ARN of the first administrator's credentials in the home; every other region has a replica. */
-  readonly credentials: Output<string>;
-  /** Every region's member. */
+  /** Every region's member; each has a replica of the first administrator's credentials. */
   readonly members: Readonly<Record<string, DatabaseMember>>;
   /** None: tables are made in the database itself. */
   readonly tables = {};
@@ -67,17 +65,18 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
   /** Whether RDS names a writer among its members: while it fails over, and before, it may name none. */
   private readonly isWriterTold: Output<boolean>;
 
-  constructor(name: string, args: AwsDatabaseArgs, opts?: ComponentResourceOptions) {
-    super("AwsAuroraDatabase", name, args, opts);
+  constructor(name: string, given: AwsDatabaseArgs, opts?: ComponentResourceOptions) {
+    super("AwsAuroraDatabase", name, given, opts);
+    const args = settledDatabase(given);
     const found = checkedOf(args);
     const checked = typeof found === "string" ? this.refuse(found) : found;
-    const [home, ...former] = carriersOf(args);
+    const [home, ...former] = args.carriers;
     for (const lost of former) this.globalCluster(name, args, checked.version, lost);
     const globalCluster = this.globalCluster(name, args, checked.version, home);
-    this.writer = globalCluster.globalClusterMembers.apply((members) => writerOf(members, args.home));
+    this.writer = globalCluster.globalClusterMembers.apply((members) => writerOf(members, home.region));
     this.isWriterTold = globalCluster.globalClusterMembers.apply(isWriterListed);
     const monitoringRoleArn = this.monitoringRole(name, args);
-    const password = this.password(name, args.hold);
+    const password = this.password(name, args);
     const members = this.makeMembers(
       name,
       args,
@@ -86,18 +85,19 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     );
 
     this.endpoint = globalCluster.endpoint;
-    this.port = members[args.home]?.port ?? output(port);
+    this.port = members[home.region]?.port ?? output(port);
     for (const lost of former) this.makeCredentials(name, args, lost, password, members);
-    this.credentials = this.makeCredentials(name, args, home, password, members);
-    this.members = byKey(members, (_, { endpoint, readerEndpoint, memberId, backedUp }) => {
-      return { endpoint, readerEndpoint, memberId, backedUp };
+    const known = this.makeCredentials(name, args, home, password, members);
+    this.members = byKey(members, (code, { endpoint, readerEndpoint, memberId, backedUp }) => {
+      const credentials = code === home.region ? known : known.apply((arn) => arnIn(arn, code));
+      return { endpoint, readerEndpoint, memberId, credentials, backedUp };
     });
     this.globalClusterId = globalCluster.id;
-    const { endpoint, members: all, credentials, writer, globalClusterId, tables } = this;
-    this.registerOutputs({ endpoint, port: this.port, credentials, members: all, writer, globalClusterId, tables });
+    const { endpoint, members: all, writer, globalClusterId, tables } = this;
+    this.registerOutputs({ endpoint, port: this.port, members: all, writer, globalClusterId, tables });
   }
 
-  private globalCluster(name: string, args: AwsDatabaseArgs, version: string, carrier: Carrier): rds.GlobalCluster {
+  private globalCluster(name: string, args: SettledAwsDatabase, version: string, carrier: Carrier): rds.GlobalCluster {
     const asked = globalClusterArgs(args, version, carrier);
     const kept = leftAsFound(args, carrier);
     return new rds.GlobalCluster(
@@ -110,7 +110,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     );
   }
 
-  private monitoringRole(name: string, { identity, hold, tags }: AwsDatabaseArgs): Output<string> {
+  private monitoringRole(name: string, { place: { identity, hold, tags } }: SettledAwsDatabase): Output<string> {
     const role = new iam.Role(
       `${name}-monitoring`,
       {
@@ -125,7 +125,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     return all([role.arn, attached.urn]).apply(([arn]) => arn);
   }
 
-  private password(name: string, hold: Hold): Output<string> {
+  private password(name: string, { place: { hold } }: SettledAwsDatabase): Output<string> {
     const form = { length: passwordLength, special: false };
     return secret(new RandomPassword(`${name}-password`, form, this.stateful(hold)).result);
   }
@@ -137,11 +137,12 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
    */
   private makeMembers(
     name: string,
-    args: AwsDatabaseArgs,
+    args: SettledAwsDatabase,
     settings: Settings,
     masterPassword: Output<string>,
   ): Members {
-    const { seed, home, databaseName } = args;
+    const { seed, databaseName, carriers } = args;
+    const home = carriers[0].region;
     const creation = { masterUsername, masterPassword, databaseName };
     const made = new Map<string, AwsAuroraMember>();
     return byKey(args.regions, (code) => {
@@ -160,7 +161,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
 
   private member(
     name: string,
-    args: AwsDatabaseArgs,
+    args: SettledAwsDatabase,
     settings: Settings,
     code: string,
     only: Pick<AwsAuroraMemberArgs, "creation" | "after" | "sourceRegion">,
@@ -171,7 +172,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
       {
         ...settings,
         ...only,
-        identity: { ...args.identity, region: code },
+        place: region.place,
         network: region.network,
         zones: region.zones.slice(0, region.instances),
         apply: args.apply,
@@ -180,30 +181,26 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
         backupRetentionDays: args.backupRetentionDays,
         keepsSnapshot: args.keepsSnapshot,
         ...(args.lagSeconds === undefined ? {} : { lagSeconds: args.lagSeconds }),
-        alarmTopic: region.alarmTopic,
+        ...(region.alarmsTo === undefined ? {} : { alarmsTo: region.alarmsTo }),
         deletionProtection: this.protection(name, args, code, region),
-        hold: region.hold,
-        tags: region.tags,
       },
       { parent: this },
     );
   }
 
   /** Deletion protection of a member. Only a region that the last refresh did not see writing loses it. */
-  private protection(name: string, args: AwsDatabaseArgs, code: string, region: Row): Input<boolean> {
-    const own = guards[region.hold].deletionProtection;
+  private protection(name: string, args: SettledAwsDatabase, code: string, region: Row): Input<boolean> {
+    const own = guards[region.place.hold].deletionProtection;
     if (region.state === "active") return own;
-    const [home, ...former] = carriersOf(args);
+    const [home, ...former] = args.carriers;
     const refreshed = globalName(name, home);
     const isFormer = former.some((carrier) => carrier.region === code);
     return all([this.writer, this.isWriterTold]).apply(([writer, isTold]) => {
-      if (isFormer && !isTold) return this.refuse(homeNotWriter(code, home.region, args.identity, refreshed));
+      if (isFormer && !isTold) return this.refuse(homeNotWriter(code, home.region, args.place, refreshed));
       if (writer !== code) return own;
-      if (region.state === "joining") return guards[args.hold].deletionProtection;
+      if (region.state === "joining") return guards[args.place.hold].deletionProtection;
       return this.refuse(
-        isFormer
-          ? homeNotWriter(code, home.region, args.identity, refreshed)
-          : writerKept(code, region.state, refreshed),
+        isFormer ? homeNotWriter(code, home.region, args.place, refreshed) : writerKept(code, region.state, refreshed),
       );
     });
   }
@@ -211,17 +208,17 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
   /** The first administrator's credentials, readable in every region; rotating them by hand is not undone. */
   private makeCredentials(
     name: string,
-    args: AwsDatabaseArgs,
+    args: SettledAwsDatabase,
     carrier: Carrier,
     password: Output<string>,
     members: Members,
   ): Output<string> {
-    const { region, hold, suffix, isTaken } = carrier;
-    const { seed, databaseName: dbname, takeover } = args;
+    const { region, isSeed, hold, isTaken } = carrier;
+    const { databaseName: dbname, takeover } = args;
     const known = takeover?.credentials;
     if (isTaken && known === undefined) this.refuse(credentialsUnknown);
     const entry = new secretsmanager.Secret(
-      `${name}-credentials${suffix}`,
+      `${name}-credentials${suffixOf(carrier)}`,
       credentialsArgs(args, carrier, members),
       this.stateful(hold, {
         ...(known !== undefined && takenFrom(carrier, arnIn(known, region))),
@@ -230,7 +227,7 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
     );
     entry.replicas.apply((copies) => Promise.all(failedCopies(region, copies).map((text) => log.warn(text, entry))));
     // Copied with the secret: only where the secret was created was a version written.
-    if (region !== seed) return entry.arn;
+    if (!isSeed) return entry.arn;
     const secretString = password.apply((value) =>
       JSON.stringify({ engine: "postgres", username: masterUsername, password: value, dbname, port }),
     );
@@ -243,6 +240,6 @@ export class AwsAuroraDatabase extends Component implements DatabaseOutputs {
   }
 }
 
-function globalName(name: string, { suffix }: Carrier): string {
-  return `${name}-global${suffix}`;
+function globalName(name: string, carrier: Carrier): string {
+  return `${name}-global${suffixOf(carrier)}`;
 }

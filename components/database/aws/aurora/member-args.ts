@@ -1,6 +1,6 @@
 import type { Input, Output, Resource } from "@pulumi/pulumi";
 import type { AwsNetworkOutputs } from "../../../network/aws";
-import type { Hold, Identity } from "../../../topology/model";
+import type { Placed, RegionPlace } from "../../../place";
 
 /** What only the first member is told, when the database is created. */
 export interface Creation {
@@ -14,8 +14,8 @@ export interface Creation {
 
 /** What a region's member of an Aurora global database is made of. */
 export interface AwsAuroraMemberArgs {
-  /** Whose it is, with its region. */
-  readonly identity: Required<Pick<Identity, "region">> & Identity;
+  /** Whose it is, where, and what protects it. */
+  readonly place: Placed<RegionPlace<unknown>>;
   /** The region's network. */
   readonly network: AwsNetworkOutputs;
   /** Ids of the zones that get an instance each, the first to be promoted first; none for a member without instances. */
@@ -36,8 +36,8 @@ export interface AwsAuroraMemberArgs {
   readonly keepsSnapshot: boolean;
   /** How far the member may be behind the writer before somebody is told, in seconds; absent for no promise. */
   readonly lagSeconds?: number;
-  /** ARN of the topic that the region's alarms go to. */
-  readonly alarmTopic: Input<string>;
+  /** ARN of the topic that the region's alarms go to; absent where nobody is told. */
+  readonly alarmsTo?: Input<string>;
   /** The service's own deletion protection. */
   readonly deletionProtection: Input<boolean>;
   /** The global database it joins. */
@@ -53,8 +53,4 @@ export interface AwsAuroraMemberArgs {
   readonly sourceRegion?: Input<string>;
   /** What must exist before the cluster: on others than the writer, the writer's instances. */
   readonly after: Output<Resource[]>;
-  /** What protects the region's member. */
-  readonly hold: Hold;
-  /** Labels of the region's resources. */
-  readonly tags: Readonly<Record<string, Input<string>>>;
 }

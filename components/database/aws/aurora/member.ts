@@ -28,14 +28,13 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
   readonly instances: readonly rds.ClusterInstance[];
 
   constructor(name: string, args: AwsAuroraMemberArgs, opts?: ComponentResourceOptions) {
-    const { identity, version, instanceClass, zones } = args;
-    super("AwsAuroraMember", name, { region: identity.region, version, instanceClass, zones }, opts);
-    const { network, clients, hold, tags } = args;
+    const { place, version, instanceClass, zones, network, clients } = args;
+    super("AwsAuroraMember", name, { region: place.identity.region, version, instanceClass, zones }, opts);
     const here = { parent: this };
-    const key = new AwsDatabaseKey(`${name}-encryption`, { identity, hold, tags }, here);
+    const key = new AwsDatabaseKey(`${name}-encryption`, { place }, here);
     const subnets = this.subnetGroup(name, args);
     const { networkId } = network;
-    const way = new AwsDatabaseFirewall(`${name}-firewall`, { identity, networkId, clients, port, hold, tags }, here);
+    const way = new AwsDatabaseFirewall(`${name}-firewall`, { place, networkId, clients, port }, here);
     const parameters = this.parameterGroups(name, args);
     const cluster = this.cluster(name, args, key, {
       dbSubnetGroupName: subnets.name,
@@ -56,7 +55,10 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
     this.registerOutputs({ endpoint, readerEndpoint, memberId, backedUp });
   }
 
-  private subnetGroup(name: string, { identity, network, hold, tags }: AwsAuroraMemberArgs): rds.SubnetGroup {
+  private subnetGroup(
+    name: string,
+    { place: { identity, hold, tags }, network }: AwsAuroraMemberArgs,
+  ): rds.SubnetGroup {
     return new rds.SubnetGroup(
       `${name}-subnets`,
       {
@@ -70,7 +72,7 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
   }
 
   /** Named after the major version: the next one has another family, and both exist during an upgrade. */
-  private parameterGroups(name: string, { identity, version, hold, tags }: AwsAuroraMemberArgs) {
+  private parameterGroups(name: string, { place: { identity, hold, tags }, version }: AwsAuroraMemberArgs) {
     const major = version.split(".")[0] ?? version;
     const shared = {
       region: identity.region,
@@ -94,7 +96,8 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
   }
 
   private cluster(name: string, args: AwsAuroraMemberArgs, key: AwsDatabaseKey, ground: Partial<rds.ClusterArgs>) {
-    const { identity, hold, tags, keepsSnapshot, deletionProtection } = args;
+    const { identity, hold, tags } = args.place;
+    const { keepsSnapshot, deletionProtection } = args;
     // Named after the key, which lives as long as the member: a member that comes again finds its own name free.
     const snapshot = key.keyId.apply((id) => physicalName("rdsSnapshot", identity, `final-${id.split("-")[0]}`));
     return new rds.Cluster(
@@ -134,7 +137,8 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
     cluster: rds.Cluster,
     parameters: rds.ParameterGroup,
   ): rds.ClusterInstance[] {
-    const { zones, changedLast, hold } = args;
+    const { hold } = args.place;
+    const { zones, changedLast } = args;
     const made = new Map<string, rds.ClusterInstance>();
     for (const zone of zones.toSorted((one, other) => Number(one === changedLast) - Number(other === changedLast))) {
       const before = changedLast === undefined ? [] : [...made.values()].slice(-1);
@@ -145,7 +149,7 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
   }
 
   private instanceArgs(
-    { identity, network, zones, instanceClass, apply, monitoringRoleArn, tags }: AwsAuroraMemberArgs,
+    { place: { identity, tags }, network, zones, instanceClass, apply, monitoringRoleArn }: AwsAuroraMemberArgs,
     zone: string,
     key: AwsDatabaseKey,
     cluster: rds.Cluster,
@@ -177,12 +181,9 @@ export class AwsAuroraMember extends Component implements DatabaseMember {
   }
 
   private lagAlarm(name: string, args: AwsAuroraMemberArgs, watched: LagAlarm): void {
-    const { identity, alarmTopic, hold, tags } = args;
+    const { identity, hold, tags } = args.place;
+    const alarmActions = args.alarmsTo === undefined ? [] : [args.alarmsTo];
     const where = { region: identity.region, name: physicalName("alarm", identity, "database-lag") };
-    new cloudwatch.MetricAlarm(
-      `${name}-lag`,
-      { ...where, ...watched, alarmActions: [alarmTopic], tags },
-      this.own(hold),
-    );
+    new cloudwatch.MetricAlarm(`${name}-lag`, { ...where, ...watched, alarmActions, tags }, this.own(hold));
   }
 }

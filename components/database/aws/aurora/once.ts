@@ -2,9 +2,9 @@ import * as rds from "@pulumi/aws/rds";
 import type * as secretsmanager from "@pulumi/aws/secretsmanager";
 import type { Output } from "@pulumi/pulumi";
 import { guards } from "../../../foundation/aws/guards";
+import type { Carrier } from "../../../topology/model";
 import { physicalName } from "../../../topology/names/names";
-import type { AwsDatabaseArgs } from "../args";
-import type { Carrier } from "../takeover";
+import type { SettledAwsDatabase } from "../args";
 
 /** What of a region's member the credentials need. */
 export interface KeyHolder {
@@ -18,10 +18,10 @@ export interface KeyHolder {
  * @param engineVersion - The version.
  * @param carrier - The region where it is asked for.
  */
-export function globalClusterArgs(args: AwsDatabaseArgs, engineVersion: string, carrier: Carrier) {
+export function globalClusterArgs(args: SettledAwsDatabase, engineVersion: string, carrier: Carrier) {
   return {
     region: carrier.region,
-    globalClusterIdentifier: physicalName("rdsGlobalCluster", args.identity),
+    globalClusterIdentifier: physicalName("rdsGlobalCluster", args.place.identity),
     engine: rds.EngineType.AuroraPostgresql,
     engineVersion,
     engineLifecycleSupport: "open-source-rds-extended-support-disabled",
@@ -29,7 +29,7 @@ export function globalClusterArgs(args: AwsDatabaseArgs, engineVersion: string, 
     storageEncrypted: true,
     deletionProtection: guards[carrier.hold].deletionProtection,
     forceDestroy: false,
-    tags: args.tags,
+    tags: args.place.tags,
   } satisfies rds.GlobalClusterArgs;
 }
 
@@ -40,9 +40,9 @@ export function globalClusterArgs(args: AwsDatabaseArgs, engineVersion: string, 
  * @param args - What the database is given.
  * @param carrier - The region where it is asked for.
  */
-export function leftAsFound({ seed, raisedFrom }: AwsDatabaseArgs, { region, isTaken }: Carrier): string[] {
+export function leftAsFound({ raisedFrom }: SettledAwsDatabase, { isSeed, isTaken }: Carrier): string[] {
   const version = isTaken || raisedFrom === undefined ? ["engineVersion"] : [];
-  return [...(region === seed ? [] : ["databaseName"]), ...version];
+  return [...(isSeed ? [] : ["databaseName"]), ...version];
 }
 
 /**
@@ -52,8 +52,8 @@ export function leftAsFound({ seed, raisedFrom }: AwsDatabaseArgs, { region, isT
  * @param members - Every region's member, whose key encrypts the copy there.
  */
 export function credentialsArgs(
-  { identity, regions, seed, takeover, tags }: AwsDatabaseArgs,
-  { region, hold }: Carrier,
+  { place: { identity, tags }, regions, takeover }: SettledAwsDatabase,
+  { region, isSeed, hold }: Carrier,
   members: Readonly<Record<string, KeyHolder>>,
 ): secretsmanager.SecretArgs {
   // A lost region too, until its line is deleted: the call goes elsewhere, and saying `lost` changes nothing.
@@ -69,7 +69,7 @@ export function credentialsArgs(
     }),
     recoveryWindowInDays: guards[hold].secretRecoveryDays,
     // Where the seed was lost, its copies elsewhere have the name already, and the same content.
-    forceOverwriteReplicaSecret: region !== seed,
+    forceOverwriteReplicaSecret: !isSeed,
     tags,
   };
 }

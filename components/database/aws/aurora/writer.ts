@@ -1,4 +1,5 @@
-import type { Identity, RegionState } from "../../../topology/model";
+import type { Place } from "../../../place";
+import type { RegionState } from "../../../topology/model";
 import { physicalName } from "../../../topology/names/names";
 
 /** A member as RDS lists it under its global cluster. */
@@ -48,15 +49,20 @@ export function writerKept(region: string, state: RegionState, globalName: strin
  * Why the loss of the region that carried the global database is not accepted yet: RDS still lists its member as the writer.
  * @param region - The lost region.
  * @param home - The region that takes over.
- * @param identity - Whose the database is.
+ * @param place - Whose the database is, and in which account.
  * @param globalName - Logical name of the global cluster as the new home describes it.
  */
-export function homeNotWriter(region: string, home: string, identity: Identity, globalName: string): string {
+export function homeNotWriter(
+  region: string,
+  home: string,
+  { account, identity }: Place<unknown>,
+  globalName: string,
+): string {
   const cluster = physicalName("rdsGlobalCluster", identity);
   const member = physicalName("rdsCluster", { ...identity, region: home });
   return [
     `${region} cannot be lost yet: RDS in ${home} lists no other member of the database as the writer. Fail over first:`,
-    `  aws rds failover-global-cluster --region ${home} --global-cluster-identifier ${cluster} --target-db-cluster-identifier arn:aws:rds:${home}:ACCOUNT:cluster:${member} --allow-data-loss`,
+    `  aws rds failover-global-cluster --region ${home} --global-cluster-identifier ${cluster} --target-db-cluster-identifier arn:aws:rds:${home}:${account}:cluster:${member} --allow-data-loss`,
     `Then run \`pulumi refresh --target '**::${globalName}'\`, which asks ${home} alone, and this update again.`,
   ].join("\n");
 }

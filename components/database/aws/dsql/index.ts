@@ -1,10 +1,10 @@
 import * as dsql from "@pulumi/aws/dsql";
 import { all, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../../component";
-import type { Hold } from "../../../topology/model";
 import { byKey } from "../../../topology/tables/by-key";
 import type { DatabaseMember, DatabaseOutputs } from "../../contract";
-import type { AwsDatabaseArgs } from "../args";
+import { settledDatabase } from "../../settled";
+import type { AwsDatabaseArgs, SettledAwsDatabase } from "../args";
 import { AwsDsqlMember, port } from "./member";
 
 type Members = Readonly<Record<string, AwsDsqlMember>>;
@@ -22,8 +22,6 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
   readonly endpoint: Output<string>;
   /** TCP port. */
   readonly port: Output<number>;
-  /** Empty: who connects shows a token that IAM gives for some minutes. */
-  readonly credentials: Output<string>;
   /** None: tables are made in the database itself. */
   readonly tables = {};
   /** Both regions' clusters. */
@@ -31,22 +29,22 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
   /** Empty: both regions write. */
   readonly writer: Output<string>;
 
-  constructor(name: string, args: AwsDatabaseArgs, opts?: ComponentResourceOptions) {
-    super("AwsDsqlDatabase", name, args, opts);
+  constructor(name: string, given: AwsDatabaseArgs, opts?: ComponentResourceOptions) {
+    super("AwsDsqlDatabase", name, given, opts);
+    const args = settledDatabase(given);
     const witness = this.checked(args);
     const members = this.makeMembers(name, args, witness);
-    const peerings = this.peerings(name, args, witness, members);
+    const peerings = this.peerings(name, witness, members);
 
     this.endpoint = output("");
     this.port = output(port);
-    this.credentials = output("");
     this.members = byKey(members, (code, { cluster }) => this.memberOf(code, cluster, peerings));
     this.writer = output("");
-    const { endpoint, credentials, tables, writer } = this;
-    this.registerOutputs({ endpoint, port: this.port, credentials, tables, members: this.members, writer });
+    const { endpoint, tables, writer } = this;
+    this.registerOutputs({ endpoint, port: this.port, tables, members: this.members, writer });
   }
 
-  private checked({ engine, regions, witness }: AwsDatabaseArgs): string {
+  private checked({ engine, regions, witness }: SettledAwsDatabase): string {
     if (engine !== "dsql") this.refuse(`engine must be dsql: got ${engine}`);
     const codes = Object.keys(regions);
     if (codes.length !== 2) {
@@ -58,23 +56,19 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
   }
 
   /** No cluster waits for the other: the end of one waits for the end of the other, so both have to end together. */
-  private makeMembers(name: string, args: AwsDatabaseArgs, witness: string): Members {
-    return byKey(args.regions, (code, { network, alarmTopic, tags }) => {
-      const identity = { ...args.identity, region: code };
-      return new AwsDsqlMember(
-        `${name}-${code}`,
-        { identity, network, witness, alarmTopic, hold: holdIn(args, code), tags },
-        { parent: this },
-      );
-    });
+  private makeMembers(name: string, args: SettledAwsDatabase, witness: string): Members {
+    return byKey(
+      args.regions,
+      (code, { place, network }) => new AwsDsqlMember(`${name}-${code}`, { place, network, witness }, { parent: this }),
+    );
   }
 
   /**
    * Each cluster is told of the other; both are pending until then.
    * Source: Terraform's AWS provider, dsql/cluster_peering.go: no update, and the end of one does nothing.
    */
-  private peerings(name: string, args: AwsDatabaseArgs, witnessRegion: string, members: Members) {
-    return byKey(members, (code, { cluster }) => {
+  private peerings(name: string, witnessRegion: string, members: Members) {
+    return byKey(members, (code, { cluster, hold }) => {
       const others = Object.entries(members).filter(([other]) => other !== code);
       return new dsql.ClusterPeering(
         `${name}-${code}-peering`,
@@ -84,7 +78,7 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
           clusters: others.map(([, other]) => other.cluster.arn),
           witnessRegion,
         },
-        this.own(holdIn(args, code)),
+        this.own(hold),
       );
     });
   }
@@ -106,9 +100,4 @@ export class AwsDsqlDatabase extends Component implements DatabaseOutputs {
     const memberId = all([cluster.arn, joined]).apply(([arn]) => arn);
     return { endpoint, readerEndpoint: endpoint, memberId, backedUp: { cluster: memberId } };
   }
-}
-
-/** What protects a region's cluster: what protects the pair, until the region itself is gone. */
-function holdIn({ hold, regions }: AwsDatabaseArgs, code: string): Hold {
-  return regions[code]?.hold === "abandoned" ? "abandoned" : hold;
 }

@@ -1,20 +1,20 @@
-import { accountDecides, type PolicyDocument } from "../../../foundation/aws/documents";
+import { accountDecides, type PolicyDocument, partition } from "../../../foundation/aws/documents";
 
 /**
  * Policy of a key that Aurora DSQL uses: its account's IAM policies decide as by default, and the service may use it for
  * the account's clusters in the region. The service asks in its own name, which no policy of the account speaks about.
- * @param owner - ARN of anything in that account and region: it tells both without a call to the cloud.
+ * @param account - The account's id.
+ * @param region - The region of key and clusters.
  * @source Aurora DSQL user guide, "Key policy for a customer managed key"; with every cluster instead of one, since the
  * key is older than the cluster's id. Not tried in an account.
  */
-export function dsqlKeyPolicy(owner: string): PolicyDocument {
-  const [, partition, , region, account] = owner.split(":");
+export function dsqlKeyPolicy(account: string, region: string): PolicyDocument {
   const source = { "aws:SourceArn": `arn:${partition}:dsql:${region}:${account}:cluster/*` };
   const service = { Effect: "Allow", Principal: { Service: "dsql.amazonaws.com" }, Resource: "*" } as const;
   return {
     Version: "2012-10-17",
     Statement: [
-      accountDecides(partition, account),
+      accountDecides(account),
       {
         Sid: "ClustersEncrypt",
         ...service,

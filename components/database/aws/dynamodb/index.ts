@@ -3,14 +3,15 @@ import * as dynamodb from "@pulumi/aws/dynamodb";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../../component";
 import { guards } from "../../../foundation/aws/guards";
-import { releasedHold } from "../../../topology/decide/releases";
-import type { Hold } from "../../../topology/model";
+import type { Carrier, Hold } from "../../../topology/model";
 import { physicalName } from "../../../topology/names/names";
 import { byKey } from "../../../topology/tables/by-key";
+import { releasedHold } from "../../../topology/tables/states";
 import type { DatabaseMember, DatabaseOutputs } from "../../contract";
-import type { AwsDatabaseArgs } from "../args";
+import { settledDatabase } from "../../settled";
+import type { AwsDatabaseArgs, SettledAwsDatabase } from "../args";
 import { AwsDatabaseKey } from "../key";
-import { arnIn, type Carrier, carriersOf, takenFrom } from "../takeover";
+import { arnIn, suffixOf, takenFrom } from "../takeover";
 import { faultOf } from "./fault";
 import { lateWrites } from "./lag";
 import { shapeOf } from "./table-args";
@@ -50,8 +51,6 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
   readonly endpoint: Output<string>;
   /** TCP port. */
   readonly port: Output<number>;
-  /** Empty: IAM decides who reads and writes. */
-  readonly credentials: Output<string>;
   /** Physical names of the tables by their configured names, the same in every region. */
   readonly tables: Readonly<Record<string, Output<string>>>;
   /** Every region's copies; `memberId` is the ARN of that of the first table by name. */
@@ -59,12 +58,13 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
   /** Empty: every region writes. */
   readonly writer: Output<string>;
 
-  constructor(name: string, args: AwsDatabaseArgs, opts?: ComponentResourceOptions) {
-    super("AwsDynamodbDatabase", name, args, opts);
+  constructor(name: string, given: AwsDatabaseArgs, opts?: ComponentResourceOptions) {
+    super("AwsDynamodbDatabase", name, given, opts);
+    const args = settledDatabase(given);
     const fault = faultOf(args);
     if (fault !== undefined) this.refuse(fault);
     const keys = this.keys(name, args);
-    const [home, ...former] = carriersIn(args);
+    const [home, ...former] = args.carriers;
     for (const lost of former) this.makeCopies(name, args, keys, lost, this.makeTables(name, args, keys, lost));
     const tables = this.makeTables(name, args, keys, home);
     this.members = this.makeMembers(args, tables, this.makeCopies(name, args, keys, home, tables));
@@ -72,30 +72,29 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
 
     this.endpoint = output("");
     this.port = output(httpsPort);
-    this.credentials = output("");
     this.tables = byKey(args.tables, (table) => tables[table]?.name ?? this.refuse(`table ${table} was not made`));
     this.writer = output("");
-    const { endpoint, port, credentials, members, writer } = this;
-    this.registerOutputs({ endpoint, port, credentials, tables: this.tables, members, writer });
+    const { endpoint, port, members, writer } = this;
+    this.registerOutputs({ endpoint, port, tables: this.tables, members, writer });
   }
 
-  private keys(name: string, args: AwsDatabaseArgs): Keys {
-    return byKey(args.regions, (code, { tags }) => {
-      const identity = { ...args.identity, region: code };
-      const hold = holdIn(args, code);
-      return new AwsDatabaseKey(`${name}-${code}-encryption`, { identity, hold, tags }, { parent: this });
-    });
+  private keys(name: string, args: SettledAwsDatabase): Keys {
+    return byKey(
+      args.regions,
+      (code, { place }) => new AwsDatabaseKey(`${name}-${code}-encryption`, { place }, { parent: this }),
+    );
   }
 
-  private makeTables(name: string, args: AwsDatabaseArgs, keys: Keys, carrier: Carrier): Tables {
-    const { identity, regions } = args;
-    const { region, suffix } = carrier;
+  private makeTables(name: string, args: SettledAwsDatabase, keys: Keys, carrier: Carrier): Tables {
+    const { identity } = args.place;
+    const { regions } = args;
+    const { region } = carrier;
     const isStrong = args.consistency === "strong";
     return byKey({ ...args.tables, ...args.releasedTables }, (tableName, table) => {
       const hold = holdOfTable(args, tableName, carrier.hold);
       const physical = physicalName("dynamodbTable", identity, tableName);
       return new dynamodb.Table(
-        `${name}-table-${tableName}${suffix}`,
+        `${name}-table-${tableName}${suffixOf(carrier)}`,
         {
           region,
           name: physical,
@@ -107,8 +106,8 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
           pointInTimeRecovery: { enabled: true },
           serverSideEncryption: { enabled: true, ...keyArn(keys, region) },
           deletionProtectionEnabled: guards[hold].deletionProtection,
-          ...(isStrong && strongCopies({ ...args, hold }, keys)),
-          tags: isStrong ? args.tags : { ...regions[region]?.tags },
+          ...(isStrong && strongCopies(args, hold, keys)),
+          tags: isStrong ? args.place.tags : { ...regions[region]?.place.tags },
         },
         // With copies of their own the table lists them all after a refresh, and an update would end them.
         this.stateful(hold, { ...takenFrom(carrier, physical), ...(!isStrong && { ignoreChanges: ["replicas"] }) }),
@@ -117,33 +116,34 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
   }
 
   /** The copies that are resources of their own, by region and table. */
-  private makeCopies(name: string, args: AwsDatabaseArgs, keys: Keys, carrier: Carrier, tables: Tables): Copies {
+  private makeCopies(name: string, args: SettledAwsDatabase, keys: Keys, carrier: Carrier, tables: Tables): Copies {
     return byKey(copiedTo(args, carrier), (code) =>
       byKey(tables, (tableName, table) => this.copy(name, args, keys, { code, tableName, table, carrier })),
     );
   }
 
-  private copy(name: string, args: AwsDatabaseArgs, keys: Keys, { code, tableName, table, carrier }: CopyOf) {
-    const hold = holdOfTable(args, tableName, carrier.hold === "abandoned" ? "abandoned" : holdIn(args, code));
+  private copy(name: string, args: SettledAwsDatabase, keys: Keys, { code, tableName, table, carrier }: CopyOf) {
+    const { place } = args.regions[code] ?? this.refuse(`region ${code} is not part of this database`);
+    const hold = holdOfTable(args, tableName, carrier.hold === "abandoned" ? "abandoned" : place.hold);
     // Only what stood when its home was lost is there; a region that joined later is copied to anew.
     const stood = args.takeover?.from.at(-1)?.stood.includes(code) === true;
-    const id = `${physicalName("dynamodbTable", args.identity, tableName)}:${carrier.region}`;
+    const id = `${physicalName("dynamodbTable", args.place.identity, tableName)}:${carrier.region}`;
     return new dynamodb.TableReplica(
-      `${name}-${code}-${tableName}${carrier.suffix}`,
+      `${name}-${code}-${tableName}${suffixOf(carrier)}`,
       {
         region: code,
         globalTableArn: table.arn,
         ...keyArn(keys, code),
         pointInTimeRecovery: true,
         deletionProtectionEnabled: guards[hold].deletionProtection,
-        tags: { ...args.regions[code]?.tags },
+        tags: { ...place.tags },
       },
       this.stateful(hold, takenFrom({ ...carrier, region: code, isTaken: carrier.isTaken && stood }, id)),
     ).arn;
   }
 
   /** The ARNs of every region's copies: where none is a resource of its own, the table's with another region. */
-  private makeMembers(args: AwsDatabaseArgs, tables: Tables, copies: Copies) {
+  private makeMembers(args: SettledAwsDatabase, tables: Tables, copies: Copies) {
     return byKey(args.regions, (code): DatabaseMember => {
       const here = copies[code] ?? byKey(tables, (_, { arn }) => arn.apply((other) => arnIn(other, code)));
       const endpoint = output(`dynamodb.${code}.amazonaws.com`);
@@ -154,22 +154,23 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
   }
 
   /** Strongly consistent tables lose nothing and have no such metric (from memory, unverified). */
-  private alarms(name: string, args: AwsDatabaseArgs): void {
-    const { identity, regions, lagSeconds, consistency, tables } = args;
+  private alarms(name: string, args: SettledAwsDatabase): void {
+    const { regions, lagSeconds, consistency, tables } = args;
     if (lagSeconds === undefined || consistency === "strong" || Object.keys(regions).length < 2) return;
-    for (const [code, { alarmTopic, tags }] of Object.entries(regions)) {
+    for (const [code, { place, alarmsTo }] of Object.entries(regions)) {
+      const { identity, hold, tags } = place;
       for (const tableName of Object.keys(tables)) {
         new cloudwatch.MetricAlarm(
           `${name}-${code}-${tableName}-lag`,
           {
             region: code,
-            name: physicalName("alarm", { ...identity, region: code }, `${tableName}-lag`),
+            name: physicalName("alarm", identity, `${tableName}-lag`),
             alarmDescription: `Writes to ${tableName} in ${code} take longer than ${lagSeconds} s to arrive elsewhere: as much would be lost with the region`,
-            ...lateWrites(physicalName("dynamodbTable", identity, tableName), lagSeconds),
-            alarmActions: [alarmTopic],
+            ...lateWrites(physicalName("dynamodbTable", args.place.identity, tableName), lagSeconds),
+            alarmActions: alarmsTo === undefined ? [] : [alarmsTo],
             tags,
           },
-          this.own(holdIn(args, code)),
+          this.own(hold),
         );
       }
     }
@@ -177,18 +178,12 @@ export class AwsDynamodbDatabase extends Component implements DatabaseOutputs {
 }
 
 /** What protects a table or a copy of it: a released one goes with the next update. */
-function holdOfTable({ releasedTables = {} }: AwsDatabaseArgs, tableName: string, hold: Hold): Hold {
+function holdOfTable({ releasedTables = {} }: SettledAwsDatabase, tableName: string, hold: Hold): Hold {
   return releasedTables[tableName] === undefined ? hold : releasedHold(hold);
 }
 
-/** Who carries the tables: the seed for ever where their regions are fixed. */
-function carriersIn(args: AwsDatabaseArgs): readonly [home: Carrier, ...former: Carrier[]] {
-  if (args.consistency !== "strong") return carriersOf(args);
-  return [{ region: args.seed, suffix: "", hold: holdIn(args, args.seed), isTaken: false }];
-}
-
 /** The regions whose copies are resources of their own, as a region describes them. */
-function copiedTo({ consistency, regions, takeover }: AwsDatabaseArgs, { region, hold }: Carrier) {
+function copiedTo({ consistency, regions, takeover }: SettledAwsDatabase, { region, hold }: Carrier) {
   const former = takeover?.from.find(({ home }) => home === region)?.stood;
   const isOther = (code: string) =>
     hold === "abandoned" ? former?.includes(code) === true : !takeover?.without.includes(code);
@@ -197,20 +192,11 @@ function copiedTo({ consistency, regions, takeover }: AwsDatabaseArgs, { region,
 }
 
 /**
- * What protects a region's part. The home's is the system's: it never goes. So is every region's of strongly consistent
- * tables, until the region itself is gone.
- */
-function holdIn({ consistency, home, hold, regions }: AwsDatabaseArgs, code: string): Hold {
-  const own = code === home ? hold : (regions[code]?.hold ?? hold);
-  return consistency === "strong" && own !== "abandoned" ? hold : own;
-}
-
-/**
  * The copies of a strongly consistent table, and the witness of two. A lost region's stays among them, as it was: the set
  * is complete or there is no table. It costs nothing in an `up` that changes nothing of the table, while a refresh of the
  * table, or any change of it, asks every region with a copy (Terraform's AWS provider, dynamodb/table.go) and fails.
  */
-function strongCopies({ seed, hold, regions, witness }: AwsDatabaseArgs, keys: Keys): dynamodb.TableArgs {
+function strongCopies({ seed, regions, witness }: SettledAwsDatabase, hold: Hold, keys: Keys): dynamodb.TableArgs {
   const others = Object.keys(regions)
     .filter((code) => code !== seed)
     .toSorted();

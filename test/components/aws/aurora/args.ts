@@ -1,37 +1,14 @@
-import { output } from "@pulumi/pulumi";
 import type { AwsDatabaseArgs } from "../../../../components/aws";
 import type { RegionState } from "../../../../components/topology/model";
-import { engines } from "../../../../components/topology/tables/engines";
-import { identity, inState, network, tags, zonesOf } from "../parts";
+import { databaseIn, type More } from "../databases";
 
 /** A database over regions by their states, the first region being the seed. */
-export function databaseOver(states: Readonly<Record<string, RegionState>>): AwsDatabaseArgs {
-  const [seed = ""] = Object.keys(states);
-  const regions = Object.entries(states).map(([code, state]) => {
-    const peers = Object.keys(states).filter((other) => other !== code);
-    const alarmTopic = output(`arn:aws:sns:${code}:123456789012:alarms`);
-    const here = { network: network(code), zones: zonesOf(code), instances: 2, peers, alarmTopic };
-    return [code, { ...inState(state), ...here }] as const;
-  });
-  return {
-    identity,
-    engine: "aurora-postgresql",
-    version: "16.6",
-    writes: "single-region",
-    conflicts: engines["aurora-postgresql"].conflicts,
-    databaseName: "shop",
-    tables: {},
-    instancesPerRegion: 2,
-    instanceClass: "db.r6g.large",
-    apply: "now",
-    backupRetentionDays: 14,
-    keepsSnapshot: true,
-    seed,
-    home: seed,
-    hold: "protected",
-    tags,
-    regions: Object.fromEntries(regions),
-  };
+export function databaseOver(
+  states: Readonly<Record<string, RegionState>>,
+  taken?: NonNullable<More["taken"]>,
+): AwsDatabaseArgs {
+  const settings = { version: "16.6", databaseName: "shop", instanceClass: "db.r6g.large" };
+  return databaseIn("aurora-postgresql", states, { ...settings, ...(taken && { taken }) });
 }
 
 /** Two regions that are both in use. */

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { AwsAuroraDatabase, type AwsDatabaseArgs } from "../../../../components/aws";
+import { engines } from "../../../../components/topology/tables/engines";
 import { secret } from "../../../../resilience/facts/resource";
 import { diff } from "../../../harness/diff";
 import { graphOf } from "../../../harness/graph";
-import { names, ofType, only, zonesOf } from "../parts";
+import { names, ofType, only, system, zonesOf } from "../parts";
 import { bothActive, databaseOver } from "./args";
 
 const args = databaseOver(bothActive);
 const graphFor = (change: AwsDatabaseArgs) => graphOf(() => void new AwsAuroraDatabase("db", change));
 const graphWith = (change: Partial<AwsDatabaseArgs> = {}) => graphFor({ ...args, ...change });
+const released = { ...system, hold: "released" } as const;
 const cluster = (region: string) => `db-${region}-cluster`;
 
 test("the database is global from its first region on", async () => {
@@ -155,11 +157,11 @@ test("one more region creates, and updates the list of replicas alone", async ()
 });
 
 test("a deleted member leaves a snapshot named after its key, also when it was released; without keepsSnapshot nothing", async () => {
-  const kept = only(await graphWith({ hold: "released" }), "Cluster", cluster("eu-west-1")).inputs;
+  const kept = only(await graphWith({ place: released }), "Cluster", cluster("eu-west-1")).inputs;
   expect(kept).toMatchObject({ skipFinalSnapshot: false, deleteAutomatedBackups: false, backupRetentionPeriod: 14 });
   expect(kept.finalSnapshotIdentifier).toMatch(/^shop-prod-eu-west-1-final-/);
   const dev = only(
-    await graphWith({ hold: "released", keepsSnapshot: false, instancesPerRegion: 1 }),
+    await graphWith({ place: released, keepsSnapshot: false, instancesPerRegion: 1 }),
     "Cluster",
     cluster("eu-west-1"),
   ).inputs;
@@ -171,14 +173,23 @@ test.each([
   ["another engine", { engine: "dsql" }, /engine must be aurora-postgresql.*got dsql/],
   ["a single instance where a zone may fail", { instancesPerRegion: 1 }, /instancesPerRegion must be 2 to 3.*got 1/],
   ["more instances than zones", { instancesPerRegion: 4 }, /instancesPerRegion must be 2 to 3.*got 4/],
-  ["a home elsewhere", { home: "eu-north-1" }, /home eu-north-1 is none of the regions us-east-2, eu-west-1/],
+  [
+    "a home elsewhere",
+    { carriers: [{ region: "eu-north-1", isSeed: true, hold: "protected", isTaken: false }] },
+    /home eu-north-1 is none of the regions us-east-2, eu-west-1/,
+  ],
 ] as const)("refuses %s", async (_, change, message) => {
   await expect(graphWith(change)).rejects.toThrow(message);
 });
 
-test.each(["version", "instanceClass"] as const)("refuses to run without %s", async (key) => {
-  const { [key]: _, ...rest } = args;
-  await expect(graphFor(rest)).rejects.toThrow(`${key} is missing`);
+test("the version and the class that nobody named are the engine's", async () => {
+  const { version: _, instanceClass: __, ...rest } = args;
+  const graph = await graphFor(rest);
+  const { version, instanceClass } = engines["aurora-postgresql"];
+  expect(only(graph, "GlobalCluster").inputs.engineVersion).toBe(version);
+  expect(ofType(graph, "ClusterInstance").map(({ inputs }) => inputs.instanceClass)).toEqual(
+    Array(4).fill(instanceClass),
+  );
 });
 
 test("the version is told only by an update that raises it: what AWS raised by itself stays", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { diff } from "../../../harness/diff";
-import { names, objectAt, ofType, only } from "../parts";
+import { foundation, names, objectAt, ofType, only, system } from "../parts";
 import { active, graphFor, ireland, local, ohio, over, tokyo } from "./args";
 
 const anycast = { steering: "nearest", method: "anycast" } as const;
@@ -109,7 +109,9 @@ test("from dns to anycast the global name turns in place, and only answers and c
 });
 
 test("the accelerator of a system without protection can be deleted", async () => {
-  const graph = await graphFor(over(active(ohio), { ...anycast, hold: "released" }));
+  const graph = await graphFor(
+    over(active(ohio), { ...anycast, place: { ...system, hold: "released", foundation: foundation("ZONE") } }),
+  );
   expect(only(graph, "Accelerator").protect).toBe(false);
   expect(objectAt(only(graph, "Accelerator"), "tags")).toEqual({ "trilith-service": "shop" });
 });

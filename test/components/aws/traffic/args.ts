@@ -3,7 +3,7 @@ import { AwsTraffic, type AwsTrafficArgs } from "../../../../components/aws";
 import type { RegionState } from "../../../../components/topology/model";
 import type { Resource } from "../../../../resilience/facts/resource";
 import { graphOf } from "../../../harness/graph";
-import { identity, inState, ofType, probe, tags } from "../parts";
+import { foundation, inState, ofType, probe, system } from "../parts";
 
 /** Regions by where they are. */
 export const [ohio, ireland, tokyo, sydney] = ["us-east-2", "eu-west-1", "ap-northeast-1", "ap-southeast-2"] as const;
@@ -28,29 +28,28 @@ export function over(
   const regions = rows.map(([code, { state, weight = 100, locations = [] }]: readonly [string, Line]) => {
     const serves = state === "active";
     const backsUpTo = serves ? active.filter((other) => other !== code) : [];
-    const roles = { serves, writes: code === ohio, capacity: "full", weight, backsUpTo } as const;
-    return [code, { ...inState(state), roles, locations, entry: entryOf(code) }] as const;
+    const roles = { weight, backsUpTo };
+    return [code, { ...inState(code, state), roles, locations, entry: entryOf(code) }] as const;
   });
   return {
-    identity,
+    place: { ...system, foundation: foundation("ZONE") },
     domain: "shop.example.com",
-    foundation: { zoneId: output("ZONE"), nameServers: output([]), registries: {}, alarmTopics: {}, certificates: {} },
     primary: ohio,
     steering: "preferred",
     method: "dns",
     routing: "latency",
     affinity: "none",
     probe,
-    hold: "protected",
-    tags,
     regions: Object.fromEntries(regions),
     ...change,
   };
 }
 
 function entryOf(code: string) {
+  const address = output(`lb.${code}`);
   return {
-    address: output(`lb.${code}`),
+    reachedBy: { kind: "address", address, exposure: "public" } as const,
+    address,
     addressZoneId: output(`Z-${code}`),
     arn: output(`arn:lb:${code}`),
     binding: output<Record<string, string>>({}),

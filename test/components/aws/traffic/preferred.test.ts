@@ -171,7 +171,7 @@ test("refuses a stand-in that is not active", async () => {
   const row = args.regions[ohio];
   const regions = {
     ...args.regions,
-    ...(row && { [ohio]: { ...row, roles: { ...row.roles, backsUpTo: [ireland] } } }),
+    ...(row && { [ohio]: { ...row, roles: { weight: 100, backsUpTo: [ireland] } } }),
   };
   await expect(graphFor({ ...args, regions })).rejects.toThrow("eu-west-1 cannot take over from us-east-2");
 });

@@ -2,65 +2,8 @@ import { type Fault, shown } from "../configuration/faults";
 import { type Config, isAddressRange, type RegionConfig } from "../configuration/schema";
 import type { Cloud, Identity } from "../model";
 import { type NameKind, type NameRow, nameKinds, physicalName } from "../names/names";
+import { forms } from "../tables/forms";
 import { faultIf, type Rule, rule } from "./rule";
-
-/** How a cloud writes the names of what Trilith did not make. */
-interface Forms {
-  readonly account: { readonly pattern: RegExp; readonly allowed: string };
-  readonly admin: (account: string) => { readonly pattern: RegExp; readonly allowed: string };
-  readonly zone: { readonly pattern: RegExp; readonly allowed: string };
-  /** Whether the API server is gated by address, or by the cloud's own access control. */
-  readonly gate: "address" | "iam";
-  /** Whether something that is always built needs a name that is unique in the world. */
-  readonly salted: boolean;
-}
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const forms: Readonly<Record<Cloud, Forms>> = {
-  aws: {
-    account: { pattern: /^\d{12}$/, allowed: "an AWS account id, 12 digits in quotes" },
-    admin: (account) => ({
-      pattern: new RegExp(`^arn:aws:iam::${account}:(role|user)/[\\w+=,.@/-]+$`),
-      allowed: `arn:aws:iam::${account}:role/NAME or user/NAME`,
-    }),
-    zone: {
-      pattern: /^(create|Z[A-Z0-9]{1,31})$/,
-      allowed: "create, or a hosted zone id such as Z0123456789ABCDEFGHIJ",
-    },
-    gate: "address",
-    salted: false,
-  },
-  azure: {
-    account: { pattern: guid, allowed: "an Azure subscription id, a lower-case GUID" },
-    admin: () => ({ pattern: guid, allowed: "the object id of a Microsoft Entra group or user, a lower-case GUID" }),
-    zone: {
-      pattern:
-        /^(create|\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/dnszones\/[^/]+)$/i,
-      allowed: "create, or the resource id of a DNS zone (/subscriptions/.../dnszones/NAME)",
-    },
-    gate: "address",
-    salted: true,
-  },
-  gcp: {
-    account: { pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, allowed: "a Google Cloud project id" },
-    admin: () => ({
-      pattern: /^(user|group|serviceAccount):[^@\s]+@[^@\s]+$/,
-      allowed: "user:ADDRESS, group:ADDRESS or serviceAccount:ADDRESS",
-    }),
-    zone: { pattern: /^[a-z][a-z0-9-]{0,61}[a-z0-9]$/, allowed: "create, or the name of a managed zone" },
-    gate: "iam",
-    salted: true,
-  },
-};
-
-/**
- * How a cloud writes the id of an account, a subscription or a project.
- * @param cloud - The cloud.
- */
-export function accountForm(cloud: Cloud): Forms["account"] {
-  return forms[cloud].account;
-}
 
 /** Retention periods of CloudWatch Logs, in days. Source: @pulumi/aws 7.48, cloudwatch.LogGroup.retentionInDays. */
 const cloudWatchDays = [
@@ -71,7 +14,7 @@ const cloudWatchDays = [
 const takenNamespaces = /^(default$|kube-)/;
 
 /** Rules about accounts, people, addresses and names. */
-export const accessRules: readonly Rule[] = [
+export const identifierRules: readonly Rule[] = [
   rule("account", ["cloud", "account"], ({ cloud, account }) => {
     const { pattern, allowed } = forms[cloud].account;
     return faultIf(!pattern.test(account), { path: "account", found: shown(account), allowed });

@@ -1,6 +1,6 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import { all, type Output, type Resource } from "@pulumi/pulumi";
-import type { NetworkArgs } from "../contract";
+import type { AddressesOf } from "../../topology/names/addresses";
 
 /** Fewest zones: EKS and Aurora both refuse a single one. */
 const fewestZones = 2;
@@ -19,7 +19,7 @@ export const tiers = {
 export type Tier = keyof typeof tiers;
 
 /** A zone, by its id, and the range of each tier's subnet in it. */
-export interface Place extends Readonly<Record<Tier, string>> {
+export interface SubnetZone extends Readonly<Record<Tier, string>> {
   /** The zone's id, for example `use2-az1`. */
   readonly zone: string;
   /** Which /64 of the IPv6 block the zone's public subnet takes. */
@@ -28,10 +28,15 @@ export interface Place extends Readonly<Record<Tier, string>> {
 
 /**
  * The zones of a network with their ranges.
- * @param args - Zones and, in the same order, the ranges of each tier.
+ * @param zones - Their ids.
+ * @param addresses - In the same order, the ranges of each tier.
  * @param refuse - Ends the program with a message.
  */
-export function placesOf({ zones, addresses }: NetworkArgs, refuse: (message: string) => never): Place[] {
+export function subnetZonesOf(
+  zones: readonly string[],
+  addresses: AddressesOf<"aws">,
+  refuse: (message: string) => never,
+): SubnetZone[] {
   const found = new Set(zones).size;
   if (found < fewestZones || found < zones.length) {
     refuse(`zones must be at least ${fewestZones} different zone ids, got ${JSON.stringify(zones)}`);

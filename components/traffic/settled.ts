@@ -1,0 +1,54 @@
+import type { EntryOutputs } from "../entry/contract";
+import type { FoundationOutputs } from "../foundation/contract";
+import { type Settled, settled } from "../settled";
+import type { Cloud } from "../topology/model";
+import { byKey } from "../topology/tables/by-key";
+import { alone } from "../topology/tables/defaults";
+import type { TrafficArgs, TrafficRegion } from "./contract";
+
+/** A region of the traffic layer, once everything is said. */
+export type SettledTrafficRegion<E extends EntryOutputs = EntryOutputs> = Settled<
+  TrafficRegion<E>,
+  "roles" | "locations" | "state"
+>;
+
+/** What a traffic layer is given, once everything is said. */
+export type SettledTraffic<
+  F extends FoundationOutputs = FoundationOutputs,
+  E extends EntryOutputs = EntryOutputs,
+> = Settled<
+  Omit<TrafficArgs<F, E>, "regions">,
+  "primary" | "steering" | "method" | "routing" | "affinity" | "probe" | "releasesAnycast"
+> & { readonly regions: Readonly<Record<string, SettledTrafficRegion<E>>> };
+
+/** A region's share where nothing is said: the same as every other's. */
+const wholeShare = 100;
+
+/**
+ * What a traffic layer is given, with what it leaves to defaults.
+ * @param cloud - The cloud.
+ * @param args - As they were given.
+ */
+export function settledTraffic<F extends FoundationOutputs, E extends EntryOutputs>(
+  cloud: Cloud,
+  args: TrafficArgs<F, E>,
+): SettledTraffic<F, E> {
+  const active = Object.entries(args.regions)
+    .filter(([, { state = "active" }]) => state === "active")
+    .map(([code]) => code)
+    .sort();
+  const defaults = {
+    primary: active[0] ?? "",
+    steering: "nearest" as const,
+    method: "dns" as const,
+    routing: "latency" as const,
+    affinity: "none" as const,
+    probe: alone(cloud).probe,
+    releasesAnycast: false,
+  };
+  const regions = byKey(args.regions, (code, region) => {
+    const roles = { weight: wholeShare, backsUpTo: active.filter((other) => other !== code) };
+    return settled({ roles, locations: [], state: "active" as const }, region);
+  });
+  return { ...settled(defaults, args), regions };
+}
