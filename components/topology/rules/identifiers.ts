@@ -2,7 +2,7 @@ import { type Fault, shown } from "../configuration/faults";
 import { type Config, isAddressRange, type RegionConfig } from "../configuration/schema";
 import type { Cloud, Identity } from "../model";
 import { type NameKind, type NameRow, nameKinds, physicalName } from "../names/names";
-import { forms } from "../tables/forms";
+import { type Forms, forms } from "../tables/forms";
 import { faultIf, type Rule, rule } from "./rule";
 
 /** Retention periods of CloudWatch Logs, in days. Source: @pulumi/aws 7.48, cloudwatch.LogGroup.retentionInDays. */
