@@ -5,16 +5,17 @@ export { type AccountPlan, accountPlanOf } from "./account/plan";
 export type { StatePlan } from "./account/state-plan";
 export type { BackboneArgs, BackboneOutputs, BackboneRegion } from "./backbone/contract";
 export type { BackupArgs, BackupOutputs, BackupRegion } from "./backup/contract";
-export type { CloudParts, Databases, Part } from "./cloud-parts";
+export type { CloudParts, CloudTypes, Databases, Part } from "./cloud-parts";
 export type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
 export { Component } from "./component";
 export type { DatabaseArgs, DatabaseMember, DatabaseOutputs, DatabaseRegion } from "./database/contract";
-export type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs } from "./entry/contract";
+export type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs, ReachedBy } from "./entry/contract";
 export { type EntryPods, entryPods } from "./entry/pods";
-export type { FoundationArgs, FoundationOutputs, FoundationRegion } from "./foundation/contract";
+export type { Certificates, FoundationArgs, FoundationOutputs, FoundationRegion } from "./foundation/contract";
 export { EntryService, type EntryServiceArgs } from "./kubernetes/entry-service";
 export { type KubernetesProviderArgs, kubernetesProvider } from "./kubernetes/provider";
 export type { NetworkArgs, NetworkOutputs } from "./network/contract";
+export { heldAs, type Place, type Placed, placed, type RegionIdentity, type RegionPlace, type Tags } from "./place";
 export { Platform, type PlatformArgs } from "./platform";
 export { Region, type RegionArgs } from "./region";
 export type { StateBackendArgs, StateBackendOutputs } from "./state-backend/contract";
@@ -25,6 +26,8 @@ export type {
   Affinity,
   BackboneMethod,
   BackupSettings,
+  Carrier,
+  Carriers,
   Cloud,
   ClusterSettings,
   ConflictPolicy,
@@ -33,6 +36,7 @@ export type {
   EngineName,
   EntrySettings,
   Exposure,
+  FormerHome,
   Gate,
   Hold,
   Identity,
@@ -48,9 +52,11 @@ export type {
   Routing,
   Shape,
   Standby,
+  Supernet,
   TableKey,
   TableKeys,
   TableSettings,
+  Takeover,
   TierName,
   Topology,
   TrafficMethod,

@@ -4,16 +4,19 @@ import { type ComponentResourceOptions, interpolate, type Output } from "@pulumi
 import { Component } from "../component";
 import { entryPods } from "../entry/pods";
 import type { Placed, RegionPlace } from "../place";
+import { settled } from "../settled";
 import type { RegionRoles } from "../topology/model";
 import { Placeholder } from "./placeholder";
 
 /** What the Service of a region's entry is given. */
 export interface EntryServiceArgs {
   /** Whose it is, where, and what protects it. */
-  readonly place: Placed<RegionPlace<unknown>>;
+  readonly place: RegionPlace<unknown>;
   /** How much of the full capacity stands in the region: a pilot light has no nodes for a placeholder. */
   readonly capacity: RegionRoles["capacity"];
 }
+
+type Settled = EntryServiceArgs & { readonly place: Placed<RegionPlace<unknown>> };
 
 /** What Kubernetes enforces in the namespace, and what it warns of. */
 const podSecurity = {
@@ -35,8 +38,9 @@ export class EntryService extends Component {
   /** Both, as `namespace/name`. */
   readonly service: Output<string>;
 
-  constructor(name: string, args: EntryServiceArgs, opts?: ComponentResourceOptions) {
-    super("EntryService", name, args, opts);
+  constructor(name: string, given: EntryServiceArgs, opts?: ComponentResourceOptions) {
+    super("EntryService", name, given, opts);
+    const args = settled({}, given);
     const { place, capacity } = args;
     this.namespace = this.makeNamespace(name, args);
     this.serviceName = this.makeService(name, args);
@@ -57,12 +61,12 @@ export class EntryService extends Component {
     this.registerOutputs({ namespace, service });
   }
 
-  private makeNamespace(name: string, { place: { identity, hold, tags } }: EntryServiceArgs): Output<string> {
+  private makeNamespace(name: string, { place: { identity, hold, tags } }: Settled): Output<string> {
     const metadata = { name: identity.service, labels: { ...tags, ...podSecurity } };
     return new namespaces.Namespace(`${name}-namespace`, { metadata }, this.stateful(hold)).metadata.name;
   }
 
-  private makeService(name: string, { place: { hold, tags: labels } }: EntryServiceArgs): Output<string> {
+  private makeService(name: string, { place: { hold, tags: labels } }: Settled): Output<string> {
     const { labels: selector, port } = entryPods;
     // Waiting for pods would never end in a pilot light, and is the placeholder's own business elsewhere.
     const annotations = { "pulumi.com/skipAwait": "true" };

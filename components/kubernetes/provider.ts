@@ -1,12 +1,12 @@
 import { Provider } from "@pulumi/kubernetes/provider";
 import type { ComponentResource } from "@pulumi/pulumi";
 import type { ClusterOutputs } from "../cluster/contract";
-import type { Placed, RegionPlace } from "../place";
+import type { RegionPlace } from "../place";
 
 /** Whose cluster it is, and how to reach it. */
 export interface KubernetesProviderArgs {
   /** Whose it is, where, and what protects it. */
-  readonly place: Placed<RegionPlace<unknown>>;
+  readonly place: RegionPlace<unknown>;
   /** The cluster. */
   readonly cluster: Pick<ClusterOutputs, "kubeconfig">;
 }
