@@ -2,7 +2,7 @@ import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy
 import type { TierName } from "../components/topology/model";
 import { coverageOf } from "../resilience/facts/coverage";
 import { isAsked, resourceOfOne, resourcesOfStack } from "../resilience/facts/crossguard";
-import { factsOf, factsOfOne } from "../resilience/facts/facts";
+import { factsOf, factsOfOne } from "../resilience/facts/facts-of";
 import type { BackendFact } from "../resilience/facts/model";
 import { platformTier, type SettingsConfig, settingsOf } from "../resilience/rules/configuration";
 import type { Rule } from "../resilience/rules/rule";

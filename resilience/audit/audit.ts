@@ -1,6 +1,7 @@
 import type { TierName } from "../../components/topology/model";
 import { type Coverage, coverageOf } from "../facts/coverage";
-import { type Facts, factsOf } from "../facts/facts";
+import type { Facts } from "../facts/facts";
+import { factsOf } from "../facts/facts-of";
 import type { BackendFact } from "../facts/model";
 import { pendingOfState, resourcesOfState } from "../facts/state";
 import { signature } from "../facts/wire";

@@ -1,9 +1,5 @@
-import { extract } from "./extract";
-import { faultOf } from "./fault";
-import { joined } from "./join";
 import type { BackendFact, Fact, FactOf, Ref } from "./model";
-import { namesOf, plainName } from "./names";
-import type { Resource } from "./resource";
+import { plainName } from "./names";
 
 /** What could not be read by a mistake of ours. */
 export interface Misreading {
@@ -62,51 +58,6 @@ export class Facts {
     if (meant.length > 0) return meant;
     if (bearers.length > 0) return bearers;
     return urns.length === 1 ? urns : [];
-  }
-}
-
-/**
- * What a stack is, from its resources: neutral to the cloud and to who built it.
- * @param resources - From any adapter, all of a stack.
- * @param backend - Where its state is kept, if that is known.
- */
-export function factsOf(resources: readonly Resource[], backend?: BackendFact): Facts {
-  const names = new Map(resources.map((resource) => [resource.urn, namesOf(resource)]));
-  const read = resources.map(readOf);
-  const facts = read.flatMap((one) => one.facts);
-  const together = relatedOf(facts, new Facts(facts, names));
-  const misreadings = [...read, together].flatMap(({ misreading }) => misreading ?? []);
-  return new Facts(together.facts, names, backend, misreadings);
-}
-
-/**
- * What one resource says of itself.
- * @param resource - From any adapter.
- */
-export function factsOfOne(resource: Resource): Facts {
-  const { facts, misreading } = readOf(resource);
-  return new Facts(facts, new Map(), undefined, misreading ? [misreading] : []);
-}
-
-interface Read {
-  readonly facts: readonly Fact[];
-  readonly misreading?: Misreading;
-}
-
-function readOf(resource: Resource): Read {
-  try {
-    return { facts: extract(resource) };
-  } catch (error) {
-    const { urn, name, type } = resource;
-    return { facts: [], misreading: { urn, message: faultOf(`reading ${name} (${type})`, error) } };
-  }
-}
-
-function relatedOf(facts: readonly Fact[], seen: Facts): Read {
-  try {
-    return { facts: joined(facts, seen) };
-  } catch (error) {
-    return { facts, misreading: { message: faultOf("joining the resources", error) } };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TierName } from "../../components/topology/model";
-import { factsOf } from "../../resilience/facts/facts";
+import { factsOf } from "../../resilience/facts/facts-of";
 import type { Resource } from "../../resilience/facts/resource";
 import { rules } from "../../resilience/rules";
 import { platformTier } from "../../resilience/rules/configuration";

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { examplesFolder, examplesOf, examplesText } from "../../docs/examples";
 import { checksText, rulesText } from "../../generators/policies";
 import { stateChecks } from "../../resilience/audit/checks";
-import { factsOf } from "../../resilience/facts/facts";
+import { factsOf } from "../../resilience/facts/facts-of";
 import { rules } from "../../resilience/rules";
 import { resultsOf } from "../../resilience/rules/run";
 import { defaultSettings } from "../../resilience/rules/settings";

@@ -1,4 +1,4 @@
-import type { ActionRows } from "./actions";
+import type { ActionRows } from "./action-row";
 
 const describeTags = "DescribeTags";
 const tag = "CreateTags DeleteTags";

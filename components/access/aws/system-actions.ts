@@ -1,4 +1,4 @@
-import type { ActionRows } from "./actions";
+import type { ActionRows } from "./action-row";
 
 /**
  * A table is copied with the rights of whoever adds the copy.

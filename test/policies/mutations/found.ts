@@ -1,4 +1,5 @@
-import { type Facts, factsOf, factsOfOne } from "../../../resilience/facts/facts";
+import type { Facts } from "../../../resilience/facts/facts";
+import { factsOf, factsOfOne } from "../../../resilience/facts/facts-of";
 import type { BackendFact } from "../../../resilience/facts/model";
 import type { Resource } from "../../../resilience/facts/resource";
 import { rules } from "../../../resilience/rules";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { factsOf } from "../../../resilience/facts/facts";
+import { factsOf } from "../../../resilience/facts/facts-of";
 import type { FactOf } from "../../../resilience/facts/model";
 import type { Properties, Resource } from "../../../resilience/facts/resource";
 import { resource, urnOf } from "../../fixtures/resource";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { factsOfOne } from "../../../resilience/facts/facts";
+import { factsOfOne } from "../../../resilience/facts/facts-of";
 import { type Properties, unknown, type Value } from "../../../resilience/facts/resource";
 import { resource, urnOf } from "../../fixtures/resource";
 import { said } from "./said";

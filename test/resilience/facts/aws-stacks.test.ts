@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Facts, factsOf } from "../../../resilience/facts/facts";
+import type { Facts } from "../../../resilience/facts/facts";
+import { factsOf } from "../../../resilience/facts/facts-of";
 import { known } from "../../../resilience/facts/field";
 import type { Fact } from "../../../resilience/facts/model";
 import { isUnknown, type Value } from "../../../resilience/facts/resource";

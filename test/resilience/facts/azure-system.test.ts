@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factsOf } from "../../../resilience/facts/facts";
+import { factsOf } from "../../../resilience/facts/facts-of";
 import { azureSystem } from "../../fixtures/azure";
 import { values } from "./azure-case";
 

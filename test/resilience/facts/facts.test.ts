@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { extract } from "../../../resilience/facts/extract";
-import { Facts, factsOf, factsOfOne } from "../../../resilience/facts/facts";
+import { Facts } from "../../../resilience/facts/facts";
+import { factsOf, factsOfOne } from "../../../resilience/facts/facts-of";
 import type { Ref } from "../../../resilience/facts/model";
 import { plainName } from "../../../resilience/facts/names";
 import { type Resource, secret, unknown, type Value } from "../../../resilience/facts/resource";

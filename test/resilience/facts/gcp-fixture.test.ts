@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { extract } from "../../../resilience/facts/extract";
-import { factsOf } from "../../../resilience/facts/facts";
+import { factsOf } from "../../../resilience/facts/facts-of";
 import { type Field, known } from "../../../resilience/facts/field";
 import { type Properties, secret, unknown, type Value } from "../../../resilience/facts/resource";
 import { gcpActivePassive, gcpGlobalLoadBalancer, gcpRegions } from "../../fixtures/gcp";

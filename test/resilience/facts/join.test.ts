@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { factsOf } from "../../../resilience/facts/facts";
+import { factsOf } from "../../../resilience/facts/facts-of";
 import type { Fact, FactOf } from "../../../resilience/facts/model";
 import { type Properties, type Resource, unknown, type Value } from "../../../resilience/facts/resource";
 import { awsActivePassive } from "../../fixtures/aws";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { standingOf } from "../../../resilience/facts/coverage";
 import { extract, isRead, readTokens } from "../../../resilience/facts/extract";
-import { factsOf } from "../../../resilience/facts/facts";
+import { factsOf } from "../../../resilience/facts/facts-of";
 import { likenesses } from "../../../resilience/facts/like";
 import type { Fact, FactOf } from "../../../resilience/facts/model";
 import { gaps, type Properties, secret, unknown } from "../../../resilience/facts/resource";

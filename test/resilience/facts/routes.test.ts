@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factsOf } from "../../../resilience/facts/facts";
+import { factsOf } from "../../../resilience/facts/facts-of";
 import type { Properties, Resource } from "../../../resilience/facts/resource";
 import { routeInGroup } from "../../../resilience/facts/routes";
 import { azure, values } from "./azure-case";

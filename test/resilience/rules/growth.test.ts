@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { factsOf, factsOfOne } from "../../../resilience/facts/facts";
+import { factsOf, factsOfOne } from "../../../resilience/facts/facts-of";
 import type { Resource } from "../../../resilience/facts/resource";
 import { rules } from "../../../resilience/rules";
 import { resultsOf } from "../../../resilience/rules/run";

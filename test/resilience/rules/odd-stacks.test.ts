@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { factsOf, factsOfOne } from "../../../resilience/facts/facts";
+import { factsOf, factsOfOne } from "../../../resilience/facts/facts-of";
 import type { Properties, Resource } from "../../../resilience/facts/resource";
 import { rules } from "../../../resilience/rules";
 import { levelOf } from "../../../resilience/rules/policy";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factsOf, factsOfOne } from "../../../resilience/facts/facts";
+import { factsOf, factsOfOne } from "../../../resilience/facts/facts-of";
 import type { Properties, Resource, Value } from "../../../resilience/facts/resource";
 import { tokenOf } from "../../../resilience/facts/token";
 import { rules } from "../../../resilience/rules";

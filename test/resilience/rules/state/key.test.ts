@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factsOf, factsOfOne } from "../../../../resilience/facts/facts";
+import { factsOf, factsOfOne } from "../../../../resilience/facts/facts-of";
 import { unknown } from "../../../../resilience/facts/resource";
 import { resultsOf } from "../../../../resilience/rules/run";
 import { stateKey } from "../../../../resilience/rules/state/key";

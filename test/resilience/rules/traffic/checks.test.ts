@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { factsOf } from "../../../../resilience/facts/facts";
+import { factsOf } from "../../../../resilience/facts/facts-of";
 import { type Properties, type Resource, unknown } from "../../../../resilience/facts/resource";
 import { resultsOf } from "../../../../resilience/rules/run";
 import { saneProbe } from "../../../../resilience/rules/traffic/probes";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TierName } from "../../../../components/topology/model";
-import { factsOf, factsOfOne } from "../../../../resilience/facts/facts";
+import { factsOf, factsOfOne } from "../../../../resilience/facts/facts-of";
 import type { Properties, Resource } from "../../../../resilience/facts/resource";
 import { resultsOf } from "../../../../resilience/rules/run";
 import { saneProbe } from "../../../../resilience/rules/traffic/probes";
