@@ -1,16 +1,9 @@
 import type { Resource } from "../../resilience/facts/resource";
 import { contractOf } from "./contracts";
+import type { Law } from "./law";
 import { publicIngress } from "./public";
 import { takesRegion } from "./regional";
 import { rulesHold } from "./rules";
-
-/** What holds for every graph. */
-export interface Law {
-  /** What holds. */
-  readonly title: string;
-  /** Where it does not, one line each. */
-  readonly broken: (graph: readonly Resource[]) => string[];
-}
 
 const rootType = "pulumi:pulumi:Stack";
 

@@ -1,5 +1,5 @@
 import type { Resource } from "../../resilience/facts/resource";
-import type { Law } from "./graph";
+import type { Law } from "./law";
 
 const ingressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const inlineGroups = ["aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"];

@@ -6,7 +6,7 @@ import { platformTier } from "../../resilience/rules/configuration";
 import { levelOf } from "../../resilience/rules/policy";
 import { type Result, resultsOf, type Scope } from "../../resilience/rules/run";
 import { defaultSettings, defaultTier } from "../../resilience/rules/settings";
-import type { Law } from "./graph";
+import type { Law } from "./law";
 
 const scopes: readonly Scope[] = ["one", "all"];
 const anyDay = "2026-11-21";

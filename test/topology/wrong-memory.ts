@@ -1,5 +1,5 @@
+import type { Wrong } from "./refused";
 import { after, aws, azure } from "./sample";
-import type { Wrong } from "./wrong";
 
 const regions = { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1 } };
 const ran = after(aws);

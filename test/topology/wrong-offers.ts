@@ -1,5 +1,5 @@
+import type { Wrong } from "./refused";
 import { aws } from "./sample";
-import type { Wrong } from "./wrong";
 
 const admins = ["arn:aws:iam::123456789012:role/platform"];
 const ranges = Array.from({ length: 41 }, (_, n) => `203.0.113.${n}/32`);

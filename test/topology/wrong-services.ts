@@ -1,5 +1,5 @@
+import type { Wrong } from "./refused";
 import { after, aws, azure, gcp } from "./sample";
-import type { Wrong } from "./wrong";
 
 const [ohio, ireland, tokyo] = ["us-east-2", "eu-west-1", "ap-northeast-1"] as const;
 const three = { [ohio]: { slot: 0 }, [ireland]: { slot: 1 }, [tokyo]: { slot: 2 } };

@@ -1,5 +1,5 @@
+import type { Wrong } from "./refused";
 import { after, aws, azure, gcp, type Written } from "./sample";
-import type { Wrong } from "./wrong";
 
 const ran = after(aws);
 const bronze: Written = { ...aws, tier: "bronze" };

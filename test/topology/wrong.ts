@@ -1,17 +1,9 @@
-import type { Memory } from "../../components/topology/rules";
+import type { Wrong } from "./refused";
 import { aws, azure, gcp } from "./sample";
 import { forgetful } from "./wrong-memory";
 import { unoffered } from "./wrong-offers";
 import { unserved } from "./wrong-services";
 import { standing, uncarried } from "./wrong-standing";
-
-/** A configuration that must be refused, with the text in `test/golden/refusals/<name>.txt`. */
-export interface Wrong {
-  /** Name of the golden file, and what the refusal refuses. */
-  readonly name: string;
-  readonly config: unknown;
-  readonly memory?: Memory;
-}
 
 const regions = { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1 } };
 const cluster = { admins: ["arn:aws:iam::123456789012:role/platform"], allow: ["203.0.113.0/24"] };
