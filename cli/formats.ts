@@ -9,9 +9,13 @@ import { packageVersion } from "./version";
 
 /** The forms of a report for machines; `true` is standard output, a text the file to write. */
 export interface Formats {
+  /** The report as data, in the package's own form. */
   readonly json?: string | true;
+  /** SARIF 2.1.0, for code scanning. */
   readonly sarif?: string | true;
+  /** JUnit XML, for a pipeline's list of tests. */
   readonly junit?: string | true;
+  /** A comment on a pull request. */
   readonly markdown?: string | true;
   /** File at which SARIF shows what is written down nowhere. */
   readonly at?: string;

@@ -12,21 +12,54 @@ const REGIONS_TO_ADD: Readonly<Record<Cloud, readonly string[]>> = {
 
 /** The outputs of the project's program, as far as they are shown. */
 export interface StackOutputs {
+  /** What users call: the domain with `https://`; absent until the zone is delegated. */
   readonly endpoint?: string;
+  /** Name servers of a zone that was made, to be entered at the parent domain. */
   readonly nameServers?: readonly string[];
-  readonly regions?: Readonly<Record<string, { readonly clusterName?: string; readonly healthName?: string }>>;
+  /** What each region gave, by its code. */
+  readonly regions?: Readonly<
+    Record<
+      string,
+      {
+        /** Physical name of the region's Kubernetes cluster. */
+        readonly clusterName?: string;
+        /** DNS name that the region's health check asks; absent where no DNS check watches it. */
+        readonly healthName?: string;
+      }
+    >
+  >;
+  /** Addresses that are announced everywhere, with `traffic.method: anycast`. */
   readonly addresses?: readonly string[];
+  /** What applications need of the database, and what they have to know of it. */
   readonly database?: {
+    /** Name that leads to the region that writes. */
     readonly endpoint: string;
+    /** Physical names of tables by the configured ones, for engines without a database around them. */
     readonly tables?: Readonly<Record<string, string>>;
-    readonly conflicts?: { readonly policy: string };
+    /** What becomes of two writes of the same thing at the same time. */
+    readonly conflicts?: {
+      /** Short name of what happens: `single-writer`, `last-writer-wins`, `first-commit-wins`. */
+      readonly policy: string;
+    };
   };
-  readonly roles?: { readonly primary?: string; readonly writer?: string };
-  readonly topology?: {
-    readonly cloud: Cloud;
-    readonly controlRegion?: string;
+  /** Who has which role, as the last refresh saw it. */
+  readonly roles?: {
+    /** The region that is preferred when all is well. */
     readonly primary?: string;
+    /** The region that the database writes in. */
+    readonly writer?: string;
+  };
+  /** What the stack remembers. */
+  readonly topology?: {
+    /** The cloud it is built on. */
+    readonly cloud: Cloud;
+    /** Region that global metadata is read in. */
+    readonly controlRegion?: string;
+    /** The configured preference. */
+    readonly primary?: string;
+    /** Regions that are no longer configured, by the slot that nobody may use again. */
     readonly retired: Readonly<Record<string, string>>;
+    /** Every region with its slot, its state and what was decided for it. */
     readonly regions: Readonly<Record<string, ShownRegion>>;
   };
 }

@@ -6,8 +6,9 @@ import type { Engine } from "./machine";
 export interface Outcome {
   /** Exit code; 128 and the signal's number when a signal ended it. */
   readonly code: number;
-  /** What it wrote to standard output and to standard error; empty unless captured. */
+  /** What it wrote to standard output; empty unless captured. */
   readonly stdout: string;
+  /** What it wrote to standard error; empty unless captured. */
   readonly stderr: string;
 }
 

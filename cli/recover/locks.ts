@@ -6,8 +6,11 @@ import { filesBelow, folderOf } from "./folder";
 
 /** A lock that an engine holds, or held when it died. */
 export interface Lock {
+  /** Account of the operating system that took it. */
   readonly user: string;
+  /** Name of the machine that it runs on, as that machine calls itself. */
   readonly host: string;
+  /** Process on that machine. */
   readonly pid: number;
   /** When it was taken, as the engine writes it, for example `2026-11-21T13:15:28Z`. */
   readonly since: string;

@@ -14,6 +14,7 @@ import { backendOf, type Lock, locksOf } from "./locks";
 
 /** What a recovery works with. */
 export interface Recovery {
+  /** The engine that is asked about the stack, the real one or the sandbox's. */
   readonly engine: StackEngine;
   /** The project that the stack belongs to; absent where the stack's name says it. */
   readonly project?: string;
@@ -25,6 +26,7 @@ export interface Recovery {
   readonly knows: (exported: unknown) => Promise<Known>;
   /** Folder for a copy of the state as it was. */
   readonly copies: string;
+  /** Words that differ between a real project and the sandbox. */
   readonly spoken: Spoken;
   /** Takes one line for a person. */
   readonly say: (line: string) => void;

@@ -26,13 +26,17 @@ export interface AuditInput {
   readonly exported: unknown;
   /** The stack, where the caller knows its name; else the URNs say it. */
   readonly stack?: string;
+  /** Where the state is kept; without it no check asks about the backend. */
   readonly backend?: BackendFact;
+  /** What the stack file says of secrets; without it no check compares it with the state. */
   readonly stackFile?: StackFile;
+  /** Locks on the stack; without them no check asks about locks. */
   readonly locks?: readonly HeldLock[];
   /** What a scanner says of the state's texts, from `formsOf(readableTexts(exported))`; without it none is asked. */
   readonly forms?: Forms;
   /** Promise that is asked for whatever the configuration and the stack say. */
   readonly tier?: TierName;
+  /** Configuration of the policy pack: levels and settings. Default: what the pack does without any. */
   readonly config?: Configuration;
   /** The day, as in `2026-11-21`. */
   readonly today: string;

@@ -26,8 +26,11 @@ export interface StackFile {
 
 /** A lock on the stack. */
 export interface HeldLock {
+  /** Account of the operating system that took it. */
   readonly user: string;
+  /** Name of the machine that it runs on, as that machine calls itself. */
   readonly host: string;
+  /** Process on that machine. */
   readonly pid: number;
   /** When it was taken, as in `2026-11-21T13:15:28Z`. */
   readonly since: string;

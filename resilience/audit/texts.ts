@@ -6,6 +6,7 @@ export interface Text {
   readonly path: string;
   /** What it is called: the property's name, or the name beside it in a list of names and values. */
   readonly name: string;
+  /** The text itself. It may be a secret: it goes into no report. */
   readonly text: string;
 }
 

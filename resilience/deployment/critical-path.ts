@@ -9,19 +9,25 @@ export type Times = (resource: Resource) => StepTime;
 
 /** One resource on a way through the deployment. */
 export interface Step {
+  /** URN of the resource. */
   readonly urn: string;
+  /** Its type, as the engine writes it. */
   readonly type: string;
+  /** Its logical name. */
   readonly name: string;
   /** Seconds after the deployment began. */
   readonly start: number;
   /** Seconds after the deployment began. */
   readonly end: number;
+  /** What it waited for last. */
   readonly after: Wait;
 }
 
 /** A serial group, and what it does one after the other. */
 export interface SerialGroup {
+  /** What does one after the other, for example a hosted zone. */
   readonly name: string;
+  /** How many steps it has. */
   readonly steps: number;
   /** The sum of its steps: no deployment is shorter. */
   readonly seconds: number;
@@ -38,7 +44,12 @@ export interface CriticalPath {
    * names another one of its own group as a dependency, that is a turn as well: it begins no earlier than the other, and
    * does not wait for its end.
    */
-  readonly sideBySide: { readonly seconds: number; readonly chain: readonly Step[] };
+  readonly sideBySide: {
+    /** Seconds from the beginning to the end of the last step then. */
+    readonly seconds: number;
+    /** The steps that make it so long then, in order. */
+    readonly chain: readonly Step[];
+  };
   /** `seconds` less those of `sideBySide`: what turns and slots add. */
   readonly turnsSeconds: number;
   /** Every group that has more than one step, the longest first. */

@@ -17,6 +17,7 @@ export interface Run {
   readonly start: number;
   /** Seconds after the deployment began. */
   readonly end: number;
+  /** What it waited for last. */
   readonly after: Wait;
   /** The position of the step whose end it waited for. */
   readonly cause?: number;

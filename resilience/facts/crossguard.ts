@@ -33,11 +33,25 @@ export interface HandedResource extends Handed {}
 /** What a policy on the stack is handed of each resource: the SDK's `PolicyResource`. */
 export interface HandedStackResource extends Handed {
   /** The parent, as an object of its own. */
-  readonly parent?: { readonly urn: string };
+  readonly parent?: {
+    /** URN of the parent. */
+    readonly urn: string;
+  };
   /** What it waits for. */
-  readonly dependencies: readonly { readonly urn: string }[];
+  readonly dependencies: readonly {
+    /** URN of what it waits for. */
+    readonly urn: string;
+  }[];
   /** What each input was computed from. */
-  readonly propertyDependencies: Readonly<Record<string, readonly { readonly urn: string }[]>>;
+  readonly propertyDependencies: Readonly<
+    Record<
+      string,
+      readonly {
+        /** URN of what the input was computed from. */
+        readonly urn: string;
+      }[]
+    >
+  >;
 }
 
 // What the engine sends for a value that is not known yet, one per type.

@@ -1,26 +1,50 @@
 /** A resource as `pulumi stack export` writes it; fields that nobody reads are left out. */
 export interface StateResource {
+  /** URN. */
   readonly urn: string;
+  /** The provider's id; null or absent for components, and for what was never made. */
   readonly id?: string | null;
+  /** Type, as the engine writes it. */
   readonly type: string;
+  /** Whether a provider manages it. Default: false, a component. */
   readonly custom?: boolean;
+  /** Whether it is only read (`Resource.get`). Default: false. */
   readonly external?: boolean;
+  /** Whether it was replaced and waits for its deletion. Default: false. */
   readonly delete?: boolean;
+  /** URN of the parent; absent for the root. */
   readonly parent?: string | null;
+  /** The provider's URN, `::` and its id. */
   readonly provider?: string | null;
+  /** What the program gave, secrets encrypted. */
   readonly inputs?: unknown;
+  /** What the provider answered, secrets encrypted. */
   readonly outputs?: unknown;
+  /** Whether the engine refuses to delete it. Default: false. */
   readonly protect?: boolean;
+  /** Whether a deletion only forgets it. Default: false. */
   readonly retainOnDelete?: boolean;
+  /** Paths of inputs whose changes are not made. */
   readonly ignoreChanges?: readonly string[] | null;
+  /** URNs of what it waits for. */
   readonly dependencies?: readonly string[] | null;
+  /** URNs of what each input was computed from. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>> | null;
 }
 
 /** A state without what surrounds it. */
 export interface Deployment {
+  /** Every resource, parents and dependencies first. */
   readonly resources?: readonly StateResource[] | null;
-  readonly pending_operations?: readonly { readonly type: string; readonly resource: StateResource }[] | null;
+  /** Operations that had begun when the engine was killed. */
+  readonly pending_operations?:
+    | readonly {
+        /** What was under way: `creating`, `updating`, `deleting`, `reading`, `importing`. */
+        readonly type: string;
+        /** The resource as it was to become. */
+        readonly resource: StateResource;
+      }[]
+    | null;
 }
 
 /** What was given is no state, or one that is damaged; the message says to an operator what, where, and what to do. */

@@ -16,6 +16,7 @@ interface ImportSpec {
 export interface ImportFile {
   /** URNs of parents and providers by the names that the resources use for them. */
   readonly nameTable: Readonly<Record<string, string>>;
+  /** What is imported, one by one. */
   readonly resources: readonly ImportSpec[];
 }
 

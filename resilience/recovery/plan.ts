@@ -19,15 +19,32 @@ export const nothingKnown: Known = { ids: new Map(), absent: new Set() };
  * settled; `look` needs a person, who says what was found.
  */
 export type Verdict =
-  | { readonly do: "import"; readonly id: string }
-  | { readonly do: "nothing"; readonly why: string }
-  | { readonly do: "look"; readonly why: string };
+  | {
+      /** It is put into the state. */
+      readonly do: "import";
+      /** The provider's id, as `pulumi import` takes it. */
+      readonly id: string;
+    }
+  | {
+      /** It is settled. */
+      readonly do: "nothing";
+      /** Why nothing has to be done. */
+      readonly why: string;
+    }
+  | {
+      /** A person has to look. */
+      readonly do: "look";
+      /** What to look for, and where. */
+      readonly why: string;
+    };
 
 /** An interrupted operation with what is to be done. */
 export interface Step {
   /** What the engine was doing; `unrecorded` for a thing that exists and that the state has never heard of. */
   readonly operation: string;
+  /** The resource that it is about. */
   readonly resource: Resource;
+  /** What is to be done. */
   readonly verdict: Verdict;
 }
 

@@ -3,7 +3,9 @@ import type { Properties, Resource, Value } from "../facts/resource";
 
 /** A resource that lives on and still points at something in a lost region. */
 export interface Pointer {
+  /** Type of the resource that points, as the engine writes it. */
   readonly type: string;
+  /** Its logical name. */
   readonly name: string;
   /** Path of the property that points, for example `replicas[0].kmsKeyId`. */
   readonly property: string;

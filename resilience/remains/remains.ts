@@ -5,9 +5,11 @@ import { type Pointer, pointersTo, text } from "./pointers";
 export interface Remain {
   /** The region it is in; empty when nothing says so. */
   readonly region: string;
+  /** Type, as the engine writes it. */
   readonly type: string;
   /** The provider's id. */
   readonly id: string;
+  /** Logical name. */
   readonly name: string;
   /** What still points at it from elsewhere. */
   readonly pointers: readonly Pointer[];

@@ -77,7 +77,12 @@ export interface Grouped<T> {
   /** By what they share. */
   readonly groups: ReadonlyMap<string, readonly T[]>;
   /** Those whose group is unknown, each with what is. */
-  readonly unsure: readonly { readonly item: T; readonly doubt: UnknownFact }[];
+  readonly unsure: readonly {
+    /** The one whose group is unknown. */
+    readonly item: T;
+    /** What is not known of it. */
+    readonly doubt: UnknownFact;
+  }[];
 }
 
 /**

@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { applyRule } from "./apply";
+import { cruised } from "./imports";
+import { memberRule } from "./members";
 import { roomRules } from "./rooms";
 import { report } from "./rule";
 import { textRules } from "./text";
@@ -11,6 +13,7 @@ const root = join(__dirname, "../..");
 /** Every check of `npm run check`: a command of node_modules/.bin, or the house's own rules. */
 const checks: readonly { readonly name: string; readonly passes: () => boolean }[] = [
   { name: "house rules", passes: houseRules },
+  { name: "imports", passes: imports },
   { name: "format and lint", passes: () => runs("biome", "check", "--error-on-warnings") },
   { name: "types", passes: () => runs("tsc", "-p", ".", "--noEmit") },
   { name: "documentation of exports", passes: () => runs("typedoc", "--logLevel", "Warn") },
@@ -18,9 +21,15 @@ const checks: readonly { readonly name: string; readonly passes: () => boolean }
 ];
 
 function houseRules(): boolean {
-  const broken = report([...textRules, ...roomRules, applyRule], treeOf(root));
+  const broken = report([...textRules, ...roomRules, applyRule, memberRule], treeOf(root));
   for (const line of broken) console.error(line);
   return broken.length === 0;
+}
+
+function imports(): boolean {
+  const { passes, text } = cruised(root);
+  if (!passes) console.error(text);
+  return passes;
 }
 
 function runs(command: string, ...args: readonly string[]): boolean {

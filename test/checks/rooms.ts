@@ -29,6 +29,24 @@ const borders: readonly Border[] = [
     forbidden: (target) => /^(resilience|policies|stacks|sandbox|engine|cli|generators|test|docs|bin)\//.test(target),
   },
   {
+    id: "engine-border",
+    instead: "engine/ runs the Pulumi CLI for real accounts too: hand the value in",
+    from: (path) => path.startsWith("engine/"),
+    forbidden: (target) => /^(sandbox|cli|stacks|policies|generators|test|docs|bin)\//.test(target),
+  },
+  {
+    id: "generators-border",
+    instead: "nothing needs what writes documents: move what both need into the room that it is about",
+    from: (path) => !/^(generators|test)\//.test(path),
+    forbidden: (target) => target.startsWith("generators/"),
+  },
+  {
+    id: "test-border",
+    instead: "what is shipped needs no test: move what both need into the room that it is about",
+    from: (path) => !path.startsWith("test/") && path !== "vitest.config.ts",
+    forbidden: (target) => target.startsWith("test/"),
+  },
+  {
     id: "pure-room",
     instead: "resilience/ and components/topology/ are pure, RunError and types of the SDKs apart: hand the value in",
     from: (path) => /^(resilience|components\/topology)\//.test(path),

@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { applyRule } from "./apply";
+import { memberRule, membersOf } from "./members";
 import { roomRules } from "./rooms";
 import { report } from "./rule";
 import { textRules } from "./text";
 import { type SourceFile, treeOf } from "./tree";
 
 const root = join(__dirname, "../..");
-const rules = [...textRules, ...roomRules, applyRule];
+const rules = [...textRules, ...roomRules, applyRule, memberRule];
 
 /** Plants: a rule, the files that break it, and where. Written in parts where the text would break it here too. */
 const plants = [
@@ -39,6 +40,16 @@ const plants = [
   ),
   plant("library-border", "components/a.ts:1", file("components/a.ts", `import { b } from "../resilience/facts/b";`)),
   plant("library-border", "components/x/a.ts:1", file("components/x/a.ts", `const b = import("../../cli/b");`)),
+  plant("engine-border", "engine/a.ts:1", file("engine/a.ts", `import { b } from "../sandbox/b";`)),
+  plant("generators-border", "cli/a.ts:1", file("cli/a.ts", `import type { B } from "../generators/b";`)),
+  plant("test-border", "sandbox/a.ts:1", file("sandbox/a.ts", `const b = import("../test/b");`)),
+  plant(
+    "undocumented-member",
+    "resilience/a.ts:3",
+    file("resilience/a.ts", "export interface A {\n  /** Said. */ b: 1;\n  c: 2;\n}"),
+  ),
+  plant("undocumented-member", "cli/a.ts:1", file("cli/a.ts", "export type A = Readonly<Record<string, { b: 1 }>>;")),
+  plant("undocumented-member", "engine/a.ts:1", file("engine/a.ts", "export interface A { b(c: 1): void }")),
   plant(
     "pure-room",
     "components/topology/a.ts:1",
@@ -85,8 +96,21 @@ test("what the rules allow is let through", () => {
     file("resilience/facts/a.ts", `import { b } from "../b";`),
     file("README.md", "https://example.com/network/a/ and a plan"),
     file("components/long.json", "x\n".repeat(900)),
+    file("cli/b.ts", "interface A { b: 1 }\nexport type C = Extract<A, { b: 1 }>;"),
+    file("test/c.ts", `import { b } from "../generators/b";\nexport interface A { b: 1 }`),
+    file("engine/d.ts", `import { b } from "../resilience/b";`),
   ];
   expect(report(rules, files)).toEqual([]);
+});
+
+test("a member's name says where it stands, at any depth and beside its namesakes", () => {
+  const text = "export type A = { b: 1 } | {\n  /** Said. */\n  b: { c: 2 };\n};";
+  const found = membersOf([file("cli/a.ts", text)]).map(({ line, name, isDocumented }) => [line, name, isDocumented]);
+  expect(found).toEqual([
+    [1, "A.b", false],
+    [3, "A.b", true],
+    [3, "A.b.c", false],
+  ]);
 });
 
 test("the tree holds the project's own text, and nothing that git ignores", () => {

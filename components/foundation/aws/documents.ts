@@ -15,7 +15,12 @@ export interface Statement {
   /** These statements only ever grant. */
   readonly Effect: "Allow";
   /** Who: accounts and roles by ARN, or services by name; absent in the policy of a role, which is about itself. */
-  readonly Principal?: { readonly AWS?: string; readonly Service?: string };
+  readonly Principal?: {
+    /** ARN of an account or a role. */
+    readonly AWS?: string;
+    /** Name of a service, for example `eks.amazonaws.com`. */
+    readonly Service?: string;
+  };
   /** Service actions, for example `sts:AssumeRole`. */
   readonly Action: readonly string[];
   /** What it is about; a key's policy can only speak of the key itself, as `*`. */

@@ -16,7 +16,9 @@ const fullWeight = 100;
 
 /** What is decided for the whole system and read by every region. */
 export interface Shared extends Decided {
+  /** How users are led between regions. */
   readonly traffic: Pick<TrafficSettings, "method">;
+  /** The engine, and how many instances a region has of it. */
   readonly database: Pick<DatabaseSettings, "engine" | "instancesPerRegion">;
 }
 

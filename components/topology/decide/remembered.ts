@@ -12,9 +12,13 @@ import {
 
 /** What the decision depends on. */
 export interface Remembering {
+  /** What the stack remembers. */
   readonly past: Past;
+  /** The tier that holds now. */
   readonly tier: TierName;
+  /** Which regions there are, and which values are to be decided anew. */
   readonly config: Pick<Config, "regions" | "renew">;
+  /** The region where what exists once was created. */
   readonly seed: string;
 }
 

@@ -16,12 +16,19 @@ import { versionOf } from "./standing";
 
 /** What is decided before any region is looked at. */
 export interface Decided extends Promised {
+  /** The configuration, which breaks no rule. */
   readonly config: Config;
+  /** What the stack remembers. */
   readonly past: Past;
+  /** The region where what exists once was created. */
   readonly seed: string;
+  /** The region that carries what exists once now: the seed, until it is lost. */
   readonly home: string;
+  /** The region that is preferred when all is well. */
   readonly primary: string;
+  /** How ready a region is that serves nobody. */
   readonly standby: Topology["standby"];
+  /** Whether one region writes or every one. */
   readonly writes: DatabaseSettings["writes"];
 }
 

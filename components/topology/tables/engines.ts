@@ -23,7 +23,12 @@ export interface EngineRow {
   /** What happens to two writes of the same thing at the same time, where several regions write. */
   readonly conflicts: ConflictPolicy;
   /** What is different with reads that see every write, absent where the engine leaves no choice. */
-  readonly strong?: { readonly regions: RegionRange; readonly conflicts: ConflictPolicy };
+  readonly strong?: {
+    /** Fewest and most regions then. */
+    readonly regions: RegionRange;
+    /** What happens to two writes of the same thing then. */
+    readonly conflicts: ConflictPolicy;
+  };
   /** Whether the regions can never be others than those that it was created in. */
   readonly fixed?: true;
   /** The sets of regions of which one has to hold all of them, absent where any regions go together. */
@@ -33,7 +38,12 @@ export interface EngineRow {
   /** Whether it has tables and no database around them. */
   readonly tables?: true;
   /** Strictest tier whose objectives its published numbers keep, absent where the shape alone decides. */
-  readonly ceiling?: { readonly tier: TierName; readonly why: string };
+  readonly ceiling?: {
+    /** The strictest tier. */
+    readonly tier: TierName;
+    /** Which of its published numbers does not keep a stricter one. */
+    readonly why: string;
+  };
   /** Version that is created by default, absent for engines without versions. */
   readonly version?: string;
   /** Instance class by default, absent for engines without instances. */

@@ -7,7 +7,19 @@ export interface Choice<T> {
   /** Reason or source. */
   readonly why: string;
   /** Exceptions by cloud, each with a reason. */
-  readonly except?: Readonly<Partial<Record<Cloud, { readonly value: T; readonly why: string }>>>;
+  readonly except?: Readonly<
+    Partial<
+      Record<
+        Cloud,
+        {
+          /** What is decided on that cloud. */
+          readonly value: T;
+          /** Reason or source of the exception. */
+          readonly why: string;
+        }
+      >
+    >
+  >;
 }
 
 /** One promise: what it takes, and every default that follows from it. */
@@ -21,9 +33,17 @@ export interface TierRow {
   /** Fewest regions. */
   readonly regions: Choice<number>;
   /** Traffic method, and whether another one may be configured. */
-  readonly method: Choice<TrafficMethod> & { readonly required: boolean };
+  readonly method: Choice<TrafficMethod> & {
+    /** Whether no other method may be configured. */
+    readonly required: boolean;
+  };
   /** Automation that is needed, and the decision time that is taken instead; absent where nothing is. */
-  readonly automation?: { readonly least: number; readonly orDecisionMinutes?: number };
+  readonly automation?: {
+    /** Least level of `operations.automation`, 0 to 5. */
+    readonly least: number;
+    /** Minutes to decide that are short enough with less automation; absent where nothing makes up for it. */
+    readonly orDecisionMinutes?: number;
+  };
   /** How ready a waiting region is by default. */
   readonly standby: Choice<Standby>;
   /** What may be configured. */

@@ -4,7 +4,17 @@ import { elsewhere, locationOf } from "../../topology/tables/locations";
 import type { SettledTrafficRegion } from "../settled";
 
 /** What a name leads to: a region, or another name and the records that must be there before it. */
-export type Goal = { readonly region: string } | { readonly name: string; readonly after: readonly string[] };
+export type Goal =
+  | {
+      /** Code of the region. */
+      readonly region: string;
+    }
+  | {
+      /** The other name. */
+      readonly name: string;
+      /** Keys of the records that have to be there first. */
+      readonly after: readonly string[];
+    };
 
 /** Which one of several records of a name it is, and when it is the answer. */
 type Place = Pick<
@@ -22,6 +32,7 @@ export interface PlannedName extends Place {
   readonly key: string;
   /** The name that it answers. */
   readonly name: string;
+  /** What it leads to. */
   readonly goal: Goal;
 }
 

@@ -3,6 +3,7 @@ import type { Base, Ref } from "./base";
 
 /** A Kubernetes cluster's control plane. */
 export interface ClusterFact extends Base {
+  /** Tells a cluster from other facts. */
   readonly kind: "cluster";
   /** What the control plane is promised: `free` has no SLA. EKS and GKE have no free one. */
   readonly tier: Field<"free" | "standard" | "provisioned">;
@@ -18,6 +19,7 @@ export interface ClusterFact extends Base {
 
 /** A subnet, for the zones of what stands in it. */
 export interface SubnetFact extends Base {
+  /** Tells a subnet from other facts. */
   readonly kind: "subnet";
   /** Zone by name or by id. */
   readonly zone: Field<string>;
@@ -25,6 +27,7 @@ export interface SubnetFact extends Base {
 
 /** A group of nodes that the program made. */
 export interface NodePoolFact extends Base {
+  /** Tells a node pool from other facts. */
   readonly kind: "node-pool";
   /** Name of the pool. */
   readonly pool: Field<string>;
@@ -48,6 +51,7 @@ export interface NodePoolFact extends Base {
 
 /** What machines of a group are made from. */
 export interface MachineTemplateFact extends Base {
+  /** Tells a template of machines from other facts. */
   readonly kind: "machine-template";
   /** Whether a machine made from it joins a cluster, by its first script. */
   readonly joins: Field<boolean>;
@@ -64,6 +68,7 @@ export type ServiceProduct =
 
 /** What serves without a cluster: containers, an app, a function, machines in a group. */
 export interface ServiceFact extends Base {
+  /** Tells a service from other facts. */
   readonly kind: "service";
   /** What it is, for the operator too. */
   readonly product: ServiceProduct;
@@ -72,11 +77,17 @@ export interface ServiceFact extends Base {
   /** Whether users are known to be led to it, so that it is part of the system for certain. */
   readonly serves: Field<boolean>;
   /** What it is instead where one of these templates makes its machines nodes: `join` looks at them. */
-  readonly asNodes?: { readonly nodes: NodePoolFact; readonly templates: readonly Ref[] };
+  readonly asNodes?: {
+    /** The pool of nodes that it is then. */
+    readonly nodes: NodePoolFact;
+    /** What its machines are made from. */
+    readonly templates: readonly Ref[];
+  };
 }
 
 /** What sets how many copies of a service run. */
 export interface ScalingFact extends Base {
+  /** Tells a scaling from other facts. */
   readonly kind: "scaling";
   /** The service. */
   readonly of: Ref;
@@ -86,6 +97,7 @@ export interface ScalingFact extends Base {
 
 /** Pods that the program runs. */
 export interface WorkloadFact extends Base {
+  /** Tells a workload from other facts. */
   readonly kind: "workload";
   /** Deployment, StatefulSet and the like. */
   readonly controller: string;

@@ -11,6 +11,7 @@ export interface Guard {
 
 /** A database, or one region's member of one. */
 export interface DatabaseFact extends Base {
+  /** Tells a database from other facts. */
   readonly kind: "database";
   /** Product, by the service's own name: `aurora`, `dynamodb`, `cosmos`, `cloud-sql`, `elasticache`. */
   readonly product: string;
@@ -57,6 +58,7 @@ export interface DatabaseFact extends Base {
 
 /** One instance of a database whose zones are counted. */
 export interface DatabaseInstanceFact extends Base {
+  /** Tells an instance of a database from other facts. */
   readonly kind: "database-instance";
   /** The member it serves. */
   readonly of: Ref;
@@ -68,6 +70,7 @@ export interface DatabaseInstanceFact extends Base {
 
 /** A lock of Azure: nothing in its scope can be deleted. */
 export interface LockFact extends Base {
+  /** Tells a lock from other facts. */
   readonly kind: "lock";
   /** Id of what it is about, or of the group that holds it. */
   readonly scope: Ref;

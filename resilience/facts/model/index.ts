@@ -31,6 +31,7 @@ export type { DnsZoneFact, EntryFact, Hollow, ProbeFact, RouteFact, RouteMethod 
 
 /** A Trilith Platform: what was decided. */
 export interface PlatformFact extends Base {
+  /** Tells a Platform from other facts. */
   readonly kind: "platform";
   /** Promise. */
   readonly tier: Field<TierName>;

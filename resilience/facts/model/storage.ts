@@ -27,6 +27,7 @@ export interface BucketSettings {
 
 /** A bucket, or a storage account. */
 export interface BucketFact extends Base, BucketSettings {
+  /** Tells a bucket from other facts. */
   readonly kind: "bucket";
   /** Whether Pulumi's state is kept in it: tag `purpose: pulumi-state`, or part of a Trilith state backend. */
   readonly holdsState: boolean;
@@ -40,6 +41,7 @@ export interface BucketFact extends Base, BucketSettings {
 
 /** A resource of its own that sets something on a bucket: AWS's encryption, versioning, replication and so on. */
 export interface BucketPartFact extends Base {
+  /** Tells a setting of a bucket from other facts. */
   readonly kind: "bucket-part";
   /** The bucket. */
   readonly of: Ref;
@@ -49,6 +51,7 @@ export interface BucketPartFact extends Base {
 
 /** A key that encrypts. */
 export interface KeyFact extends Base {
+  /** Tells a key from other facts. */
   readonly kind: "key";
   /** Whether it, or what it encrypts, is the state backend's: tag `purpose: pulumi-state`, or part of a Trilith state backend. */
   readonly holdsState: boolean;
@@ -66,6 +69,7 @@ export interface KeyFact extends Base {
 
 /** A copy of backups, images, logs or secrets to a region. */
 export interface CopyFact extends Base {
+  /** Tells a copy from other facts. */
   readonly kind: "copy";
   /** What is copied: `backup`, `image`, `secret`, `log`. */
   readonly what: string;
@@ -79,6 +83,7 @@ export interface CopyFact extends Base {
 
 /** What a plan of backups takes (AWS Backup). */
 export interface SelectionFact extends Base {
+  /** Tells a selection from other facts. */
   readonly kind: "selection";
   /** The plan, whose copies it shares. */
   readonly plan: Ref;

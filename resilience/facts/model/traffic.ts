@@ -3,11 +3,13 @@ import type { Base, Origin, Ref } from "./base";
 
 /** A region's front door: what the traffic layer leads to. */
 export interface EntryFact extends Base {
+  /** Tells an entry from other facts. */
   readonly kind: "entry";
 }
 
 /** A question that a traffic layer asks a region, again and again. */
 export interface ProbeFact extends Base {
+  /** Tells a probe from other facts. */
   readonly kind: "probe";
   /** Who asks: from outside the region (`global`), or the region's own load balancer. */
   readonly asks: "global" | "regional";
@@ -35,6 +37,7 @@ export interface ProbeFact extends Base {
 
 /** A zone of names. */
 export interface DnsZoneFact extends Base {
+  /** Tells a zone from other facts. */
   readonly kind: "dns-zone";
   /** Whether it answers inside networks alone. */
   readonly private: Field<boolean>;
@@ -57,6 +60,7 @@ export type RouteMethod = "simple" | "failover" | "weighted" | "latency" | "geog
 
 /** One way on which a traffic layer leads users to a region. */
 export interface RouteFact extends Base {
+  /** Tells a way from other facts. */
   readonly kind: "route";
   /** The product, for example `route53`, `traffic-manager`, `front-door`, `global-accelerator`, `cloud-dns`. */
   readonly product: string;
