@@ -1,23 +1,43 @@
 import { keyTexts } from "../components/topology/configuration/key-texts";
+import type { KeyText } from "../components/topology/configuration/key-texts/key-text";
 import { valueAt } from "../components/topology/configuration/plain-data";
 import { configurationSchema } from "../components/topology/configuration/schema";
+import { wrapped } from "./wrap";
 
 /** Namespace of the shipped stack files' keys: the project's name in Pulumi.yaml. */
 const namespace = "trilith";
 
-/** The table of every key: what it is, what is allowed, and what holds when it is left out. */
-export function configurationTable(): string {
+const required = "Must be given";
+
+/** Parts of the page, by what their keys begin with; the first takes what no other one does. */
+const sections: readonly (readonly [title: string, key: string | undefined])[] = [
+  ["The system", undefined],
+  ["Regions", "regions"],
+  ["Operations", "operations"],
+  ["Database", "database"],
+  ["Clusters", "cluster"],
+  ["Traffic", "traffic"],
+  ["Network", "network"],
+];
+
+/** Every key: what it is, what is allowed, and what holds when it is left out. */
+export function configurationText(): string {
   const schema = configurationSchema();
-  const rows = Object.entries(keyTexts).map(([path, { is, allowed }]) => {
-    const cells = [`\`${path}\``, is, allowed, leftOut(schema, path)];
-    return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const named = sections.map(([, key]) => key);
+  const texts = Object.entries<KeyText>(keyTexts);
+  const sectionOf = (path: string) => named.find((key) => key === path.split(".")[0]);
+  const parts = sections.map(([title, own]) => {
+    const shown = texts.filter(([path]) => sectionOf(path) === own);
+    return [`### ${title}`, ...shown.map(([path, text]) => entry(path, text, leftOut(schema, path)))].join("\n\n");
   });
+  return [`Keys at the top carry the project's namespace, as in \`${namespace}:service\`.`, ...parts].join("\n\n");
+}
+
+function entry(path: string, { is, allowed }: KeyText, absent: string): string {
   return [
-    `Keys at the top carry the project's namespace, as in \`${namespace}:service\`.`,
-    "",
-    "| key | what it is | allowed | left out |",
-    "|---|---|---|---|",
-    ...rows,
+    wrapped(`- **\`${path}\`**: ${is}`, 2),
+    wrapped(`  - Allowed: ${allowed}.`, 4),
+    ...(absent === "" ? [] : [wrapped(absent === required ? `  - ${absent}.` : `  - Left out: ${absent}.`, 4)]),
   ].join("\n");
 }
 
@@ -53,13 +73,13 @@ function withoutOwnKeywords(this: unknown, name: string, value: unknown): unknow
 
 function leftOut(schema: object, path: string): string {
   const { unset } = { unset: undefined, ...(valueAt(keyTexts, [path]) as object) };
-  if (typeof unset === "string") return unset;
+  if (typeof unset === "string") return unset === "must be given" ? required : unset;
   const steps = path.split(".");
   const parent = steps.slice(0, -1).reduce<unknown>(below, schema);
   const own = below(parent, steps.at(-1) ?? "");
   const value = valueAt(own, ["default"]);
-  const required = valueAt(parent, ["required"]);
-  if (Array.isArray(required) && required.includes(steps.at(-1))) return "must be given";
+  const needed = valueAt(parent, ["required"]);
+  if (Array.isArray(needed) && needed.includes(steps.at(-1))) return required;
   return value === undefined || JSON.stringify(value) === "{}"
     ? ""
     : `\`${JSON.stringify(value).replaceAll('"', "")}\``;

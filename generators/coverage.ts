@@ -1,20 +1,20 @@
 import { apart, apartPackages } from "../resilience/facts/apart";
 import { readTokens } from "../resilience/facts/extract";
 import { likenesses } from "../resilience/facts/like";
+import { wrapped } from "./wrap";
 
 /** What is read, by package, from the rows; and what no rule asks about, with the reason. */
 export function coverageText(): string {
-  return [readTable(), "No rule asks anything of these, so that they are not told as unread:", apartTable()].join(
-    "\n\n",
-  );
+  return [readList(), "No rule asks anything of these, so that they are not told as unread:", apartList()].join("\n\n");
 }
 
-function readTable(): string {
-  const rows = Object.entries(readTokens()).map(([from, tokens]) => {
+function readList(): string {
+  const items = Object.entries(readTokens()).map(([from, tokens]) => {
     const unlike = tokens.some((token) => !Object.hasOwn(likenesses, token));
-    return `| \`${from}\` | ${tokens.length} | ${byService(tokens)} | ${unlike ? "rows of its own" : "the rows of what it is like"} |`;
+    const by = unlike ? "by rows of its own" : "by the rows of what it is like";
+    return wrapped(`- **\`${from}\`**, ${tokens.length} types, ${by}: ${byService(tokens)}.`, 2);
   });
-  return ["| package | types | which | read by |", "|---|---|---|---|", ...rows].join("\n");
+  return items.join("\n");
 }
 
 /** `rds` cluster, instance; `s3` bucket: in lower case, as the engine's tokens are compared. */
@@ -29,13 +29,15 @@ function byService(tokens: readonly string[]): string {
     .join("; ");
 }
 
-function apartTable(): string {
-  const rows = Object.entries(apart).flatMap(([from, groups]) =>
+function apartList(): string {
+  const items = Object.entries(apart).flatMap(([from, groups]) =>
     groups.map(({ what, types }) => {
       const names = types.split(" ").map((one) => `\`${one}\``);
-      return `| \`${from}\` | ${what} | ${names.join(" ")} |`;
+      return wrapped(`- **\`${from}\`**, ${what}: ${names.join(" ")}`, 2);
     }),
   );
-  const whole = Object.entries(apartPackages).map(([from, what]) => `| \`${from}\` | ${what} | all |`);
-  return ["| package | what | types |", "|---|---|---|", ...rows, ...whole].join("\n");
+  const whole = Object.entries(apartPackages).map(([from, what]) =>
+    wrapped(`- **\`${from}\`**, ${what}: all of them`, 2),
+  );
+  return [...items, ...whole].join("\n");
 }

@@ -1,17 +1,37 @@
 import type { ConflictPolicy, EngineName } from "../components/topology/model";
-import { engineNames, engines, type RegionRange } from "../components/topology/tables/engines";
+import { type EngineRow, engineNames, engines, type RegionRange } from "../components/topology/tables/engines";
+import { wrapped } from "./wrap";
 
-/** The table of every engine: who writes, in how many regions, and what becomes of two writes at once. */
-export function enginesTable(): string {
-  return [
-    "| engine | cloud | who writes | regions | two writes of one thing at once |",
-    "|---|---|---|---|---|",
-    ...engineNames.flatMap((name) => [plain(name), ...strong(name)]),
-  ].join("\n");
+interface Line {
+  readonly name: string;
+  readonly engine: EngineRow;
+  readonly writers: string;
+  readonly regions: RegionRange;
+  readonly conflicts: ConflictPolicy;
 }
 
-function plain(name: EngineName): string {
-  const { cloud, shapes, regions, conflicts } = engines[name];
+/** Every engine: who writes, in how many regions, and what becomes of two writes at once; each meaning is said once. */
+export function enginesText(): string {
+  const lines = engineNames.flatMap((name) => [plain(name), ...strong(name)]);
+  const table = [
+    "| engine | cloud | who writes | regions | two writes at once |",
+    "|---|---|---|---|---|",
+    ...lines.map(
+      ({ name, engine, writers, regions, conflicts }) =>
+        `| ${name} | ${engine.cloud} | ${writers} | ${span(regions)} | ${conflicts.policy} |`,
+    ),
+  ];
+  const meanings = [...new Set(lines.map(({ conflicts }) => meaningOf(conflicts)))];
+  const items = meanings.map((meaning) => {
+    const names = lines.filter(({ conflicts }) => meaningOf(conflicts) === meaning).map(({ name }) => name);
+    return wrapped(`- ${names.join("; ")}: ${meaning}`, 2);
+  });
+  return [table.join("\n"), items.join("\n")].join("\n\n");
+}
+
+function plain(name: EngineName): Line {
+  const engine = engines[name];
+  const { shapes, regions, conflicts } = engine;
   const writers = Object.entries(shapes).map(([shape, writes]) => ({
     shape,
     who: writes === "multi-region" ? "every region" : "one region",
@@ -20,18 +40,18 @@ function plain(name: EngineName): string {
   const shown = isSame
     ? writers.slice(0, 1).map(({ who }) => who)
     : writers.map(({ shape, who }) => `${who} with ${shape}`);
-  return row(`\`${name}\``, cloud, shown.join(", "), regions, conflicts);
+  return { name: `\`${name}\``, engine, writers: shown.join(", "), regions, conflicts };
 }
 
-function strong(name: EngineName): string[] {
-  const { cloud, strong: choice } = engines[name];
+function strong(name: EngineName): Line[] {
+  const engine = engines[name];
+  const { strong: choice } = engine;
   if (choice === undefined) return [];
-  return [row(`\`${name}\`, consistency strong`, cloud, "every region", choice.regions, choice.conflicts)];
+  return [{ name: `\`${name}\`, consistency strong`, engine, writers: "every region", ...choice }];
 }
 
-function row(name: string, cloud: string, writers: string, regions: RegionRange, conflicts: ConflictPolicy): string {
-  const { policy, means, source } = conflicts;
-  return `| ${name} | ${cloud} | ${writers} | ${span(regions)} | **${policy}**: ${means} (${source}) |`;
+function meaningOf({ policy, means, source }: ConflictPolicy): string {
+  return `**${policy}**. ${means} (${source})`;
 }
 
 function span({ least, most }: RegionRange): string {

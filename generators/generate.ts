@@ -4,32 +4,36 @@ import { isDeepStrictEqual } from "node:util";
 import { tierNames } from "../components/topology/tables/tiers";
 import { profileOf } from "../policies/profile";
 import { rules } from "../resilience/rules";
-import { backbonesTable } from "./backbones";
-import { configurationTable, stackFileSchema } from "./configuration";
+import { backbonesText } from "./backbones";
+import { configurationText, stackFileSchema } from "./configuration";
 import { coverageText } from "./coverage";
 import { declaredSecrets } from "./declared-secrets";
-import { enginesTable } from "./engines";
+import { enginesText } from "./engines";
+import { floorsDrawing } from "./floors";
 import { checksText, policyConfigSchema, rulesText, settingsTable } from "./policies";
 import { rememberedTable } from "./remembered";
-import { withTables } from "./tables";
+import { safeguardsText } from "./safeguards";
+import { type Tables, withTables } from "./tables";
 
 // Usage: tsx generators/generate.ts [--check]
-// Writes the tables of README.md and docs/policies.md, the schemas in docs/, the profiles of the policy pack and what the
+// Writes the generated parts of the pages in docs/, the schemas in docs/, the profiles of the policy pack and what the
 // SDKs declare secret, all made from what the program itself reads.
 // With --check it writes nothing, and fails when one of them is not what would be written.
 
 const root = join(__dirname, "..");
 
-/** The tables of README.md, by their names. */
-const readmeTables = {
-  configuration: configurationTable,
-  remembered: rememberedTable,
-  engines: enginesTable,
-  backbones: backbonesTable,
+/** Pages with parts that are generated, each between its markers. */
+const pages: Readonly<Record<string, Tables>> = {
+  "docs/configuration.md": {
+    configuration: configurationText,
+    safeguards: safeguardsText,
+    remembered: rememberedTable,
+  },
+  "docs/databases.md": { engines: enginesText },
+  "docs/networks.md": { backbones: backbonesText },
+  "docs/policies.md": { settings: settingsTable, coverage: coverageText, rules: rulesText, checks: checksText },
+  "docs/house.md": { floors: floorsDrawing },
 };
-
-/** The parts of docs/policies.md, by their names. */
-const policyTables = { settings: settingsTable, coverage: coverageText, rules: rulesText, checks: checksText };
 
 interface Generated {
   /** Path from the root of the project. */
@@ -41,8 +45,11 @@ interface Generated {
 }
 
 const generated: readonly Generated[] = [
-  { file: "README.md", make: (now) => withTables(now, readmeTables), same: (a, b) => a === b },
-  { file: "docs/policies.md", make: (now) => withTables(now, policyTables), same: (a, b) => a === b },
+  ...Object.entries(pages).map(([file, tables]) => ({
+    file,
+    make: (now: string) => withTables(now, tables),
+    same: (a: string, b: string) => a === b,
+  })),
   json("docs/configuration.schema.json", stackFileSchema),
   json("docs/policy-config.schema.json", policyConfigSchema),
   json("resilience/audit/declared-secrets.json", declaredSecrets),

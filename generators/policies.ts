@@ -8,6 +8,7 @@ import type { StateCheck } from "../resilience/audit/seen";
 import { rules } from "../resilience/rules";
 import { levelOf, policyNameOf } from "../resilience/rules/policy";
 import type { Rule } from "../resilience/rules/rule";
+import { wrapped } from "./wrap";
 
 /** The table of what the policy `settings` is configured with. */
 export function settingsTable(): string {
@@ -80,15 +81,15 @@ function section(row: Omit<StateCheck, "faults" | "sees">, facts: readonly strin
     "",
     `### ${id} ${title}`,
     "",
-    why,
+    wrapped(why),
     "",
-    `**What to do:** ${remediation}`,
+    wrapped(`**What to do:** ${remediation}`),
     "",
     examplesText(id),
     "",
     `- Severity: ${severity}${advice ? "; advice, which never stops an `up`" : ""}`,
     ...facts,
-    `- Source: ${source}${source.endsWith(".") ? "" : "."}`,
+    wrapped(`- Source: ${source}${source.endsWith(".") ? "" : "."}`, 2),
   ].join("\n");
 }
 

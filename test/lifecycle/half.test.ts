@@ -37,7 +37,7 @@ describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, 
     300_000,
   );
 
-  test("a region whose first up failed half way is taken out as README says", async () => {
+  test("a region whose first up failed half way is taken out as the page of operations says", async () => {
     join();
     const before = await site.objects(added);
     await site.world("POST", "/faults", {

@@ -154,7 +154,7 @@ test("on a real project: what the provider says does not exist was never made", 
     expect(gone.text).toContain("it was never made");
   }));
 
-test("what the engine says after it was killed is in the README", async () =>
+test("what the engine says after it was killed is on the page of operations", async () =>
   Site.visit(inject("snapshot"), async (site) => {
     kill(site, [entry]);
     const cutOff = await site.run(stack, "up", "--skip-preview");
@@ -165,7 +165,7 @@ test("what the engine says after it was killed is in the README", async () =>
     expect([cutOff.code, locked.code, pending.code]).not.toContain(0);
     const said = [cutOff.text, locked.text, pending.text].join("\n");
     const section =
-      readFileSync(resolve(__dirname, "../../README.md"), "utf8").split("### After a killed `up`")[1] ?? "";
+      readFileSync(resolve(__dirname, "../../docs/operations.md"), "utf8").split("### After a killed `up`")[1] ?? "";
     const blocks = [...section.matchAll(/```text\n([\s\S]+?)```/g)].slice(0, 2).map(([, block = ""]) => block);
     const lines = [...blocks.join("").trim().split("\n"), "error: failed to load checkpoint: EOF"];
     expect(lines).toHaveLength(6);

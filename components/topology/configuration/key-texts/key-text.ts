@@ -1,4 +1,4 @@
-/** What a key of the configuration is, in words: refusals, the table in README.md and the JSON schema are made of it. */
+/** What a key of the configuration is, in words: refusals, the page docs/configuration.md and the JSON schema are made of it. */
 export interface KeyText {
   /** What the key is, and what changing it does. */
   readonly is: string;

@@ -1,0 +1,27 @@
+/** Columns of a line: what a terminal shows without breaking it. */
+const columns = 80;
+
+/** What stays on one line: a word, and what stands between backticks. */
+const unbroken = /(?:`[^`]*`|\S)+/g;
+
+/**
+ * A paragraph or an item of a list in lines that a terminal shows whole; a word longer than that stands alone.
+ * @param text - One line.
+ * @param indent - Spaces before every line but the first.
+ */
+export function wrapped(text: string, indent = 0): string {
+  const margin = " ".repeat(indent);
+  const lines: string[] = [];
+  let line = /^ */.exec(text)?.[0] ?? "";
+  let isEmpty = true;
+  for (const word of text.match(unbroken) ?? []) {
+    if (!isEmpty && line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = margin;
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line].join("\n");
+}
