@@ -28,7 +28,8 @@ export function configurationText(): string {
   const sectionOf = (path: string) => named.find((key) => key === path.split(".")[0]);
   const parts = sections.map(([title, own]) => {
     const shown = texts.filter(([path]) => sectionOf(path) === own);
-    return [`### ${title}`, ...shown.map(([path, text]) => entry(path, text, leftOut(schema, path)))].join("\n\n");
+    const entries = shown.map(([path, text]) => entry(path, text, leftOut(schema, path)));
+    return [`### ${title}`, entries.join("\n")].join("\n\n");
   });
   return [`Keys at the top carry the project's namespace, as in \`${namespace}:service\`.`, ...parts].join("\n\n");
 }

@@ -18,7 +18,7 @@ const tables = { configuration: configurationText, backbones: backbonesText };
 const markers = markersOf("configuration");
 const entryOf = (path: string) =>
   configurationText()
-    .split(/\n\n/)
+    .split(/\n(?=- |\n)/)
     .find((entry) => entry.startsWith(`- **\`${path}\`**: `));
 
 /** What stands for names of one's own, by the key that holds them. */

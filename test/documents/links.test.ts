@@ -6,10 +6,17 @@ import { anchorOf, anchorsOf, checkout, type Page, pageAt, pages, partsOf } from
 
 const linked = [...pages, pageAt("sandbox/README.md"), pageAt("generators/README.md")];
 
+/** Where links lead, those that a page names below too; a name that nothing defines leads nowhere. */
+function linksOf(prose: string): string[] {
+  const named = new Map([...prose.matchAll(/^\[([^\]]+)\]: (\S+)$/gm)].map(([, name = "", to = ""]) => [name, to]));
+  const written = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = ""]) => to);
+  const used = [...prose.matchAll(/\[[^\][]+\]\[([a-z-]+)\]/g)].map(([, name = ""]) => named.get(name) ?? `[${name}]`);
+  return [...written, ...named.values(), ...used];
+}
+
 /** Where a page's links lead that lead nowhere. */
 function brokenOf({ path, prose }: Page): string[] {
-  const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = ""]) => to);
-  return links.filter((to) => {
+  return linksOf(prose).filter((to) => {
     if (/^https:\/\//.test(to)) return false;
     const [file = "", anchor] = to.split("#");
     const target = file === "" ? path : posix.join(posix.dirname(path), file);
@@ -24,13 +31,14 @@ test.each(linked)("every link of $path leads to a file and a heading that are th
 
 test("a link to a missing file, to a missing heading or out of the project is found", () => {
   const text =
-    "[a](missing.md) [b](#no-heading) [c](../../x) [d](/docs/e.md) [f](https://example.com) [g](audit.md#audit)";
+    "[a](missing.md) [b](#no-heading) [c](../../x) [d](/docs/e.md) [f](https://example.com) [g](audit.md#audit) [h][none]";
   const parts = partsOf("docs/a.md", text);
   expect(brokenOf({ path: "docs/audit.md", text, ...parts })).toEqual([
     "missing.md",
     "#no-heading",
     "../../x",
     "/docs/e.md",
+    "[none]",
   ]);
 });
 
@@ -43,9 +51,10 @@ test("anchors are those of GitHub", () => {
 const shipped = [...files, "package.json", "README.md", "LICENSE"];
 
 test.each(pages)("what $path leads to is in the npm package too", ({ path, prose }) => {
-  const targets = [...prose.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].flatMap(([, to = ""]) =>
-    to.startsWith("https://") ? [] : [posix.join(posix.dirname(path), to)],
-  );
+  const targets = linksOf(prose).flatMap((link) => {
+    const [to = ""] = link.split("#");
+    return to === "" || to.startsWith("https://") ? [] : [posix.join(posix.dirname(path), to)];
+  });
   expect(targets.filter((to) => !shipped.some((one) => to === one || to.startsWith(`${one}/`)))).toEqual([]);
 });
 
