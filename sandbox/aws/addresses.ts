@@ -1,6 +1,8 @@
 /** An IPv4 range as the numbers of its first and last address. */
 export interface Range {
+  /** The first address as a number. */
   readonly first: number;
+  /** The last address as a number. */
   readonly last: number;
   /** Prefix length, 0 to 32. */
   readonly length: number;
