@@ -6,9 +6,13 @@ import { type ApiServer, inside } from "./server";
 
 /** A kind of custom resource that a cluster knows. */
 export interface Definition {
+  /** API group, for example `eks.amazonaws.com`. */
   readonly group: string;
+  /** Version of the API, for example `v1`. */
   readonly version: string;
+  /** Kind, for example `TargetGroupBinding`. */
   readonly kind: string;
+  /** Whether objects of it live in a namespace. */
   readonly scope: "Namespaced" | "Cluster";
   /** The OpenAPI schema of the whole object, as in a CustomResourceDefinition; absent where the sandbox knows none. */
   readonly schema?: Props;

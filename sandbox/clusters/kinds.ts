@@ -21,15 +21,19 @@ export interface Kind {
   readonly mutable?: "enableConfigMapMutable" | "enableSecretMutable";
   /** Path of the specification of its pods. */
   readonly pods?: string;
+  /** Limits of its fields, by path. */
   readonly limits?: Limits;
+  /** What its API server refuses beside types and limits. */
   readonly rules?: readonly ArgumentRule[];
   /** Its `spec` once the server has completed it; `services` is the cluster's range for them. */
   readonly spec?: (given: Props, thing: Thing, services: string) => Props;
+  /** Its `status` once its controllers are done. */
   readonly status?: (thing: Thing) => Props;
   /** Inputs that are not part of what the server answers. */
   readonly writeOnly?: readonly string[];
   /** Further outputs. */
   readonly outputs?: Readonly<Record<string, (thing: Thing) => Value>>;
+  /** How long its operations take. */
   readonly latency?: Latency;
 }
 

@@ -2,8 +2,11 @@ import { isProps, type Props, unknown, type Value } from "../world/values";
 
 /** A form of names, with what it allows. */
 export interface NameForm {
+  /** The whole name. */
   readonly pattern: RegExp;
+  /** Most characters. */
   readonly longest: number;
+  /** What is allowed, in words. */
   readonly says: string;
 }
 
