@@ -20,11 +20,15 @@ export function isAutonamed(inputs: Props): boolean {
 
 /** What the engine asks, and what the provider instance knows. */
 export interface ObjectQuestion {
+  /** The resource's type, as the engine writes it. */
   readonly type: string;
   /** The resource's name in its program. */
   readonly name: string;
+  /** The arguments of the last run; empty for a new object. */
   readonly olds: Props;
+  /** The arguments of this run. */
   readonly news: Props;
+  /** What generated names are made from. */
   readonly seed: string;
   /** Namespace of objects that name none. */
   readonly namespace: string;

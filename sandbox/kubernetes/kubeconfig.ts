@@ -9,9 +9,13 @@ export interface KubernetesSettings {
   readonly unreadable?: string;
   /** Namespace of objects that name none. */
   readonly namespace: string;
+  /** Whether objects of a cluster that does not answer are forgotten. Default: false. */
   readonly deleteUnreachable: boolean;
+  /** Whether changes of objects of a cluster that does not answer are left out. Default: false. */
   readonly skipUpdateUnreachable: boolean;
+  /** Whether a ConfigMap is changed in place instead of replaced. Default: false. */
   readonly enableConfigMapMutable: boolean;
+  /** Whether a Secret is changed in place instead of replaced. Default: false. */
   readonly enableSecretMutable: boolean;
 }
 
