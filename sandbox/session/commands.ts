@@ -98,12 +98,15 @@ const VALUED = new Set(
 export interface Command {
   /** The command in the engine's own words, without aliases: `stack remove`. */
   readonly name: string;
+  /** What the sandbox does for it. */
   readonly verb: Verb;
   /** What follows the command and is no flag; values of flags that are not known here may be among it. */
   readonly operands: readonly string[];
-  /** Values of `--stack`, `--config-file` and `--cwd`. */
+  /** Value of `--stack`. */
   readonly stack: string | undefined;
+  /** Value of `--config-file`. */
   readonly configFile: string | undefined;
+  /** Value of `--cwd`. */
   readonly cwd: string | undefined;
   /** Whether only the engine's help is asked for. */
   readonly help: boolean;

@@ -16,6 +16,7 @@ import { ask, stopWorld, worldOf, worldProgram } from "./world";
 export interface Caller {
   /** The folder that relative paths are relative to. */
   readonly cwd: string;
+  /** The environment that the command was run in. */
   readonly env: NodeJS.ProcessEnv;
   /** Takes one line for a person; standard output belongs to the engine. */
   readonly say: (line: string) => void;
@@ -94,6 +95,7 @@ export interface Deed {
   readonly path: string;
   /** What follows the path; absent values are left out. */
   readonly query?: Readonly<Record<string, string | undefined>>;
+  /** What is sent along, as JSON; nothing by default. */
   readonly body?: unknown;
 }
 

@@ -44,7 +44,9 @@ export function worldProgram(account?: string): WorldProgram {
 
 /** An answer of the world, read to its end. */
 export interface Answer {
+  /** Status of HTTP. */
   readonly status: number;
+  /** The answer's text. */
   readonly body: string;
 }
 
