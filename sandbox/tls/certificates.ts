@@ -9,7 +9,9 @@ import { extendedUsages, usages } from "./usages";
 
 /** What a certificate or a request became. */
 export interface Made {
+  /** The id that the provider gives it. */
   readonly id: string;
+  /** What the engine is told of it. */
   readonly outputs: Props;
 }
 
