@@ -11,10 +11,15 @@ export interface Problem {
 
 /** A limit of a service model; numbers limit a number, or the length of a string or list. */
 export interface Limit {
+  /** What is limited. */
   readonly kind: "string" | "number" | "list";
+  /** Least number, or fewest characters or items. */
   readonly min?: number;
+  /** Greatest number, or most characters or items. */
   readonly max?: number;
+  /** Regular expression of the whole string. */
   readonly pattern?: string;
+  /** The only values that are allowed. */
   readonly enum?: readonly string[];
 }
 

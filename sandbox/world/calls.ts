@@ -2,6 +2,7 @@ import type { Operation } from "./faults";
 
 /** A call that was made to an API. */
 export interface Call {
+  /** What was asked. */
   readonly operation: Operation;
   /** The resource's type, or the function's token. */
   readonly type: string;
@@ -22,6 +23,7 @@ export interface LoggedCall extends Call {
   readonly number: number;
   /** When it was made, in ISO 8601. */
   readonly time: string;
+  /** What has become of it so far. */
   outcome: Outcome;
 }
 

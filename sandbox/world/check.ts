@@ -6,11 +6,13 @@ import { type Props, Refusal, unknown, valuesAt } from "./values";
 
 /** What the engine asks when it wants arguments checked. */
 export interface CheckQuestion {
+  /** The resource's type, as the engine writes it. */
   readonly type: string;
   /** The resource's name in its program. */
   readonly name: string;
   /** The arguments of the last run; empty for a new resource or a replacement. */
   readonly olds: Props;
+  /** The arguments of this run. */
   readonly news: Props;
   /** What generated names are made from. */
   readonly seed: string;
@@ -18,7 +20,9 @@ export interface CheckQuestion {
 
 /** Arguments after the check, with what is wrong. */
 export interface Checked {
+  /** The arguments, completed. */
   readonly inputs: Props;
+  /** What is wrong with them; empty where nothing is. */
   readonly failures: readonly Problem[];
 }
 

@@ -18,19 +18,30 @@ export interface Setting {
 
 /** Where the API of a service lives whose things belong to no region. */
 export interface ControlPlane {
+  /** The region that its API lives in. */
   readonly region: string;
   /** Where that is written. */
   readonly source: string;
 }
 
 /** An operation that nobody's program does: what an operator would do by hand or by a service's own switch. */
-export type OutsideOperation = (world: World, asked: { readonly region: string; readonly stack: string }) => Props;
+export type OutsideOperation = (
+  world: World,
+  asked: {
+    /** The region that it is about. */
+    readonly region: string;
+    /** The stack whose things it is about; empty where only one has some. */
+    readonly stack: string;
+  },
+) => Props;
 
 /** One provider package of the sandbox: everything that is particular to it. */
 export interface SandboxCloud {
   /** The package, for example `aws`. */
   readonly name: string;
+  /** Arguments of every type, from the SDK's own declarations. */
   readonly types: SdkTypes;
+  /** The types that it knows. */
   readonly rows: Rows;
   /**
    * Inputs of a type that the service answers where the program gives none: taking one out of the program changes nothing.

@@ -8,6 +8,7 @@ export type ChangeKind = "add" | "delete" | "update";
 export interface Difference {
   /** Changed paths; a path that replaces is in `replaces` too. */
   readonly changes: Readonly<Record<string, ChangeKind>>;
+  /** Changed paths that make the provider replace it. */
   readonly replaces: readonly string[];
   /** Whether the old one has to go first, because the new one would have the same physical name. */
   readonly deleteBeforeReplace: boolean;
@@ -19,7 +20,9 @@ export interface DiffQuestion {
   readonly oldInputs: Props;
   /** Outputs in the state. */
   readonly olds: Props;
+  /** Inputs of this run. */
   readonly news: Props;
+  /** Paths of inputs whose changes are not made. */
   readonly ignoreChanges: readonly string[];
 }
 

@@ -23,6 +23,7 @@ export type FaultKind = keyof typeof faultKinds;
 export interface Fault {
   /** Part of the type or URN it strikes. */
   readonly match: string;
+  /** What is left of the call. */
   readonly kind: FaultKind;
   /** The kind of call it strikes; `create` by default. */
   readonly on?: Operation | "any";
@@ -34,6 +35,7 @@ export interface Fault {
 
 /** What can be set from outside while the world runs. */
 export interface Weather {
+  /** Faults that wait. */
   readonly faults: readonly Fault[];
   /** Factor on every latency: 0 for none, 1 for real time, 1/60 for an hour in a minute. */
   readonly latencyFactor: number;

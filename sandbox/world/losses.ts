@@ -8,7 +8,9 @@ export type Loss = "down" | "forever";
 
 /** What an operator is told of a lost region. */
 export interface Lost {
+  /** Code of the region. */
   readonly region: string;
+  /** Whether it can be healed. */
   readonly loss: Loss;
   /** How many things are there. */
   readonly things: number;

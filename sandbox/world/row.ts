@@ -6,6 +6,7 @@ export type OutputRule = Value | ((thing: Thing, world: World) => Value | undefi
 
 /** Where a referenced thing is looked up: its type, and the property that the reference holds. */
 export interface Target {
+  /** Type of the thing, by token. */
   readonly type: string;
   /** `id`, or the path of an output. */
   readonly by: string;
@@ -15,6 +16,7 @@ export interface Target {
 export interface Reference {
   /** Path of the input, as in `valuesAt`. */
   readonly property: string;
+  /** Where it is looked up: the first that has it counts. */
   readonly to: readonly Target[];
   /** Whether the named thing cannot be deleted as long as this one names it. */
   readonly holds?: true;
@@ -36,11 +38,13 @@ export interface ArgumentRule {
 
 /** What a service does to one of its things, as a rule sees it. */
 export interface Operation {
+  /** The thing as it is to become. */
   readonly thing: Thing;
   /** The arguments that the engine's state had before the operation; empty at a create. */
   readonly before: Props;
   /** Live values among `Row.drifts` that an update clears, because its program never set them. */
   readonly cleared: readonly string[];
+  /** The world that it is in. */
   readonly world: World;
 }
 
@@ -54,17 +58,23 @@ export interface Behaviour {
 
 /** How long the operations of a type take, in seconds, before scaling. */
 export interface Latency {
+  /** Seconds of a create. */
   readonly create: number;
   /** Half a second by default. */
   readonly read?: number;
+  /** Seconds of an update. */
   readonly update?: number;
+  /** Seconds of a deletion. */
   readonly delete?: number;
 }
 
 /** What a deletion leaves behind. */
 export interface Remains {
+  /** Type of what is left. */
   readonly type: string;
+  /** Its id. */
   readonly id: string;
+  /** What it answers. */
   readonly outputs: Props;
   /** Names that stay taken. */
   readonly keys: readonly string[];
@@ -96,7 +106,12 @@ export interface Row {
   /** Paths of inputs that the provider compares with the live value even where the program never set them. */
   readonly drifts?: readonly string[];
   /** The input that holds the physical name, and whether the provider makes one up when it is absent. */
-  readonly name?: { readonly property: string; readonly generated?: true };
+  readonly name?: {
+    /** The input. */
+    readonly property: string;
+    /** Set where the provider makes a name up. */
+    readonly generated?: true;
+  };
   /** Templates of the names that no other thing in the world may have, or rules for them; `{region}` makes one regional. */
   readonly unique?: readonly (string | ((thing: Thing) => string))[];
   /**
@@ -108,9 +123,11 @@ export interface Row {
   readonly id: string | ((thing: Thing, world: World) => string);
   /** Output values where the program gave no argument. */
   readonly defaults?: Props;
+  /** Outputs beside the arguments, by path. */
   readonly outputs?: Readonly<Record<string, OutputRule>>;
   /** Inputs that are never part of the outputs. */
   readonly writeOnly?: readonly string[];
+  /** Inputs that name other things. */
   readonly refers?: readonly Reference[];
   /** Inputs that name regions which the service itself asks when they are added. */
   readonly reaches?: readonly string[];
@@ -118,15 +135,21 @@ export interface Row {
   readonly adopts?: (id: string, region: string, world: World) => Adoption | undefined;
   /** Whether it belongs to all its regions, and its own is only where it is asked for. */
   readonly everywhere?: true;
+  /** What is refused at a preview beside types and limits. */
   readonly rules?: readonly ArgumentRule[];
+  /** What happens at a create. */
   readonly create?: Behaviour;
+  /** What happens at an update. */
   readonly update?: Behaviour;
+  /** What happens at a deletion. */
   readonly delete?: Behaviour;
   /** The input that forbids deletion while it is true. */
   readonly guard?: string;
+  /** What its deletion leaves behind; nothing by default. */
   readonly remains?: (thing: Thing) => Remains | undefined;
   /** Template of a group whose operations the service runs one after the other. */
   readonly serial?: string;
+  /** How long its operations take; no time by default. */
   readonly latency?: Latency;
   /** Whether the resource exists in the state alone, as those of `random` do: the world never records it. */
   readonly stateOnly?: true;

@@ -9,6 +9,7 @@ import type { Thing, World } from "./world";
 
 /** A resource as the engine names it. */
 export interface Subject {
+  /** URN of the resource. */
   readonly urn: string;
   /** Empty before it is created. */
   readonly id: string;
@@ -16,12 +17,15 @@ export interface Subject {
 
 /** What a create gives the engine. */
 export interface Made {
+  /** The id that the service gives it. */
   readonly id: string;
+  /** What the engine is told of it. */
   readonly outputs: Props;
 }
 
 /** What refresh learns of a thing. */
 export interface Seen extends Made {
+  /** Its arguments, as the service has them. */
   readonly inputs: Props;
 }
 

@@ -9,19 +9,27 @@ import { type Props, Refusal, textAt, valuesAt } from "./values";
 export interface Thing {
   /** Number in the order of creation, never given twice in a world. */
   readonly serial: number;
+  /** Its type, by token. */
   readonly type: string;
+  /** The account that it is in. */
   readonly account: string;
   /** Empty for what belongs to no region. */
   readonly region: string;
+  /** URN of the resource that made it. */
   readonly urn: string;
+  /** Stack of that resource. */
   readonly stack: string;
+  /** Project of that resource. */
   readonly project: string;
   /** What made-up parts of ids are made from. */
   readonly seed: string;
+  /** Its id; empty while it is created. */
   id: string;
   /** `remains` is what a deletion leaves: a snapshot, a key that waits for its end. `gone` went with its region. */
   state: "creating" | "ready" | "deleting" | "remains" | "gone";
+  /** The arguments that it has now. */
   inputs: Props;
+  /** What its service answers of it. */
   outputs: Props;
   /** What the service knows of it beside its arguments. */
   facts: Props;
@@ -29,13 +37,21 @@ export interface Thing {
   keys: readonly string[];
 }
 
-/** A line of the world's journal. */
-export type WorldEntry =
-  | { readonly put: Thing }
-  | { readonly drop: number }
-  | { readonly weather: Weather }
-  | { readonly lost: Readonly<Record<string, Loss>> }
-  | { readonly next: number };
+interface Entries {
+  /** A thing as it is from now on. */
+  readonly put: Thing;
+  /** Serial number of a thing that is no more. */
+  readonly drop: number;
+  /** Faults and latencies from now on. */
+  readonly weather: Weather;
+  /** Regions that answer nobody, from now on. */
+  readonly lost: Readonly<Record<string, Loss>>;
+  /** The serial number that comes next. */
+  readonly next: number;
+}
+
+/** A line of the world's journal: one of its entries. */
+export type WorldEntry = { [Name in keyof Entries]: Pick<Entries, Name> }[keyof Entries];
 
 /** Everything that exists in one account of the sandbox, whoever created it. */
 export class World {
