@@ -22,10 +22,10 @@ function turnsOf(text: string): { readonly words: readonly string[]; readonly sh
     .map(([command = "", ...shown]) => ({ words: wordsOf(command), shown }));
 }
 
-/** A line as a pattern: how many things there are depends on which stacks stand side by side. */
+/** A line as a pattern: the engine adds how long it took, and how many things there are hangs on the stacks beside it. */
 function patternOf(line: string): RegExp {
   const text = line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\d+(?= things)/, "\\d+");
-  return new RegExp(`^${text}$`, "m");
+  return new RegExp(`^${text}( \\([\\d.]+s\\) *)?$`, "m");
 }
 
 test("the rehearsal goes as its page says, command by command", async () => {
