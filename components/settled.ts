@@ -1,8 +1,17 @@
 import { type Place, type Placed, placed } from "./place";
 
 /** Arguments of a part once everything is said that has a default: the keys `K`, and the place. */
-export type Settled<A extends { readonly place: Place<unknown> }, K extends keyof A = never> = Omit<A, K | "place"> &
-  Required<Pick<A, K>> & { readonly place: Placed<A["place"]> };
+export type Settled<
+  A extends {
+    /** Whose it is, where, and what protects it. */
+    readonly place: Place<unknown>;
+  },
+  K extends keyof A = never,
+> = Omit<A, K | "place"> &
+  Required<Pick<A, K>> & {
+    /** Whose it is, where, and what protects it. */
+    readonly place: Placed<A["place"]>;
+  };
 
 /**
  * Arguments with what they leave to defaults.

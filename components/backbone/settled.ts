@@ -12,7 +12,10 @@ export type SettledBackboneRegion<N extends NetworkOutputs = NetworkOutputs> = S
 export type SettledBackbone<N extends NetworkOutputs = NetworkOutputs> = Settled<
   Omit<BackboneArgs<N>, "regions">,
   "method" | "leaving"
-> & { readonly regions: Readonly<Record<string, SettledBackboneRegion<N>>> };
+> & {
+  /** Every region that is joined, by its code. */
+  readonly regions: Readonly<Record<string, SettledBackboneRegion<N>>>;
+};
 
 /** What joins networks where nothing is said and no method suits so many. */
 const plainest: BackboneMethod = "peering";

@@ -9,6 +9,7 @@ export type SettledBackupRegion = Settled<BackupRegion>;
 
 /** What backups are given, once everything is said. */
 export type SettledBackup = Settled<Omit<BackupArgs, "regions">, "retentionDays"> & {
+  /** Every region with a vault, by its code. */
   readonly regions: Readonly<Record<string, SettledBackupRegion>>;
 };
 

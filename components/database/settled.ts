@@ -22,7 +22,10 @@ export type SettledDatabase<
 > = Settled<
   Omit<DatabaseArgs<F, N>, "regions">,
   "carriers" | "databaseName" | "tables" | "instancesPerRegion" | "apply" | "backupRetentionDays" | "keepsSnapshot"
-> & { readonly regions: Readonly<Record<string, SettledDatabaseRegion<F, N>>> };
+> & {
+  /** Every region with a member, by its code. */
+  readonly regions: Readonly<Record<string, SettledDatabaseRegion<F, N>>>;
+};
 
 /**
  * What a database is given, with what it leaves to defaults.

@@ -52,9 +52,28 @@ export interface EntryArgs<
  * - `endpoint-groups`: the provider's ids of groups of the pods' own addresses, by zone.
  */
 export type ReachedBy =
-  | { readonly kind: "address"; readonly address: Output<string>; readonly exposure: Exposure }
-  | { readonly kind: "private-link"; readonly id: Output<string>; readonly location: string }
-  | { readonly kind: "endpoint-groups"; readonly groups: Output<Record<string, string>> };
+  | {
+      /** Which of the ways it is. */
+      readonly kind: "address";
+      /** The address. */
+      readonly address: Output<string>;
+      /** Whether it is public. */
+      readonly exposure: Exposure;
+    }
+  | {
+      /** Which of the ways it is. */
+      readonly kind: "private-link";
+      /** The provider's id of the private link. */
+      readonly id: Output<string>;
+      /** Where the private link is. */
+      readonly location: string;
+    }
+  | {
+      /** Which of the ways it is. */
+      readonly kind: "endpoint-groups";
+      /** The groups of endpoints. */
+      readonly groups: Output<Record<string, string>>;
+    };
 
 /** What every cloud's entry gives: what the traffic layer points at, and what the inner half binds to. */
 export interface EntryOutputs {

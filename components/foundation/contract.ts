@@ -43,9 +43,22 @@ export interface FoundationRegion {
  * - `in-cluster`: the clusters ask for them themselves.
  */
 export type Certificates =
-  | { readonly kind: "regional"; readonly ids: Readonly<Record<string, Output<string>>> }
-  | { readonly kind: "global"; readonly id?: Output<string> }
-  | { readonly kind: "in-cluster" };
+  | {
+      /** Which of the ways it is. */
+      readonly kind: "regional";
+      /** The provider's ids, by region. */
+      readonly ids: Readonly<Record<string, Output<string>>>;
+    }
+  | {
+      /** Which of the ways it is. */
+      readonly kind: "global";
+      /** The provider's id. */
+      readonly id?: Output<string>;
+    }
+  | {
+      /** Which of the ways it is. */
+      readonly kind: "in-cluster";
+    };
 
 /** What every cloud's foundation gives. */
 export interface FoundationOutputs {

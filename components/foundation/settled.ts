@@ -4,6 +4,7 @@ import type { FoundationArgs, FoundationRegion } from "./contract";
 
 /** What a foundation is given, once everything is said. */
 export type SettledFoundation = Settled<Omit<FoundationArgs, "regions">, "zone" | "delegated" | "validates"> & {
+  /** Every region, by its code. */
   readonly regions: Readonly<Record<string, Settled<FoundationRegion>>>;
 };
 

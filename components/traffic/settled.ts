@@ -19,7 +19,10 @@ export type SettledTraffic<
 > = Settled<
   Omit<TrafficArgs<F, E>, "regions">,
   "primary" | "steering" | "method" | "routing" | "affinity" | "probe" | "releasesAnycast"
-> & { readonly regions: Readonly<Record<string, SettledTrafficRegion<E>>> };
+> & {
+  /** Every region that traffic leads to, by its code. */
+  readonly regions: Readonly<Record<string, SettledTrafficRegion<E>>>;
+};
 
 /** A region's share where nothing is said: the same as every other's. */
 const wholeShare = 100;

@@ -7,7 +7,15 @@ export type Held = Pick<Topology, "seed" | "home" | "takeover" | "protect"> & {
   /** The engine, and the consistency that was chosen. */
   readonly database: Pick<DatabaseSettings, "engine" | "consistency">;
   /** Every region, with what protects it. */
-  readonly regions: Readonly<Record<string, { readonly hold: Hold }>>;
+  readonly regions: Readonly<
+    Record<
+      string,
+      {
+        /** What protects the region. */
+        readonly hold: Hold;
+      }
+    >
+  >;
 };
 
 /** What protects a region's member: from what protects the region, the system, and whether the region is the home. */

@@ -22,7 +22,12 @@ export interface RangeApart {
   /** Length of the range's prefix. */
   readonly length: number;
   /** The first two numbers of slot 0's address; another region adds its slot to the second. */
-  readonly from: { readonly first: number; readonly second: number };
+  readonly from: {
+    /** First range. */
+    readonly first: number;
+    /** Second range. */
+    readonly second: number;
+  };
 }
 
 /** A range that is the same in every region and never routed between them. */

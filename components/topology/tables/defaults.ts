@@ -37,11 +37,19 @@ export const aloneTier: TierName = "gold";
 /** What a part has that is told nothing of it. */
 export interface Alone {
   /** Of a network. */
-  readonly network: NetworkSettings & { readonly logRetentionDays: number };
+  readonly network: NetworkSettings & {
+    /** Days that the flow log is kept. */
+    readonly logRetentionDays: number;
+  };
   /** Of a cluster. */
   readonly cluster: Pick<ClusterSettings, "version" | "allow" | "logRetentionDays" | "controlPlane">;
   /** Of an entry. */
-  readonly entry: EntrySettings & { readonly targetProbe: Probe; readonly logRetentionDays: number };
+  readonly entry: EntrySettings & {
+    /** How targets are probed. */
+    readonly targetProbe: Probe;
+    /** Days that the log is kept. */
+    readonly logRetentionDays: number;
+  };
   /** Of the global traffic layer. */
   readonly probe: Probe;
   /** Of backups, in days. */
