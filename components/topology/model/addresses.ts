@@ -23,9 +23,9 @@ export interface RangeApart {
   readonly length: number;
   /** The first two numbers of slot 0's address; another region adds its slot to the second. */
   readonly from: {
-    /** First range. */
+    /** First number of its address. */
     readonly first: number;
-    /** Second range. */
+    /** Second number of its address, at slot 0. */
     readonly second: number;
   };
 }
