@@ -13,6 +13,7 @@ import { physicalName } from "../../topology/names/names";
 import { holdOfPart } from "../../topology/tables/states";
 import type { EntryArgs, EntryOutputs, ReachedBy } from "../contract";
 import { type SettledEntry, settledEntry } from "../settled";
+import { certificateOf } from "./certificate";
 import {
   deregistrationDelaySeconds,
   everybody,
@@ -28,7 +29,7 @@ import { AwsZonalAutoshift } from "./zonal-autoshift";
 /** What an entry on AWS is given. */
 export interface AwsEntryArgs extends EntryArgs<FoundationOutputs, AwsNetworkOutputs, AwsClusterOutputs> {}
 
-type SettledAwsEntry = SettledEntry<FoundationOutputs, AwsNetworkOutputs, AwsClusterOutputs>;
+type Args = SettledEntry<FoundationOutputs, AwsNetworkOutputs, AwsClusterOutputs>;
 
 /** What the traffic layer on AWS needs of a region's front door. */
 export interface AwsEntryOutputs extends EntryOutputs {
@@ -65,7 +66,8 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
     super("AwsEntry", name, given, opts);
     const args = settledEntry("aws", given);
     this.checkProbe(args.targetProbe);
-    const certificate = this.certificate(args);
+    const found = certificateOf(args);
+    const certificate = "missing" in found ? this.refuse(found.missing) : found.id;
     const group = this.securityGroup(name, args);
     const balancer = this.loadBalancer(name, args, group);
     const targets = this.targetGroup(name, args);
@@ -100,21 +102,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
     }
   }
 
-  private certificate({ place, certificate }: SettledAwsEntry): Input<string> {
-    const { foundation, identity } = place;
-    if (certificate !== undefined) return certificate;
-    if (foundation === undefined) return this.refuse("certificate is missing: name one, or a foundation in place");
-    const { certificates } = foundation;
-    const own = certificates.kind === "regional" ? certificates.ids[identity.region] : undefined;
-    return (
-      own ??
-      this.refuse(
-        `the foundation has no certificate for ${identity.region}: add the region there, and delegate the domain`,
-      )
-    );
-  }
-
-  private securityGroup(name: string, args: SettledAwsEntry): ec2.SecurityGroup {
+  private securityGroup(name: string, args: Args): ec2.SecurityGroup {
     const { identity, hold, tags } = args.place;
     const { network, cluster } = args;
     const { region } = identity;
@@ -150,7 +138,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
     return group;
   }
 
-  private loadBalancer(name: string, args: SettledAwsEntry, group: ec2.SecurityGroup): lb.LoadBalancer {
+  private loadBalancer(name: string, args: Args, group: ec2.SecurityGroup): lb.LoadBalancer {
     const { identity, hold, tags } = args.place;
     const { network, exposure } = args;
     return new lb.LoadBalancer(
@@ -178,7 +166,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
     );
   }
 
-  private surroundings(name: string, args: SettledAwsEntry, { arn, arnSuffix }: lb.LoadBalancer): void {
+  private surroundings(name: string, args: Args, { arn, arnSuffix }: lb.LoadBalancer): void {
     const { place, targetProbe, logRetentionDays, cluster } = args;
     const here = { parent: this };
     const held = firewallHold(args);
@@ -195,7 +183,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
    */
   private targetGroup(
     name: string,
-    { place: { identity, hold, tags }, network, cluster, targetProbe }: SettledAwsEntry,
+    { place: { identity, hold, tags }, network, cluster, targetProbe }: Args,
   ): lb.TargetGroup {
     return new lb.TargetGroup(
       `${name}-targets`,
@@ -226,7 +214,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
 
   private listener(
     name: string,
-    { place: { identity, hold, tags } }: SettledAwsEntry,
+    { place: { identity, hold, tags } }: Args,
     balancer: lb.LoadBalancer,
     targets: lb.TargetGroup,
     certificateArn: Input<string>,
@@ -249,7 +237,7 @@ export class AwsEntry extends Component implements AwsEntryOutputs {
 }
 
 /** What protects the firewall; absent where there is none. */
-function firewallHold({ place: { hold }, released, firewall }: SettledAwsEntry) {
+function firewallHold({ place: { hold }, released, firewall }: Args) {
   return holdOfPart({ hold, released }, "firewall", firewall);
 }
 

@@ -8,13 +8,13 @@ import { holdOfPart } from "../../topology/tables/states";
 import type { NetworkArgs } from "../contract";
 import { type SettledNetwork, settledNetwork } from "../settled";
 import { AwsFlowLog } from "./flow-log";
-import { subnetOf } from "./ipv6";
 import type { AwsNetworkOutputs } from "./outputs";
 import { AwsPrivateServices, type AwsPrivateServicesArgs } from "./private-services";
-import { idsAfter, namesOf, type SubnetZone, subnetZonesOf, type Tier, tiers } from "./subnet-zones";
+import { idsAfter, namesOf, type SubnetZone, subnetArgs, subnetZonesOf, type Tier } from "./subnet-zones";
 
 export type { AwsNetworkOutputs } from "./outputs";
 
+type Args = SettledNetwork;
 type Inside = Pick<AwsPrivateServicesArgs, "networkId" | "subnetIds" | "zones">;
 
 /**
@@ -78,7 +78,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     this.registerOutputs({ networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds });
   }
 
-  private vpc(name: string, { place: { identity, hold, tags } }: SettledNetwork, cidrBlock: string): ec2.Vpc {
+  private vpc(name: string, { place: { identity, hold, tags } }: Args, cidrBlock: string): ec2.Vpc {
     const { region } = identity;
     const vpc = new ec2.Vpc(
       `${name}-vpc`,
@@ -109,34 +109,15 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     return vpc;
   }
 
-  private subnets(
-    name: string,
-    { place: { identity, hold, tags } }: SettledNetwork,
-    vpc: ec2.Vpc,
-    tier: Tier,
-    zones: readonly SubnetZone[],
-  ): Record<string, ec2.Subnet> {
-    const subnet = ({ zone, index, ...ranges }: SubnetZone) =>
-      new ec2.Subnet(
-        `${name}-${tier}-${zone}`,
-        {
-          region: identity.region,
-          vpcId: vpc.id,
-          availabilityZoneId: zone,
-          cidrBlock: ranges[tier],
-          // A load balancer that answers over IPv6 needs such addresses in its subnets; nothing else has them.
-          ...(tier === "public" && { ipv6CidrBlock: vpc.ipv6CidrBlock.apply((block) => subnetOf(block, index)) }),
-          mapPublicIpOnLaunch: false,
-          tags: { ...tags, ...tiers[tier], Name: physicalName("nameTag", identity, `${tier}-${zone}`) },
-        },
-        this.own(hold),
-      );
-    return Object.fromEntries(zones.map((place) => [place.zone, subnet(place)]));
+  private subnets(name: string, { place }: Args, vpc: ec2.Vpc, tier: Tier, zones: readonly SubnetZone[]) {
+    const subnet = (at: SubnetZone) =>
+      new ec2.Subnet(`${name}-${tier}-${at.zone}`, subnetArgs(place, vpc, tier, at), this.own(place.hold));
+    return Object.fromEntries(zones.map((at) => [at.zone, subnet(at)]));
   }
 
   private routeTables(
     name: string,
-    { place: { identity, hold, tags } }: SettledNetwork,
+    { place: { identity, hold, tags } }: Args,
     vpc: ec2.Vpc,
     subnets: Record<Tier, Record<string, ec2.Subnet>>,
   ): Record<Tier, ec2.RouteTable> {
@@ -156,11 +137,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     return { public: table("public"), private: table("private"), database: table("database") };
   }
 
-  private internetGateway(
-    name: string,
-    { place: { identity, hold, tags } }: SettledNetwork,
-    vpc: ec2.Vpc,
-  ): ec2.InternetGateway {
+  private internetGateway(name: string, { place: { identity, hold, tags } }: Args, vpc: ec2.Vpc): ec2.InternetGateway {
     return new ec2.InternetGateway(
       `${name}-internet`,
       { region: identity.region, vpcId: vpc.id, tags: { ...tags, Name: physicalName("nameTag", identity) } },
@@ -169,7 +146,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
   }
 
   /** Protected: other people's allow-lists name these addresses, and a released one never comes back. */
-  private addresses(name: string, { place: { identity, hold, tags } }: SettledNetwork, zones: readonly SubnetZone[]) {
+  private addresses(name: string, { place: { identity, hold, tags } }: Args, zones: readonly SubnetZone[]) {
     const address = (zone: string) =>
       new ec2.Eip(
         `${name}-egress-${zone}`,
@@ -186,7 +163,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
   /** Naming addresses switches off the gateway's own spreading over zones, so every zone has an entry. */
   private natGateway(
     name: string,
-    { place: { identity, hold, tags } }: SettledNetwork,
+    { place: { identity, hold, tags } }: Args,
     vpc: ec2.Vpc,
     gateway: ec2.InternetGateway,
     addresses: Record<string, ec2.Eip>,
@@ -211,7 +188,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
   /** Routes stand alone, never inside a table, so that others can add theirs without a change here. */
   private routes(
     name: string,
-    { place: { identity, hold } }: SettledNetwork,
+    { place: { identity, hold } }: Args,
     tables: Record<Tier, ec2.RouteTable>,
     gateway: ec2.InternetGateway,
     nat: ec2.NatGateway,
@@ -231,7 +208,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
     };
   }
 
-  private surroundings(name: string, args: SettledNetwork, inside: Inside): void {
+  private surroundings(name: string, args: Args, inside: Inside): void {
     const { place, released, privateServices, flowLog, logRetentionDays } = args;
     const here = { parent: this };
     if (privateServices !== "none") {
@@ -244,7 +221,7 @@ export class AwsNetwork extends Component implements AwsNetworkOutputs {
 
   private gatewayEndpoints(
     name: string,
-    { place: { identity, hold, tags } }: SettledNetwork,
+    { place: { identity, hold, tags } }: Args,
     vpc: ec2.Vpc,
     table: ec2.RouteTable,
   ) {

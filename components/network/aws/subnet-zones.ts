@@ -1,6 +1,9 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import { all, type Output, type Resource } from "@pulumi/pulumi";
+import type { Placed, RegionPlace } from "../../place";
 import type { AddressesOf } from "../../topology/names/addresses";
+import { physicalName } from "../../topology/names/names";
+import { subnetOf } from "./ipv6";
 
 /** Fewest zones: EKS and Aurora both refuse a single one. */
 const fewestZones = 2;
@@ -46,6 +49,31 @@ export function subnetZonesOf(
       addresses[tier][index] ?? refuse(`addresses.${tier} has no range for zone ${zone}: one per zone is needed`);
     return { zone, index, public: range("public"), private: range("private"), database: range("database") };
   });
+}
+
+/**
+ * A subnet of a tier in a zone.
+ * @param place - Whose it is, and where.
+ * @param vpc - The VPC that it is cut from.
+ * @param tier - The tier.
+ * @param zone - The zone with its ranges.
+ */
+export function subnetArgs(
+  { identity, tags }: Placed<RegionPlace<unknown>>,
+  vpc: ec2.Vpc,
+  tier: Tier,
+  { zone, index, ...ranges }: SubnetZone,
+): ec2.SubnetArgs {
+  return {
+    region: identity.region,
+    vpcId: vpc.id,
+    availabilityZoneId: zone,
+    cidrBlock: ranges[tier],
+    // A load balancer that answers over IPv6 needs such addresses in its subnets; nothing else has them.
+    ...(tier === "public" && { ipv6CidrBlock: vpc.ipv6CidrBlock.apply((block) => subnetOf(block, index)) }),
+    mapPublicIpOnLaunch: false,
+    tags: { ...tags, ...tiers[tier], Name: physicalName("nameTag", identity, `${tier}-${zone}`) },
+  };
 }
 
 /**

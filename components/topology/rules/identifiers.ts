@@ -1,6 +1,6 @@
 import { type Fault, shown } from "../configuration/faults";
 import { type Config, isAddressRange, type RegionConfig } from "../configuration/schema";
-import type { Cloud, Identity } from "../model";
+import type { Identity } from "../model";
 import { type NameKind, type NameRow, nameKinds, physicalName } from "../names/names";
 import { type Forms, forms } from "../tables/forms";
 import { faultIf, type Rule, rule } from "./rule";

@@ -1,4 +1,3 @@
-import { output } from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { AwsEntry, type AwsEntryArgs } from "../../../components/aws";
 import { diff } from "../../harness/diff";
