@@ -2,14 +2,13 @@ import { isUnknown, type Resource } from "../resilience/facts/resource";
 import { aws } from "./aws/cloud";
 import { kubernetes } from "./kubernetes/cloud";
 import { random } from "./random/cloud";
-import { tls } from "./tls/cloud";
 import { rowOf, type SandboxCloud } from "./world/cloud";
 import { groupOf } from "./world/identity";
 import type { Row } from "./world/row";
 import { type Props, pruned, Refusal, textAt } from "./world/values";
 import type { Thing } from "./world/world";
 
-const clouds: Readonly<Record<string, SandboxCloud>> = { aws, kubernetes, random, tls };
+const clouds: Readonly<Record<string, SandboxCloud>> = { aws, kubernetes, random };
 
 /** Where the seconds come from. */
 export const sourceOfTimes = "rows of sandbox/: typical seconds of the real services, from experience, unverified";

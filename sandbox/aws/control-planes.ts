@@ -1,5 +1,5 @@
-import { type Patience, serviceOf } from "../world/api";
-import type { ControlPlane } from "../world/cloud";
+import { serviceOf } from "../world/api";
+import type { ControlPlane, Patience } from "../world/cloud";
 import type { sources } from "./sources";
 
 function inRegion(region: string, source: keyof typeof sources, ...services: string[]): Record<string, ControlPlane> {

@@ -1,11 +1,11 @@
 import type { Operation } from "../world/row";
 import { isProps, same, textAt, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
-import { type Definition, definitionOf, definitionType, isCustom, schemaProblems } from "./custom";
-import { type Kind, kindOf } from "./kinds";
+import { definitionOf, definitionType, isCustom, schemaProblems } from "./custom";
+import { kindOf } from "./kinds";
 import { firstNamespaces, nameOf, namespaceOf, namespaceType } from "./objects";
 import { serverOf } from "./reach";
-import { type ApiServer, endpointOf, inside } from "./server";
+import { type ApiServer, type Definition, endpointOf, inside } from "./server";
 
 /** Objects without which pods never start: where a pod names them, and what every cluster has. */
 const needs = [
@@ -35,7 +35,7 @@ export function refusesNew(operation: Operation): string | undefined {
   const namespace = namespaceOf(thing);
   if (namespace !== "" && !hasNamespace(namespace, server, world)) return `namespaces "${namespace}" not found`;
   if (isCustom(thing.type)) return refusesCustom(operation, server);
-  return lacking(thing, world, server) ?? ingressRefused(thing, world, server);
+  return lacking(thing, world, server);
 }
 
 /** Why an API server refuses the change of an object, absent when it takes it. */
@@ -49,7 +49,7 @@ export function refusesChange(operation: Operation): string | undefined {
   if (before.immutable === true && thing.inputs.immutable !== true)
     return "immutable: Forbidden: field is immutable when `immutable` is set";
   if (isCustom(thing.type)) return refusesCustom(operation, server);
-  return lacking(thing, world, server) ?? ingressRefused(thing, world, server);
+  return lacking(thing, world, server);
 }
 
 /** What goes with an object that is deleted: what is in a namespace, and what a definition defines. */
@@ -95,7 +95,7 @@ function lacking(thing: Thing, world: World, { endpoint }: ApiServer): string | 
   const [spec] = pods === undefined ? [] : valuesAt(thing.inputs, pods).filter(isProps);
   for (const { at, by, kind, given } of spec ? needs : []) {
     const holders = (at === "" ? [spec] : valuesAt(spec, at)).filter(isProps);
-    const scope = (kindOf(`kubernetes:${kind}`) as Kind).scope;
+    const scope = kindOf(`kubernetes:${kind}`)?.scope;
     const there = inside(endpoint, world, `kubernetes:${kind}`)
       .filter((one) => scope === "Cluster" || namespaceOf(one) === namespaceOf(thing))
       .map(nameOf);
@@ -107,16 +107,4 @@ function lacking(thing: Thing, world: World, { endpoint }: ApiServer): string | 
       return `its pods would never start: ${at === "" ? by : at} names "${lost}", and there is no such ${kind.split(":")[1]}`;
   }
   return undefined;
-}
-
-/** A load balancer of the cloud's own controller would belong to nobody's program. */
-function ingressRefused(thing: Thing, world: World, { endpoint }: ApiServer): string | undefined {
-  const name = textAt(thing.inputs, "spec.ingressClassName");
-  const found = inside(endpoint, world, "kubernetes:networking.k8s.io/v1:IngressClass").find(
-    (one) => nameOf(one) === name,
-  );
-  const controller = textAt(found?.inputs, "spec.controller");
-  return thing.type === "kubernetes:networking.k8s.io/v1:Ingress" && controller.startsWith("eks.amazonaws.com/")
-    ? `${controller} makes a load balancer behind the program's back, which then blocks the deletion of its network`
-    : undefined;
 }

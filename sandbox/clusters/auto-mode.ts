@@ -1,4 +1,4 @@
-import type { Definition } from "./custom";
+import type { Definition } from "./server";
 import { refusesBinding } from "./target-groups";
 
 const text = { type: "string" };

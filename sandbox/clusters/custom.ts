@@ -1,26 +1,7 @@
 import type { Problem } from "../world/arguments";
-import type { Operation } from "../world/row";
 import { isProps, type Props, textAt, unknown, type Value, valuesAt } from "../world/values";
 import type { World } from "../world/world";
-import { type ApiServer, inside } from "./server";
-
-/** A kind of custom resource that a cluster knows. */
-export interface Definition {
-  /** API group, for example `eks.amazonaws.com`. */
-  readonly group: string;
-  /** Version of the API, for example `v1`. */
-  readonly version: string;
-  /** Kind, for example `TargetGroupBinding`. */
-  readonly kind: string;
-  /** Whether objects of it live in a namespace. */
-  readonly scope: "Namespaced" | "Cluster";
-  /** The OpenAPI schema of the whole object, as in a CustomResourceDefinition; absent where the sandbox knows none. */
-  readonly schema?: Props;
-  /** Paths that its controller lets nobody change. */
-  readonly fixed?: readonly string[];
-  /** Why its controller refuses an object, absent when it does not. */
-  readonly refuses?: (operation: Operation, server: ApiServer) => string | undefined;
-}
+import { type ApiServer, type Definition, inside } from "./server";
 
 /** Type of CustomResourceDefinition. */
 export const definitionType = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";

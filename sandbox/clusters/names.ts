@@ -25,11 +25,6 @@ export const nameForms = {
     longest: 63,
     says: "a DNS-1035 label: a lower case letter, then lower case letters, digits and -",
   },
-  job: {
-    pattern: new RegExp(`^${label}(\\.${label})*$`),
-    longest: 63,
-    says: "a DNS-1123 subdomain, as its pods' label",
-  },
   cronJob: {
     pattern: new RegExp(`^${label}(\\.${label})*$`),
     longest: 52,

@@ -103,7 +103,7 @@ const factors: Readonly<Record<string, number>> = {
 };
 
 /** The number that a quantity says, such as `250m` or `1Gi`; absent when it is none. Source: API reference, Quantity. */
-export function quantityOf(text: Value): number | undefined {
+function quantityOf(text: Value): number | undefined {
   const [, number = "", suffix = ""] = quantity.exec(String(text)) ?? [];
   if (number === "") return undefined;
   const factor = factors[suffix];

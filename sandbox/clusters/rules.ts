@@ -1,7 +1,7 @@
 import type { ArgumentRule } from "../world/row";
 import { isProps, type Props, same, textAt, unknown, type Value, valuesAt } from "../world/values";
 import { labelFault, nameFault, nameForms } from "./names";
-import { podFault, quantityOf } from "./pods";
+import { podFault } from "./pods";
 
 /** A rule of API validation; what Kubernetes' code says is known from memory unless the rule names more. */
 function rule(property: string, broken: (inputs: Props) => string | undefined): ArgumentRule {
@@ -57,24 +57,6 @@ export const serviceRules = [
   }),
 ];
 
-/** Ingresses: those of the cloud's own controller make load balancers too. */
-export const ingressRules = [
-  rule("spec", (inputs) =>
-    valuesAt(inputs, "spec").includes(unknown) || textAt(inputs, "spec.rules") || textAt(inputs, "spec.defaultBackend")
-      ? undefined
-      : "either `defaultBackend` or `rules` must be specified",
-  ),
-  rule("spec.rules", (inputs) => {
-    const paths = valuesAt(inputs, "spec.rules[].http.paths[]").filter(isProps);
-    const wrong = paths.find((path) => ["Exact", "Prefix"].includes(textAt(path, "pathType")) && !absolute(path.path));
-    return wrong && `path must be absolute with pathType ${wrong.pathType}, got "${wrong.path ?? ""}"`;
-  }),
-];
-
-function absolute(path: Value | undefined): boolean {
-  return typeof path === "string" && (path === unknown || path.startsWith("/"));
-}
-
 /** Budgets of disruption. */
 export const budgetRules = [
   rule("spec", (inputs) =>
@@ -82,16 +64,6 @@ export const budgetRules = [
       ? "minAvailable and maxUnavailable cannot be both set"
       : undefined,
   ),
-];
-
-/** Autoscalers. */
-export const scalerRules = [
-  rule("spec.maxReplicas", (inputs) => {
-    const [min, max] = ["spec.minReplicas", "spec.maxReplicas"].map((path) => valuesAt(inputs, path)[0]);
-    return typeof max === "number" && max < (typeof min === "number" ? min : 1)
-      ? `maxReplicas is ${max}, which is less than minReplicas (${min ?? 1})`
-      : undefined;
-  }),
 ];
 
 /** Configuration and secrets: keys are names of files. */
@@ -131,22 +103,6 @@ export const secretRules = [
 function keysOf(value: Value | undefined): string[] {
   return isProps(value) ? Object.keys(value) : [];
 }
-
-/** Claims of storage. */
-export const claimRules = [
-  rule("spec.resources.requests", (inputs) => {
-    const [storage = null] = valuesAt(inputs, "spec.resources.requests.storage");
-    if ([storage, valuesAt(inputs, "spec")[0]].includes(unknown)) return undefined;
-    return storage !== null && Number(quantityOf(storage)) > 0
-      ? undefined
-      : "storage must be a quantity above 0, as 10Gi";
-  }),
-  rule("spec.accessModes", (inputs) =>
-    valuesAt(inputs, "spec.accessModes").length > 0 || valuesAt(inputs, "spec").includes(unknown)
-      ? undefined
-      : "at least one access mode is needed",
-  ),
-];
 
 /** Jobs on a schedule. */
 export const scheduleRules = [

@@ -1,5 +1,20 @@
+import type { Operation } from "../world/row";
+import type { Props } from "../world/values";
 import type { Thing, World } from "../world/world";
-import type { Definition } from "./custom";
+
+/** A kind of custom resource that a cluster knows. */
+export interface Definition {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly scope: "Namespaced" | "Cluster";
+  /** The OpenAPI schema of the whole object, as in a CustomResourceDefinition; absent where the sandbox knows none. */
+  readonly schema?: Props;
+  /** Paths that its controller lets nobody change. */
+  readonly fixed?: readonly string[];
+  /** Why its controller refuses an object, absent when it does not. */
+  readonly refuses?: (operation: Operation, server: ApiServer) => string | undefined;
+}
 
 /** An API server: what those see of a cloud's cluster who talk to it. */
 export interface ApiServer {

@@ -59,18 +59,6 @@ export function daemonStatus(): Props {
   return { observedGeneration: 1, ...count, numberReady: 1, numberAvailable: 1, numberMisscheduled: 0 };
 }
 
-/** A Job whose pods came to their end. */
-export function jobStatus({ inputs }: Thing): Props {
-  const succeeded = Number(valuesAt(inputs, "spec.completions")[0] ?? 1);
-  return { succeeded, conditions: [condition("Complete", "CompletionsReached")] };
-}
-
-/** A claim that a volume was found for. */
-export function claimStatus({ inputs }: Thing): Props {
-  const capacity = valuesAt(inputs, "spec.resources.requests").find(isProps) ?? {};
-  return { phase: "Bound", accessModes: valuesAt(inputs, "spec.accessModes"), capacity };
-}
-
 /** A definition that the server serves. */
 export function definitionStatus({ inputs }: Thing): Props {
   const names = valuesAt(inputs, "spec.names").find(isProps) ?? {};

@@ -1,6 +1,7 @@
-import { type Definition, isCustom, schemaProblems } from "../clusters/custom";
+import { isCustom, schemaProblems } from "../clusters/custom";
 import { kindOf } from "../clusters/kinds";
 import { annotationFault, labelFault, nameFault, nameForms } from "../clusters/names";
+import type { Definition } from "../clusters/server";
 import { type Problem, problemsOf } from "../world/arguments";
 import type { SdkTypes } from "../world/sdk-types";
 import { madeUp } from "../world/templates";

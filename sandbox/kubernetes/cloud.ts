@@ -5,7 +5,7 @@ import { type Kind, kinds } from "../clusters/kinds";
 import { metadataOf, objectId } from "../clusters/objects";
 import { serverAt, serverOf } from "../clusters/reach";
 import { endpointOf } from "../clusters/server";
-import type { SandboxCloud } from "../world/cloud";
+import type { SandboxPackage } from "../world/provider";
 import type { OutputRule, Row } from "../world/row";
 import { SdkTypes } from "../world/sdk-types";
 import { isProps } from "../world/values";
@@ -42,7 +42,7 @@ function outputsFor({ spec, status, outputs }: Kind): Record<string, OutputRule>
 const custom = rowFor({ scope: "Namespaced" });
 
 /** The provider `kubernetes`, for every cluster of every cloud. */
-export const kubernetes: SandboxCloud = {
+export const kubernetes: SandboxPackage = {
   name: "kubernetes",
   types: new SdkTypes(dirname(require.resolve("@pulumi/kubernetes/package.json"))),
   limits: {},

@@ -1,22 +1,8 @@
 import type { Call, LoggedCall } from "./calls";
-import type { SandboxCloud } from "./cloud";
+import type { Patience, SandboxCloud } from "./cloud";
 import { type Fault, faultKinds, type Operation } from "./faults";
 import { Refusal } from "./values";
 import type { World } from "./world";
-
-/** How a provider bears an API that does not answer, or not now. */
-export interface Patience {
-  /** Attempts before it gives up. */
-  readonly attempts: number;
-  /** Seconds until it gives up on an API that does not answer. */
-  readonly timeoutSeconds: number;
-  /** Longest pause between two attempts in seconds; the pauses double from 1 until then. */
-  readonly longestPauseSeconds: number;
-  /** What it says of an API that does not answer. */
-  readonly unreachable: (call: Call) => string;
-  /** What the service says when it is asked too often. */
-  readonly throttled: string;
-}
 
 /** The patience of a provider that does not try again. */
 const none: Patience = {

@@ -1,6 +1,5 @@
-import type { Patience } from "./api";
 import type { Limits } from "./arguments";
-import type { Provider } from "./provider";
+import type { Call } from "./calls";
 import type { Row, Rows } from "./row";
 import type { SdkTypes } from "./sdk-types";
 import type { Props } from "./values";
@@ -14,6 +13,20 @@ export interface Setting {
   readonly tags: Props;
   /** The function that the provider asks when it starts, in its own region; absent where it asks none. */
   readonly asksFirst?: string;
+}
+
+/** How a provider bears an API that does not answer, or not now. */
+export interface Patience {
+  /** Attempts before it gives up. */
+  readonly attempts: number;
+  /** Seconds until it gives up on an API that does not answer. */
+  readonly timeoutSeconds: number;
+  /** Longest pause between two attempts in seconds; the pauses double from 1 until then. */
+  readonly longestPauseSeconds: number;
+  /** What it says of an API that does not answer. */
+  readonly unreachable: (call: Call) => string;
+  /** What the service says when it is asked too often. */
+  readonly throttled: string;
 }
 
 /** Where the API of a service lives whose things belong to no region. */
@@ -59,8 +72,6 @@ export interface SandboxCloud {
   readonly configure: (config: Props, world: World) => Setting;
   /** Rows of types that no table can list, such as custom resources of Kubernetes. */
   readonly otherRow?: (type: string) => Row | undefined;
-  /** A provider instance where the package needs more than the common one. */
-  readonly instance?: (world: World) => Provider;
   /** Changed configuration that makes another provider, and with it other resources; none when it is absent. */
   readonly replacesProvider?: (before: Props, after: Props) => readonly string[];
   /** Functions by token. */

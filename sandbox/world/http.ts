@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { fingerprint } from "../session/fingerprint";
-import { rowOf, type SandboxCloud } from "./cloud";
+import { rowOf } from "./cloud";
 import { weatherOf } from "./faults";
 import { type ProviderServer, serve } from "./grpc";
 import { heal, lose } from "./losses";
 import { outputsOf } from "./outputs";
-import { Provider } from "./provider";
+import { instanceOf, type SandboxPackages } from "./provider";
 import { Refusal } from "./values";
 import type { World } from "./world";
 
@@ -25,7 +25,7 @@ interface Client {
 /** What the world answers over its socket: provider instances for engines, and questions of operators. */
 export class Desk {
   private readonly world: World;
-  private readonly clouds: Readonly<Record<string, SandboxCloud>>;
+  private readonly clouds: SandboxPackages;
   private readonly clients = new Set<Client>();
   private readonly server: Server;
   private readonly look: NodeJS.Timeout;
@@ -37,7 +37,7 @@ export class Desk {
    * @param clouds - The provider packages, by name.
    * @param stop - Called when an operator asks the world to end.
    */
-  constructor(world: World, clouds: Readonly<Record<string, SandboxCloud>>, stop: () => void) {
+  constructor(world: World, clouds: SandboxPackages, stop: () => void) {
     this.world = world;
     this.clouds = clouds;
     const routes = this.routes(stop);
@@ -122,8 +122,7 @@ export class Desk {
     const name = query.get("name") ?? "";
     const cloud = Object.hasOwn(this.clouds, name) ? this.clouds[name] : undefined;
     if (!cloud) throw new Refusal(`the sandbox has no provider ${name}; it has ${Object.keys(this.clouds).join(", ")}`);
-    const provider = cloud.instance?.(this.world) ?? new Provider(cloud, this.world);
-    const server = await serve(provider, query.get("version") ?? "0.0.0");
+    const server = await serve(instanceOf(cloud, this.world), query.get("version") ?? "0.0.0");
     const client = { server, response, engine: Number(query.get("ppid") ?? 0) };
     this.clients.add(client);
     response.once("close", () => this.dispose(client));

@@ -1,10 +1,7 @@
 import type { SandboxCloud } from "./cloud";
 import { fair } from "./faults";
 import { Refusal } from "./values";
-import type { World } from "./world";
-
-/** How a region was lost: `down` until it is healed, or `forever` with everything in it. */
-export type Loss = "down" | "forever";
+import type { Loss, World } from "./world";
 
 /** What an operator is told of a lost region. */
 export interface Lost {

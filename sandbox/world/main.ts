@@ -5,7 +5,6 @@ import { parseArgs } from "node:util";
 import { aws } from "../aws/cloud";
 import { kubernetes } from "../kubernetes/cloud";
 import { random } from "../random/cloud";
-import { tls } from "../tls/cloud";
 import { Desk } from "./http";
 import { Journal } from "./journal";
 import { Refusal } from "./values";
@@ -43,7 +42,7 @@ async function main(): Promise<void> {
     rmSync(socket, { force: true });
     process.exit(0);
   };
-  const desk = new Desk(world, { aws, kubernetes, random, tls }, stop);
+  const desk = new Desk(world, { aws, kubernetes, random }, stop);
   await desk.listen(socket);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
   setInterval(() => desk.idleSeconds > idleSeconds && stop(), Math.min(1000, idleSeconds * 500));

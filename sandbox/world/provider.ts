@@ -172,3 +172,17 @@ export class Provider {
     return row;
   }
 }
+
+/** A provider package with the instances that it needs. */
+export interface SandboxPackage extends SandboxCloud {
+  /** A provider instance where the package needs more than the common one. */
+  readonly instance?: (world: World) => Provider;
+}
+
+/** Every provider package of the sandbox, by the name that the engine asks for. */
+export type SandboxPackages = Readonly<Record<string, SandboxPackage>>;
+
+/** A new provider instance. */
+export function instanceOf(cloud: SandboxPackage, world: World): Provider {
+  return cloud.instance?.(world) ?? new Provider(cloud, world);
+}

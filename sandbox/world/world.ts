@@ -2,8 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { CallLog } from "./calls";
 import { type Fault, fair, type Operation, strike, type Weather } from "./faults";
 import type { Journal } from "./journal";
-import type { Loss } from "./losses";
 import { type Props, Refusal, textAt, valuesAt } from "./values";
+
+/** How a region was lost: `down` until it is healed, or `forever` with everything in it. */
+export type Loss = "down" | "forever";
 
 /** Something that exists in the sandbox's account. */
 export interface Thing {

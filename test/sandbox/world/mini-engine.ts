@@ -2,10 +2,9 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { aws } from "../../../sandbox/aws/cloud";
-import type { SandboxCloud } from "../../../sandbox/world/cloud";
 import type { Difference } from "../../../sandbox/world/diff";
 import { Journal } from "../../../sandbox/world/journal";
-import { Provider } from "../../../sandbox/world/provider";
+import { instanceOf, type Provider, type SandboxPackage } from "../../../sandbox/world/provider";
 import type { Props } from "../../../sandbox/world/values";
 import { World, type WorldEntry } from "../../../sandbox/world/world";
 
@@ -35,12 +34,12 @@ export class MiniEngine {
   constructor(
     world: World = newWorld(),
     stack = "dev",
-    cloud: SandboxCloud = aws,
+    cloud: SandboxPackage = aws,
     config: Props = { region: "us-east-2", ...silent },
   ) {
     this.world = world;
     this.stack = stack;
-    this.provider = cloud.instance?.(world) ?? new Provider(cloud, world);
+    this.provider = instanceOf(cloud, world);
     void this.provider.configure(config);
   }
 
