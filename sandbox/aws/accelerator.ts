@@ -1,42 +1,13 @@
-import type { ArgumentRule, Operation, Rows } from "../world/row";
+import type { Operation } from "../world/row";
 import { madeUp } from "../world/templates";
-import { isProps, type Props, textAt, unknown, valuesAt } from "../world/values";
-import type { Thing, World } from "../world/world";
+import { type Props, textAt, valuesAt } from "../world/values";
+import type { Thing } from "../world/world";
 import constraints from "./constraints.json";
-import { isOpen } from "./network-rules";
-import { types } from "./sources";
+import { openVpc } from "./network";
+import { type AwsRows, byArn, types } from "./sources";
 
 /** Source: Route 53's API model, AliasTarget: HostedZoneId. */
 export const acceleratorZone = "Z2BJ6XQ5FK7U4H";
-
-const acceleratorName: ArgumentRule = {
-  property: "name",
-  source: "api",
-  broken: ({ name }) => {
-    if (typeof name !== "string" || /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,62}[A-Za-z0-9])?$/.test(name)) return undefined;
-    return `"${name}" must be 1 to 64 letters, digits, periods and hyphens, with neither of these at its ends`;
-  },
-};
-
-const portRanges: ArgumentRule = {
-  property: "portRanges",
-  source: "tf",
-  broken: (inputs) => {
-    const odd = valuesAt(inputs, "portRanges[]")
-      .filter(isProps)
-      .find(({ fromPort, toPort }) => Number(fromPort ?? 0) > Number(toPort ?? 0) || !fromPort);
-    return odd && `a range goes from a port up to another one, got ${odd.fromPort} to ${odd.toPort}`;
-  },
-};
-
-const groupRegion: ArgumentRule = {
-  property: "endpointGroupRegion",
-  source: "tf",
-  broken: ({ endpointGroupRegion: region }) =>
-    region === undefined || region === unknown || constraints.regions.includes(String(region))
-      ? undefined
-      : `"${region}" is no region`,
-};
 
 function addressesOf({ inputs, seed }: Thing): Props[] {
   const [one, other] = ["first", "second"].map((which) => Number(madeUp("digits", 2, `${which} ${seed}`)));
@@ -50,55 +21,37 @@ function isDual(inputs: Props | undefined): boolean {
   return textAt(inputs, "ipAddressType") === "DUAL_STACK";
 }
 
-function groupRefused({ thing, world }: Operation): string | undefined {
-  return valuesAt(thing.inputs, "endpointConfigurations[]")
-    .filter(isProps)
-    .map((endpoint) => endpointProblem(endpoint, thing, world))
-    .find(Boolean);
-}
-
 /**
- * Source: Global Accelerator's developer guide: requirements of endpoints (the region is in its section on endpoint
- * groups), secure VPC connections. The service's own words are `mem`.
+ * Every endpoint of a dual-stack accelerator is dual-stack too, and keeps its clients' addresses. Source: Global
+ * Accelerator's developer guide; the service's own words are `mem`.
  */
-function endpointProblem(endpoint: Props, { inputs }: Thing, world: World): string | undefined {
-  const arn = textAt(endpoint, "endpointId");
-  const balancer = world.find(types.loadBalancer, "arn", arn);
-  if (!balancer) return undefined;
-  const [where, kind] = [textAt(inputs, "endpointGroupRegion"), textAt(balancer.outputs, "loadBalancerType")];
-  if (balancer.region !== where)
-    return `InvalidArgumentException: ${arn} is in ${balancer.region}, and the endpoint group in ${where}`;
-  if (kind === "gateway") return `InvalidArgumentException: ${arn} is a ${kind} load balancer`;
-  const vpcId = textAt(balancer.outputs, "vpcId");
-  if (balancer.inputs.internal === true && !isOpen(vpcId, world))
-    return `InvalidArgumentException: ${arn} is internal, and its VPC ${vpcId} has no internet gateway`;
-  if (!isDual(acceleratorOf(textAt(inputs, "listenerArn"), world)?.inputs)) return undefined;
-  if (!textAt(balancer.inputs, "ipAddressType").startsWith("dualstack"))
-    return `InvalidArgumentException: ${arn} is not dual-stack, as every endpoint of a dual-stack accelerator has to be`;
-  return endpoint.clientIpPreservationEnabled === true
-    ? undefined
-    : `InvalidArgumentException: endpoints of a dual-stack accelerator keep their clients' addresses, ${arn} does not`;
-}
-
-function acceleratorOf(listenerArn: string, world: World): Thing | undefined {
-  return world.find(types.accelerator, "arn", listenerArn.split("/listener/")[0] ?? "");
+function dualRefused({ thing, world }: Operation): string | undefined {
+  const [arn = ""] = textAt(thing.inputs, "listenerArn").split("/listener/");
+  if (!isDual(world.find(types.accelerator, "arn", arn)?.inputs)) return undefined;
+  for (const endpoint of valuesAt(thing.inputs, "endpointConfigurations[]")) {
+    const id = textAt(endpoint, "endpointId");
+    const version = textAt(world.find(types.loadBalancer, "arn", id)?.inputs, "ipAddressType");
+    if (!version.startsWith("dualstack"))
+      return `InvalidArgumentException: ${id} is not dual-stack, as every endpoint of a dual-stack accelerator has to be`;
+    if (textAt(endpoint, "clientIpPreservationEnabled") !== "true")
+      return `InvalidArgumentException: endpoints of a dual-stack accelerator keep their clients' addresses, ${id} does not`;
+  }
+  return undefined;
 }
 
 /**
  * An accelerator is IN_PROGRESS while anything of it changes, and the provider waits until it is DEPLOYED; here the
- * account's accelerators change one after the other. Source: globalaccelerator/endpoint_group.go; the seconds are `mem`.
+ * account's accelerators change one after the other. Source: globalaccelerator/endpoint_group.go.
  */
-const changes = { serial: "accelerators of {account}", latency: { create: 30, update: 30, delete: 30 } } as const;
+const serial = "accelerators of {account}";
+const endpoints = "endpointConfigurations[].endpointId";
 
 /** Global Accelerator, which belongs to no region and is controlled from us-west-2. */
-export const accelerator: Rows = {
+export const accelerator: AwsRows = {
   [types.accelerator]: {
-    ...changes,
-    source: "tf",
-    createOnly: ["ipAddresses"],
+    serial,
     name: { property: "name", generated: true },
     id: "{arn}",
-    defaults: { enabled: true, ipAddressType: "IPV4" },
     outputs: {
       arn: "arn:aws:globalaccelerator::{account}:accelerator/{hex:8}-1111-4111-8111-{digits:12}",
       dnsName: "a{hex:16}.awsglobalaccelerator.com",
@@ -107,43 +60,53 @@ export const accelerator: Rows = {
       hostedZoneId: acceleratorZone,
       ipSets: addressesOf,
     },
-    rules: [acceleratorName],
-    // The provider disables it first, and waits for that too.
-    latency: { create: 60, update: 30, delete: 60 },
+    limits: {
+      name: {
+        pattern: "[A-Za-z0-9](?:[A-Za-z0-9.-]{0,62}[A-Za-z0-9])?",
+        says: '"{value}" must be 1 to 64 letters, digits, periods and hyphens, with neither of these at its ends',
+        source: "api",
+      },
+    },
   },
   [types.acceleratorListener]: {
-    ...changes,
-    source: "tf",
-    createOnly: ["acceleratorArn"],
+    serial,
     id: "{arn}",
-    defaults: { clientAffinity: "NONE" },
     outputs: { arn: "{acceleratorArn}/listener/{hex:8}" },
-    refers: [{ property: "acceleratorArn", to: [{ type: types.accelerator, by: "arn" }], holds: true }],
-    rules: [portRanges],
-  },
-  [types.endpointGroup]: {
-    ...changes,
-    source: "tf",
-    createOnly: ["listenerArn", "endpointGroupRegion"],
-    id: "{arn}",
-    unique: ["endpoint group in {endpointGroupRegion} of {listenerArn}"],
-    defaults: {
-      healthCheckIntervalSeconds: 30,
-      healthCheckProtocol: "TCP",
-      thresholdCount: 3,
-      trafficDialPercentage: 100,
-    },
-    outputs: { arn: "{listenerArn}/endpoint-group/{hex:12}" },
-    refers: [
-      { property: "listenerArn", to: [{ type: types.acceleratorListener, by: "arn" }], holds: true },
+    refers: [{ property: "acceleratorArn", to: byArn(types.accelerator), holds: true }],
+    args: [
       {
-        property: "endpointConfigurations[].endpointId",
-        to: [{ type: types.loadBalancer, by: "arn" }],
-        anyRegion: true,
+        in: "portRanges[]",
+        need: { fromPort: { least: 1 }, toPort: { least: "{fromPort}" } },
+        says: "a range goes from a port up to another one, got {fromPort} to {toPort}",
+        source: "tf",
       },
     ],
-    rules: [groupRegion],
-    create: { refuses: groupRefused },
-    update: { refuses: groupRefused },
+  },
+  [types.endpointGroup]: {
+    serial,
+    id: "{arn}",
+    unique: ["endpoint group in {endpointGroupRegion} of {listenerArn}"],
+    outputs: { arn: "{listenerArn}/endpoint-group/{hex:12}" },
+    refers: [
+      { property: "listenerArn", to: byArn(types.acceleratorListener), holds: true },
+      { property: endpoints, to: byArn(types.loadBalancer), region: { at: "endpointGroupRegion" } },
+    ],
+    limits: { endpointGroupRegion: { enum: constraints.regions, says: '"{value}" is no region', source: "tf" } },
+    // Source: Global Accelerator's developer guide: requirements of endpoints, secure VPC connections; the words are `mem`.
+    demands: [
+      {
+        in: `${endpoints}->`,
+        not: { loadBalancerType: "gateway" },
+        says: "InvalidArgumentException: {arn} is a gateway load balancer",
+      },
+      {
+        in: `${endpoints}->`,
+        when: { internal: true },
+        exists: openVpc,
+        says: "InvalidArgumentException: {arn} is internal, and its VPC {vpcId} has no internet gateway",
+      },
+    ],
+    create: { refuses: dualRefused },
+    update: { refuses: dualRefused },
   },
 };

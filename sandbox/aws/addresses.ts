@@ -1,28 +1,3 @@
-/** An IPv4 range as the numbers of its first and last address. */
-export interface Range {
-  /** The first address as a number. */
-  readonly first: number;
-  /** The last address as a number. */
-  readonly last: number;
-  /** Prefix length, 0 to 32. */
-  readonly length: number;
-}
-
-/** The range of an IPv4 CIDR; absent when the text is none, or has bits set beyond its prefix. */
-export function rangeOf(cidr: string): Range | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-  const [length = 33, ...octets] = [Number(match?.[5] ?? 33), ...(match?.slice(1, 5).map(Number) ?? [])];
-  if (length > 32 || octets.some((octet) => octet > 255)) return undefined;
-  const size = 2 ** (32 - length);
-  const first = octets.reduce((sum, octet) => sum * 256 + octet, 0);
-  return first % size === 0 ? { first, last: first + size - 1, length } : undefined;
-}
-
-/** Whether two ranges share an address. */
-export function overlap(a: Range, b: Range): boolean {
-  return a.first <= b.last && b.first <= a.last;
-}
-
 const directions: Readonly<Record<string, string>> = {
   north: "n",
   south: "s",

@@ -1,10 +1,9 @@
-import type { Operation, Rows } from "../world/row";
-import { type Props, textAt, unknown, valuesAt } from "../world/values";
+import type { Operation } from "../world/row";
+import { documentIn, type Props, textAt, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
-import constraints from "./constraints.json";
-import { edgesIn, placeIn, policyBroken, policyIn } from "./core-policy";
-import { strangeSubnet } from "./network-rules";
-import { types } from "./sources";
+import { edgesIn, placeIn, policyArgs, rangesBroken } from "./core-policy";
+import { ownSubnets } from "./network";
+import { type AwsRows, byArn, byId, types } from "./sources";
 
 const globalNetwork = "aws:networkmanager/globalNetwork:GlobalNetwork";
 const policy = "aws:networkmanager/coreNetworkPolicyAttachment:CoreNetworkPolicyAttachment";
@@ -15,9 +14,9 @@ const mostGlobalNetworks = 5;
 /** The policy that is live in a core network. */
 function liveIn(coreNetworkId: string, world: World): Props | undefined {
   const [own] = world.naming(policy, "coreNetworkId", coreNetworkId).filter(({ state }) => state === "ready");
-  if (own) return policyIn(textAt(own.inputs, "policyDocument"));
+  if (own) return documentIn(textAt(own.inputs, "policyDocument"));
   const core = world.find(types.coreNetwork, "id", coreNetworkId);
-  return core?.inputs.createBasePolicy === true ? policyIn(textAt(core.inputs, "basePolicyDocument")) : undefined;
+  return core?.inputs.createBasePolicy === true ? documentIn(textAt(core.inputs, "basePolicyDocument")) : undefined;
 }
 
 function edgeOf({ inputs }: Thing, world: World): string {
@@ -35,7 +34,7 @@ function placeOf({ inputs }: Thing, world: World) {
  * service does with the edge of a region that is gone for ever is unknown: here it lets it go.
  */
 function policyRefused({ thing, before, world }: Operation): string | undefined {
-  const [had, wanted] = [before, thing.inputs].map((inputs) => edgesIn(policyIn(textAt(inputs, "policyDocument"))));
+  const [had, wanted] = [before, thing.inputs].map((inputs) => edgesIn(documentIn(textAt(inputs, "policyDocument"))));
   const [old, next] = [had ?? [], wanted ?? []];
   const attached = world.naming(types.coreAttachment, "coreNetworkId", textAt(thing.inputs, "coreNetworkId"));
   const orphan = attached.find((one) => !next.includes(edgeOf(one, world)));
@@ -54,69 +53,52 @@ function attachmentRefused({ thing, world }: Operation): string | undefined {
   const edge = edgeOf(thing, world);
   const edges = edgesIn(liveIn(textAt(thing.inputs, "coreNetworkId"), world));
   if (!edges.includes(edge)) return `the core network's policy has no edge in ${edge}`;
-  return Object.hasOwn(world.lost, edge) ? `${edge} does not answer` : strangeSubnet(thing, world);
+  return Object.hasOwn(world.lost, edge) ? `${edge} does not answer` : undefined;
 }
 
-/** Networks that are known everywhere: controlled from us-west-2. Latencies are typical, unverified. */
-export const cloudWan: Rows = {
+/** Networks that are known everywhere: controlled from us-west-2. */
+export const cloudWan: AwsRows = {
   [globalNetwork]: {
-    source: "tf",
-    createOnly: [],
     id: "global-network-{hex:17}",
     outputs: { arn: "arn:aws:networkmanager::{account}:global-network/{id}" },
-    create: {
-      refuses: ({ world }) =>
-        world.list(globalNetwork).length > mostGlobalNetworks
-          ? `ServiceQuotaExceededException: an account has ${mostGlobalNetworks} global networks`
-          : undefined,
-    },
-    latency: { create: 10, delete: 10 },
+    demands: [
+      {
+        at: ["create"],
+        none: { type: globalNetwork, with: { account: "{account}" }, most: mostGlobalNetworks - 1 },
+        says: `ServiceQuotaExceededException: an account has ${mostGlobalNetworks} global networks`,
+      },
+    ],
   },
   [types.coreNetwork]: {
-    source: "tf",
-    createOnly: ["globalNetworkId"],
     id: "core-network-{hex:17}",
     unique: ["core network of {globalNetworkId}"],
-    refers: [{ property: "globalNetworkId", to: [{ type: globalNetwork, by: "id" }], holds: true }],
+    refers: [{ property: "globalNetworkId", to: byId(globalNetwork), holds: true }],
     outputs: {
       arn: "arn:aws:networkmanager::{account}:core-network/{id}",
       state: "AVAILABLE",
       edges: ({ id }, world) => edgesIn(liveIn(id, world)).map((edgeLocation) => ({ edgeLocation })),
       segments: ({ id }, world) => valuesAt(liveIn(id, world), "segments[].name").map((name) => ({ name })),
     },
-    // The provider waits four minutes before it looks whether a deletion has ended. Source: core_network.go.
-    latency: { create: 60, delete: 240 },
   },
   [policy]: {
-    source: "tf",
-    createOnly: ["coreNetworkId"],
     id: "{coreNetworkId}",
     unique: ["policy of {coreNetworkId}"],
-    refers: [{ property: "coreNetworkId", to: [{ type: types.coreNetwork, by: "id" }] }],
+    refers: [{ property: "coreNetworkId", to: byId(types.coreNetwork) }],
     outputs: { state: "AVAILABLE" },
-    rules: [
-      {
-        property: "policyDocument",
-        source: "aws",
-        broken: ({ policyDocument: text }) =>
-          typeof text === "string" && text !== unknown ? policyBroken(text, constraints.regions) : undefined,
-      },
-    ],
+    args: policyArgs,
+    rules: [{ property: "policyDocument", source: "aws", broken: rangesBroken }],
     create: { refuses: policyRefused },
     update: { refuses: policyRefused },
     serial: "{coreNetworkId}",
-    latency: { create: 600, update: 300 },
   },
   [types.coreAttachment]: {
-    source: "tf",
-    createOnly: ["coreNetworkId", "vpcArn"],
-    replaces: (_, __, { state }) => (state === "PENDING_ATTACHMENT_ACCEPTANCE" ? ["options"] : []),
+    replaces: [{ path: "options", when: { "live.state": "PENDING_ATTACHMENT_ACCEPTANCE" } }],
     id: "attachment-{hex:17}",
     unique: ["{vpcArn} attached to {coreNetworkId}"],
     refers: [
-      { property: "coreNetworkId", to: [{ type: types.coreNetwork, by: "id" }], holds: true },
-      { property: "vpcArn", to: [{ type: types.vpc, by: "arn" }], anyRegion: true, holds: true },
-      { property: "subnetArns", to: [{ type: types.subnet, by: "arn" }], anyRegion: true, holds: true },
+      { property: "coreNetworkId", to: byId(types.coreNetwork), holds: true },
+      { property: "vpcArn", to: byArn(types.vpc), region: "any", holds: true },
+      { property: "subnetArns", to: byArn(types.subnet), region: "any", holds: true },
     ],
     outputs: {
       arn: "arn:aws:networkmanager::{account}:attachment/{id}",
@@ -128,12 +110,11 @@ export const cloudWan: Rows = {
       segmentName: (thing, world) => placeOf(thing, world)?.segment,
       state: (thing, world) => (placeOf(thing, world)?.waits === false ? "AVAILABLE" : "PENDING_ATTACHMENT_ACCEPTANCE"),
     },
+    demands: ownSubnets("subnetArns", "vpcArn->id").map((demand) => ({ at: ["create"], ...demand })),
     create: { refuses: attachmentRefused },
     delete: {
       refuses: ({ thing, world }) =>
         world.lost[edgeOf(thing, world)] === "down" ? `${edgeOf(thing, world)} does not answer` : undefined,
     },
-    // The provider waits two minutes before it looks whether a deletion has ended. Source: vpc_attachment.go.
-    latency: { create: 180, update: 60, delete: 120 },
   },
 };

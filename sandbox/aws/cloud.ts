@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { Limits } from "../world/arguments";
 import type { SandboxCloud, Setting } from "../world/cloud";
-import type { Rows } from "../world/row";
+import type { Row, Rows } from "../world/row";
 import { SdkTypes } from "../world/sdk-types";
 import { isProps, type Props, Refusal, textAt, unknown, valuesAt } from "../world/values";
 import type { World } from "../world/world";
@@ -29,8 +29,10 @@ import { peering } from "./peering";
 import { protection } from "./protection";
 import provided from "./provider.json";
 import { raise } from "./raised";
+import type { AwsRows } from "./sources";
 import { takeOver } from "./takeover";
 import { transitGateways } from "./transit-gateway";
+import types from "./types.json";
 
 /** What the provider's schema says of a type beside what replaces. */
 interface Provided {
@@ -39,6 +41,7 @@ interface Provided {
   readonly defaults?: Props;
 }
 
+const facts = types.types as Readonly<Record<string, Partial<Row>>>;
 const schemas = provided.types as Readonly<Record<string, Provided>>;
 
 /** Names that AWS adds to faster than the SDK's enums: any string will do. */
@@ -66,13 +69,14 @@ function configure(config: Props, { account: own }: World): Setting {
   return { region: region || "us-east-1", tags, ...(!silent && { asksFirst: callerIdentity }) };
 }
 
-const types = new SdkTypes(dirname(require.resolve("@pulumi/aws/package.json")), openEnums);
+const sdk = new SdkTypes(dirname(require.resolve("@pulumi/aws/package.json")), openEnums);
 
-/** Rows with what the provider's schema says of them. */
-function completed(rows: Rows): Rows {
+/** Rows with what is known of their types as data: what replaces them, their seconds, and the provider's schema. */
+function completed(rows: AwsRows): Rows {
   const entries = Object.entries(rows).map(([type, row]) => {
-    const schema = schemas[type];
-    return [type, { ...schema, ...row, defaults: { ...schema?.defaults, ...row.defaults } }] as const;
+    const [schema, fact] = [schemas[type], facts[type]];
+    const defaults = { ...schema?.defaults, ...fact?.defaults, ...row.defaults };
+    return [type, { source: "mem", createOnly: [], ...fact, ...schema, ...row, defaults }] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -80,13 +84,13 @@ function completed(rows: Rows): Rows {
 /** What has a default is no answer of the service. */
 function computed(type: string): ReadonlySet<string> {
   const defaults = schemas[type]?.defaults ?? {};
-  return new Set([...types.computedOf(type)].filter((key) => !(key in defaults)));
+  return new Set([...sdk.computedOf(type)].filter((key) => !(key in defaults)));
 }
 
 /** The provider `aws`. */
 export const aws: SandboxCloud = {
   name: "aws",
-  types,
+  types: sdk,
   computed,
   limits: constraints.types as Readonly<Record<string, Limits>>,
   regions: constraints.regions,

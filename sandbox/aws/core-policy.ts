@@ -1,51 +1,48 @@
+import { given, type Relation } from "../world/relation";
 import { isProps, type Props, textAt, type Value, valuesAt } from "../world/values";
+import constraints from "./constraints.json";
 
 const versions = ["2021.12", "2025.11"];
 const edgePath = "core-network-configuration.edge-locations[].location";
-
-/** A policy as an object; absent when the text is none. */
-export function policyIn(text: string): Props | undefined {
-  try {
-    const policy: unknown = JSON.parse(text);
-    return isProps(policy) ? policy : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** The regions of a policy's edges. */
 export function edgesIn(policy: Props | undefined): string[] {
   return valuesAt(policy, edgePath).map(String);
 }
 
-/**
- * What is wrong with a policy. Source: AWS Cloud WAN, core network policy version parameters; how a segment may be called
- * is from memory, unverified.
- */
-export function policyBroken(text: string, regions: readonly string[]): string | undefined {
-  const policy = policyIn(text);
-  if (!policy) return "a policy is an object in JSON";
-  if (!versions.includes(textAt(policy, "version"))) return `version must be ${versions.join(" or ")}`;
-  const edges = edgesIn(policy);
-  const odd = edges.find((edge, place) => !regions.includes(edge) || edges.indexOf(edge) !== place);
-  if (edges.length === 0) return "edge-locations must name a region at least";
-  if (odd !== undefined) return `edge-locations: ${odd} is no region, or is there twice`;
-  const ranges = valuesAt(policy, "core-network-configuration.asn-ranges").map(String);
-  const strange = ranges.find((range) => !isPrivate(range));
-  if (ranges.length === 0 || strange !== undefined)
-    return `asn-ranges must lie within 64512-65534 or 4200000000-4294967294, got ${strange ?? "none"}`;
-  return segmentsBroken(policy);
-}
+const [edges, ranges] = [`policyDocument.${edgePath}`, "policyDocument.core-network-configuration.asn-ranges"];
+const segments = "policyDocument.segments[].name";
 
-function segmentsBroken(policy: Props): string | undefined {
-  const segments = valuesAt(policy, "segments[].name").map(String);
-  const misnamed = segments.find((name) => !/^[A-Za-z][A-Za-z0-9]{0,63}$/.test(name));
-  if (segments.length === 0) return "segments must have one at least";
-  if (misnamed !== undefined) return `segments: "${misnamed}" must be letters and digits, a letter first`;
-  const missing = valuesAt(policy, "attachment-policies[].action.segment")
+/**
+ * What a policy has to be. Source: AWS Cloud WAN, core network policy version parameters; how a segment may be called is
+ * from memory, unverified.
+ */
+export const policyArgs: readonly Relation[] = [
+  { need: { "policyDocument.*": given }, says: "a policy is an object in JSON" },
+  { need: { "policyDocument.version": versions }, says: `version must be ${versions.join(" or ")}` },
+  { need: { [edges]: given }, says: "edge-locations must name a region at least" },
+  { in: edges, need: { ".": constraints.regions }, says: "edge-locations: {.} is no region, or is there twice" },
+  { distinct: edges, says: "edge-locations: {twice} is no region, or is there twice" },
+  { need: { [ranges]: given }, says: "asn-ranges must lie within 64512-65534 or 4200000000-4294967294, got none" },
+  { need: { [segments]: given }, says: "segments must have one at least" },
+  {
+    in: segments,
+    need: { ".": /^[A-Za-z][A-Za-z0-9]{0,63}$/ },
+    says: 'segments: "{.}" must be letters and digits, a letter first',
+  },
+  {
+    in: "policyDocument.attachment-policies[].action.segment",
+    need: { ".": { among: `^${segments}` } },
+    says: "attachment-policies: there is no segment {.}",
+  },
+].map((relation) => ({ property: "policyDocument", ...relation, source: "aws" }));
+
+/** What is wrong with the numbers of a policy's networks. */
+export function rangesBroken(inputs: Props): string | undefined {
+  const strange = valuesAt(inputs, ranges)
     .map(String)
-    .find((name) => !segments.includes(name));
-  return missing && `attachment-policies: there is no segment ${missing}`;
+    .find((range) => !isPrivate(range));
+  return strange && `asn-ranges must lie within 64512-65534 or 4200000000-4294967294, got ${strange}`;
 }
 
 function isPrivate(range: string): boolean {

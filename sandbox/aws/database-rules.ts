@@ -1,6 +1,7 @@
-import type { ArgumentRule, Operation } from "../world/row";
+import type { RowLimit } from "../world/arguments";
+import type { Operation } from "../world/row";
 import { madeUp } from "../world/templates";
-import { type Props, textAt } from "../world/values";
+import { textAt } from "../world/values";
 import type { Thing, World } from "../world/world";
 import { majorOf, versionRefused } from "./database-upgrades";
 import * as global from "./global-database";
@@ -10,24 +11,9 @@ import { types } from "./sources";
 export const snapshot = "aws:rds/clusterSnapshot:ClusterSnapshot";
 
 /** Identifiers of RDS: 63 letters, digits, hyphens; a letter first; no two hyphens, none at the end. */
-export function identifier(property: string): ArgumentRule {
-  const broken = ({ [property]: name }: Props) =>
-    typeof name !== "string" || (/^[a-z](?:-?[a-z0-9])*$/.test(name) && name.length <= 63)
-      ? undefined
-      : `"${name}" must be 1 to 63 lower-case letters, digits and single inner hyphens, a letter first`;
-  return { property, source: "api", broken };
-}
-
-/** A rule on one argument. */
-export function rule(property: string, source: string, broken: (inputs: Props) => string | undefined): ArgumentRule {
-  return { property, source, broken };
-}
-
-/** What is wrong with the family of a parameter group. */
-export function familyBroken({ family }: Props): string | undefined {
-  return typeof family !== "string" || /^(aurora-)?(postgresql|mysql)\d+(\.\d+)?$/.test(family)
-    ? undefined
-    : `"${family}" is no family such as aurora-postgresql16`;
+export function identifier(property: string): Readonly<Record<string, RowLimit>> {
+  const says = '"{value}" must be 1 to 63 lower-case letters, digits and single inner hyphens, a letter first';
+  return { [property]: { max: 63, pattern: "[a-z](?:-?[a-z0-9])*", says, source: "api" } };
 }
 
 /** Why a cluster cannot be created. */

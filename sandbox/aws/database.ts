@@ -1,56 +1,53 @@
-import type { Rows } from "../world/row";
+import { given } from "../world/relation";
 import { textAt } from "../world/values";
 import {
-  clusterOf,
   clusterRefused,
   clusterUpdated,
   clusterUpdateRefused,
-  familyBroken,
   finalSnapshotRefused,
   host,
   identifier,
   instanceRefused,
   isWriterInstance,
   masterOf,
-  rule,
   snapshot,
 } from "./database-rules";
 import { lastInstanceRefused, upgraded, upgradeRefused } from "./database-upgrades";
 import * as global from "./global-database";
-import { securityGroups } from "./network";
-import { types } from "./sources";
+import { type AwsRow, type AwsRows, byArn, byId, securityGroups, types } from "./sources";
 import { globalClusterIn } from "./takeover";
+
+/** What an instance has of its cluster. */
+const ofCluster = ["port", "storageEncrypted", "kmsKeyId", "dbSubnetGroupName", "engineVersion"];
 
 const arn = (kind: string, id: string) => `arn:aws:rds:{region}:{account}:${kind}:${id}`;
 
-function parameterGroup(kind: string): Rows[string] {
+function parameterGroup(kind: string): AwsRow {
   return {
-    source: "cfn",
-    createOnly: ["name", "namePrefix", "description", "family"],
     name: { property: "name", generated: true },
-    id: "{name}",
     unique: ["{region} {name}"],
-    defaults: { description: "Managed by Pulumi" },
     outputs: { arn: arn(kind, "{name}") },
-    rules: [identifier("name"), rule("family", "mem", familyBroken)],
-    latency: { create: 2, delete: 1 },
+    limits: {
+      ...identifier("name"),
+      family: {
+        pattern: "(aurora-)?(postgresql|mysql)\\d+(\\.\\d+)?",
+        says: '"{value}" is no family such as aurora-postgresql16',
+        source: "mem",
+      },
+    },
   };
 }
 
 /** Aurora. */
-export const database: Rows = {
+export const database: AwsRows = {
   [types.globalCluster]: {
-    source: "cfn",
-    createOnly: ["globalClusterIdentifier", "engine", "storageEncrypted", "sourceDbClusterIdentifier", "databaseName"],
     name: { property: "globalClusterIdentifier" },
-    id: "{globalClusterIdentifier}",
     unique: ["{globalClusterIdentifier}"],
     guard: "deletionProtection",
-    defaults: { engine: "aurora", storageEncrypted: false, deletionProtection: false, forceDestroy: false },
     outputs: {
       arn: "arn:aws:rds::{account}:global-cluster:{globalClusterIdentifier}",
       endpoint: "{globalClusterIdentifier}.global-{hex:12}.global.rds.amazonaws.com",
-      engineVersionActual: ({ inputs }) => inputs.engineVersion,
+      engineVersionActual: "{engineVersion}",
       globalClusterResourceId: "cluster-{hex:16}",
       globalClusterMembers: (thing, world) =>
         global.membersOf({ ...thing, id: textAt(thing.inputs, "globalClusterIdentifier") }, world).map((member) => {
@@ -58,72 +55,46 @@ export const database: Rows = {
           return { dbClusterArn, isWriter: dbClusterArn === textAt(thing.facts, "writer") };
         }),
     },
-    rules: [identifier("globalClusterIdentifier")],
+    limits: identifier("globalClusterIdentifier"),
     everywhere: true,
     adopts: globalClusterIn,
     update: { refuses: upgradeRefused, effect: upgraded },
-    latency: { create: 30, update: 300, delete: 30 },
   },
   [types.dbSubnetGroup]: {
-    source: "cfn",
-    createOnly: ["name", "namePrefix"],
     name: { property: "name", generated: true },
-    id: "{name}",
     unique: ["{region} {name}"],
-    defaults: { description: "Managed by Pulumi" },
-    refers: [{ property: "subnetIds", to: [{ type: types.subnet, by: "id" }], holds: true }],
+    refers: [{ property: "subnetIds", to: byId(types.subnet), holds: true }],
     outputs: {
       arn: arn("subgrp", "{name}"),
-      vpcId: ({ inputs, region }, world) =>
-        textAt(world.find(types.subnet, "id", textAt(inputs, "subnetIds"), region)?.inputs, "vpcId"),
+      vpcId: "{subnetIds->vpcId}",
     },
-    latency: { create: 2, delete: 1 },
   },
   [types.clusterParameters]: parameterGroup("cluster-pg"),
   [types.parameters]: parameterGroup("pg"),
   [types.dbCluster]: {
-    source: "cfn",
-    createOnly: [
-      "clusterIdentifier",
-      "clusterIdentifierPrefix",
-      "databaseName",
-      "dbSubnetGroupName",
-      "engine",
-      "engineMode",
-      "kmsKeyId",
-      "masterUsername",
-      "availabilityZones",
-      "restoreToPointInTime",
-      "s3Import",
-      "snapshotIdentifier",
-      "sourceRegion",
-      "storageEncrypted",
-    ],
     // What else may wait for the window is not said of each argument; of the class and the version it is. Source: `api`.
     deferred: { engineVersion: "applyImmediately" },
     drifts: ["replicationSourceIdentifier"],
     writeOnly: ["masterPasswordWo"],
     name: { property: "clusterIdentifier" },
-    id: "{clusterIdentifier}",
     unique: ["{region} {clusterIdentifier}"],
     guard: "deletionProtection",
-    defaults: { backupRetentionPeriod: 1, port: 5432, deletionProtection: false, skipFinalSnapshot: false },
     refers: [
       {
         property: "globalClusterIdentifier",
-        to: [{ type: types.globalCluster, by: "id" }],
+        to: byId(types.globalCluster),
         holds: true,
-        anyRegion: true,
+        region: "any",
       },
-      { property: "dbSubnetGroupName", to: [{ type: types.dbSubnetGroup, by: "id" }], holds: true },
+      { property: "dbSubnetGroupName", to: byId(types.dbSubnetGroup), holds: true },
       {
         property: "dbClusterParameterGroupName",
-        to: [{ type: types.clusterParameters, by: "id" }],
+        to: byId(types.clusterParameters),
         holds: true,
         elsewhere: /^default\./,
       },
       { property: "vpcSecurityGroupIds", to: securityGroups, holds: true },
-      { property: "kmsKeyId", to: [{ type: types.key, by: "arn" }] },
+      { property: "kmsKeyId", to: byArn(types.key) },
     ],
     outputs: {
       arn: arn("cluster", "{clusterIdentifier}"),
@@ -131,7 +102,7 @@ export const database: Rows = {
       readerEndpoint: (thing) => host(thing, "ro-"),
       clusterResourceId: "cluster-{upper:24}",
       hostedZoneId: "Z{upper:13}",
-      engineVersionActual: ({ inputs }) => inputs.engineVersion,
+      engineVersionActual: "{engineVersion}",
       clusterMembers: (thing, world) =>
         global.instancesOf({ ...thing, id: textAt(thing.inputs, "clusterIdentifier") }, world).map(({ id }) => id),
       availabilityZones: ({ region, inputs }) =>
@@ -141,77 +112,58 @@ export const database: Rows = {
       masterUsername: (thing, world) => masterOf(thing, world, "masterUsername"),
       databaseName: (thing, world) => masterOf(thing, world, "databaseName"),
     },
-    rules: [
-      identifier("clusterIdentifier"),
-      rule("backupRetentionPeriod", "api", ({ backupRetentionPeriod: days }) =>
-        typeof days === "number" && (days < 1 || days > 35) ? `must be 1 to 35 days, got ${days}` : undefined,
-      ),
-      rule("masterPassword", "api", ({ masterPassword }) =>
-        typeof masterPassword === "string" && (masterPassword.length < 8 || /[/"@ ]/.test(masterPassword))
-          ? 'must have 8 characters or more, and none of / " @ or space'
-          : undefined,
-      ),
-    ],
+    limits: {
+      ...identifier("clusterIdentifier"),
+      backupRetentionPeriod: { min: 1, max: 35, says: "must be 1 to 35 days, got {value}", source: "api" },
+      masterPassword: {
+        pattern: '[^/"@ ]{8,}',
+        says: 'must have 8 characters or more, and none of / " @ or space',
+        source: "api",
+      },
+    },
     create: { refuses: clusterRefused, effect: global.join },
     update: { refuses: clusterUpdateRefused, effect: clusterUpdated },
     delete: { refuses: finalSnapshotRefused, effect: global.leave },
-    remains: ({ inputs, outputs }) => {
-      const id = textAt(inputs, "finalSnapshotIdentifier");
-      return inputs.skipFinalSnapshot === true
-        ? undefined
-        : { type: snapshot, id, outputs: { of: outputs.arn ?? "" }, keys: [] };
+    remains: {
+      when: { skipFinalSnapshot: { not: true } },
+      type: snapshot,
+      id: "{finalSnapshotIdentifier}",
+      outputs: { of: "{arn}" },
     },
-    latency: { create: 60, update: 30, delete: 60 },
   },
   [types.dbInstance]: {
-    source: "cfn",
-    createOnly: [
-      "identifier",
-      "identifierPrefix",
-      "clusterIdentifier",
-      "engine",
-      "availabilityZone",
-      "dbSubnetGroupName",
-      "customIamInstanceProfile",
-    ],
     deferred: { instanceClass: "applyImmediately" },
     name: { property: "identifier" },
-    id: "{identifier}",
     unique: ["{region} {identifier}"],
-    defaults: { promotionTier: 0, publiclyAccessible: false, autoMinorVersionUpgrade: true },
     refers: [
-      { property: "clusterIdentifier", to: [{ type: types.dbCluster, by: "id" }], holds: true },
+      { property: "clusterIdentifier", to: byId(types.dbCluster), holds: true },
       {
         property: "dbParameterGroupName",
-        to: [{ type: types.parameters, by: "id" }],
+        to: byId(types.parameters),
         holds: true,
         elsewhere: /^default\./,
       },
-      { property: "monitoringRoleArn", to: [{ type: types.role, by: "arn" }] },
-      { property: "performanceInsightsKmsKeyId", to: [{ type: types.key, by: "arn" }] },
+      { property: "monitoringRoleArn", to: byArn(types.role) },
+      { property: "performanceInsightsKmsKeyId", to: byArn(types.key) },
     ],
     outputs: {
       arn: arn("db", "{identifier}"),
       dbiResourceId: "db-{upper:26}",
       endpoint: "{identifier}.{hex:12}.{region}.rds.amazonaws.com",
-      port: (thing, world) => clusterOf(thing, world)?.outputs.port,
-      storageEncrypted: (thing, world) => clusterOf(thing, world)?.inputs.storageEncrypted,
-      kmsKeyId: (thing, world) => clusterOf(thing, world)?.inputs.kmsKeyId,
-      dbSubnetGroupName: (thing, world) => clusterOf(thing, world)?.inputs.dbSubnetGroupName,
-      engineVersion: (thing, world) => clusterOf(thing, world)?.inputs.engineVersion,
+      ...Object.fromEntries(ofCluster.map((name) => [name, `{clusterIdentifier->${name}}`])),
       writer: isWriterInstance,
     },
-    rules: [
-      identifier("identifier"),
-      rule("monitoringRoleArn", "api", ({ monitoringInterval, monitoringRoleArn }) =>
-        Number(monitoringInterval) > 0 && !monitoringRoleArn
-          ? "monitoringInterval above 0 needs monitoringRoleArn"
-          : undefined,
-      ),
+    limits: identifier("identifier"),
+    args: [
+      {
+        when: { monitoringInterval: { least: 1 } },
+        need: { monitoringRoleArn: given },
+        says: "monitoringInterval above 0 needs monitoringRoleArn",
+        source: "api",
+      },
     ],
     create: { refuses: instanceRefused },
     update: { refuses: instanceRefused },
     delete: { refuses: lastInstanceRefused },
-    latency: { create: 480, update: 60, delete: 300 },
   },
 };

@@ -1,10 +1,9 @@
-import type { ArgumentRule, Operation, Rows } from "../world/row";
-import { madeUp } from "../world/templates";
+import { absent, given, type Relation } from "../world/relation";
+import type { Operation } from "../world/row";
 import { type Props, textAt, unknown } from "../world/values";
 import type { Thing, World } from "../world/world";
 import { acceleratorZone } from "./accelerator";
-import { conflict, healthRules } from "./health-checks";
-import { types } from "./sources";
+import { type AwsRows, byId, types } from "./sources";
 
 const policies = [
   "cidrRoutingPolicy",
@@ -16,45 +15,73 @@ const policies = [
   "weightedRoutingPolicies",
 ];
 
-/** Source: terraform-provider-aws, route53/record.go: ConflictsWith, RequiredWith, ExactlyOneOf. */
-const recordRules: readonly ArgumentRule[] = [
-  conflict("aliases", (inputs) =>
-    "aliases" in inputs === "records" in inputs ? "exactly one of aliases and records is needed" : undefined,
-  ),
-  conflict("ttl", (inputs) => ("ttl" in inputs && "aliases" in inputs ? "an alias takes no ttl" : undefined)),
-  conflict("ttl", (inputs) => ("records" in inputs && !("ttl" in inputs) ? "records need a ttl" : undefined)),
-  conflict("setIdentifier", (inputs) => {
-    const given = policies.filter((name) => name in inputs);
-    if (given.length > 1) return `only one routing policy may be set, got ${given.join(" and ")}`;
-    if (given.length === 1 && !("setIdentifier" in inputs)) return `${given[0]} needs setIdentifier`;
-    return given.length === 0 && "setIdentifier" in inputs ? "setIdentifier needs a routing policy" : undefined;
-  }),
-  conflict("geolocationRoutingPolicies", placeBroken, "api"),
-  conflict("healthCheckId", primaryBroken, "aws"),
+const place = "geolocationRoutingPolicies[]";
+const places = ["continent", "country", "subdivision"].map((part) => `${place}.${part}`);
+
+/** Source: terraform-provider-aws, route53/record.go: ConflictsWith, RequiredWith, ExactlyOneOf; the API for the others. */
+const recordArgs: readonly Relation[] = [
+  { oneOf: ["aliases", "records"], says: "exactly one of aliases and records is needed", source: "tf" },
+  { not: { ttl: given, aliases: given }, says: "an alias takes no ttl", source: "tf" },
+  { when: { records: given }, need: { ttl: given }, says: "records need a ttl", source: "tf" },
+  {
+    property: "setIdentifier",
+    atMostOne: policies,
+    says: "only one routing policy may be set, got {got}",
+    source: "tf",
+  },
+  ...policies.map((policy) => ({
+    when: { [policy]: given },
+    need: { setIdentifier: given },
+    says: `${policy} needs setIdentifier`,
+    source: "tf",
+  })),
+  {
+    when: { setIdentifier: given },
+    need: { [policies.join("|")]: given },
+    property: "setIdentifier",
+    says: "setIdentifier needs a routing policy",
+    source: "tf",
+  },
+  { in: place, oneOf: ["continent", "country"], says: "exactly one of continent and country is needed", source: "api" },
+  {
+    in: place,
+    when: { subdivision: given },
+    need: { country: "US" },
+    says: "subdivision goes with country US alone, got {country|continent}",
+    source: "api",
+  },
+  {
+    // Source: the service's own words, in kubernetes-sigs/external-dns, issue 2362.
+    when: { "failoverRoutingPolicies[].type": "PRIMARY", aliases: absent },
+    need: { healthCheckId: given },
+    says: "InvalidChangeBatch: A non-alias primary ResourceRecordSet must have an associated health check",
+    source: "aws",
+  },
 ];
 
-/** Source: the service's own words, in kubernetes-sigs/external-dns, issue 2362. */
-function primaryBroken(inputs: Props): string | undefined {
-  return textAt(inputs, "failoverRoutingPolicies[].type") === "PRIMARY" && !inputs.aliases && !inputs.healthCheckId
-    ? "InvalidChangeBatch: A non-alias primary ResourceRecordSet must have an associated health check"
-    : undefined;
-}
-
-const continents = ["AF", "AN", "AS", "EU", "NA", "OC", "SA"];
-
-/** Source: Route 53's API model, GeoLocation. */
-function placeBroken(inputs: Props): string | undefined {
-  const [continent = "", country = "", subdivision = ""] = places.map((path) => textAt(inputs, path));
-  if (!("geolocationRoutingPolicies" in inputs) || [continent, country, subdivision].includes(unknown))
-    return undefined;
-  if (!continent === !country) return "exactly one of continent and country is needed";
-  if (continent && !continents.includes(continent))
-    return `continent is one of ${continents.join(", ")}, got ${continent}`;
-  if (country && !/^([A-Z]{2}|\*)$/.test(country)) return `country is two capital letters or *, got ${country}`;
-  return subdivision && country !== "US"
-    ? `subdivision goes with country US alone, got ${country || continent}`
-    : undefined;
-}
+/** The provider checks the interval; which argument goes with which type is left to the API. */
+const healthArgs: readonly Relation[] = [
+  {
+    when: { type: ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"] },
+    need: { "fqdn|ipAddress": given },
+    property: "fqdn",
+    says: "{type} needs fqdn or ipAddress",
+    source: "mem",
+  },
+  { when: { type: "TCP" }, need: { port: given }, says: "TCP needs port", source: "mem" },
+  ...([given, absent] as const).map((search) => ({
+    when: { type: search === given ? { not: /STR_MATCH$/ } : /STR_MATCH$/ },
+    not: { searchString: search },
+    says: "searchString goes with the types that end in STR_MATCH, and with no other",
+    source: "api",
+  })),
+  ...([given, absent] as const).map((children) => ({
+    when: { type: children === given ? { not: "CALCULATED" } : "CALCULATED" },
+    not: { childHealthchecks: children },
+    says: "childHealthchecks goes with type CALCULATED, and with no other",
+    source: "api",
+  })),
+];
 
 function plain(name: string): string {
   return name.replace(/\.$/, "").toLowerCase();
@@ -134,8 +161,6 @@ function siblingProblem(inputs: Props, name: string, siblings: readonly Thing[])
   return undefined;
 }
 
-const places = ["continent", "country", "subdivision"].map((part) => `geolocationRoutingPolicies[].${part}`);
-
 /** What an answer is chosen by, which one record of a name has alone. Source: Route 53's API model, ResourceRecordSet. */
 function chosenBy(inputs: Props): string {
   const paths = ["failoverRoutingPolicies[].type", "latencyRoutingPolicies[].region", ...places];
@@ -163,57 +188,56 @@ function isAccelerator(target: string, world: World): boolean {
 }
 
 /** Route 53, which belongs to no region. */
-export const dns: Rows = {
+export const dns: AwsRows = {
   [types.zone]: {
-    source: "cfn",
-    createOnly: ["name", "delegationSetId"],
     id: "Z{upper:20}",
-    defaults: { comment: "Managed by Pulumi", forceDestroy: false },
     outputs: {
       zoneId: "{id}",
       arn: "arn:aws:route53:::hostedzone/{id}",
-      nameServers: ({ seed }) =>
-        ["com", "net", "org", "co.uk"].map(
-          (end, at) => `ns-${madeUp("digits", 3, `${at} ${seed}`)}.awsdns-${10 + at}.${end}`,
-        ),
-      primaryNameServer: ({ seed }) => `ns-${madeUp("digits", 3, `0 ${seed}`)}.awsdns-10.com`,
+      nameServers: ["com", "net", "org", "co.uk"].map((end, at) => `ns-{digits:3:${at}}.awsdns-${10 + at}.${end}`),
+      primaryNameServer: "ns-{digits:3:0}.awsdns-10.com",
     },
-    delete: {
-      refuses: ({ thing, world }) => {
-        const [left] = thing.inputs.forceDestroy === true ? [] : world.naming(types.record, "zoneId", thing.id);
-        return left && `HostedZoneNotEmpty: it still has records, for example ${left.id} (${left.urn})`;
+    demands: [
+      {
+        at: ["delete"],
+        when: { forceDestroy: { not: true } },
+        none: { type: types.record, with: { zoneId: "{id}" } },
+        says: "HostedZoneNotEmpty: it still has records, for example {found.id} ({found.urn})",
       },
-      effect: ({ thing, world }) => {
-        for (const left of world.naming(types.record, "zoneId", thing.id)) world.drop(left);
-      },
-    },
-    latency: { create: 30, delete: 30 },
+    ],
+    ends: [{ type: types.record, with: { zoneId: "{id}" } }],
   },
   [types.record]: {
-    source: "tf",
-    createOnly: ["zoneId", "name"],
     id: ({ inputs }) =>
       ["zoneId", "name", "type", "setIdentifier"].flatMap((name) => textAt(inputs, name) || []).join("_"),
-    defaults: { allowOverwrite: false },
     outputs: { fqdn },
     refers: [
-      { property: "zoneId", to: [{ type: types.zone, by: "id" }] },
-      { property: "healthCheckId", to: [{ type: types.healthCheck, by: "id" }] },
+      { property: "zoneId", to: byId(types.zone) },
+      { property: "healthCheckId", to: byId(types.healthCheck) },
     ],
-    rules: recordRules,
+    // Source: Route 53's API model, GeoLocation.
+    limits: {
+      [`${place}.continent`]: {
+        enum: ["AF", "AN", "AS", "EU", "NA", "OC", "SA"],
+        says: "continent is one of AF, AN, AS, EU, NA, OC, SA, got {value}",
+        source: "api",
+      },
+      [`${place}.country`]: {
+        pattern: "[A-Z]{2}|\\*",
+        says: "country is two capital letters or *, got {value}",
+        source: "api",
+      },
+    },
+    args: recordArgs,
     create: { refuses: recordRefused, effect: overwrite },
     update: { refuses: recordRefused, effect: overwrite },
     delete: { effect: deleteTwins },
-    latency: { create: 40, update: 40, delete: 40 },
   },
   [types.healthCheck]: {
-    source: "cfn",
-    createOnly: ["type", "requestInterval", "measureLatency", "routingControlArn", "referenceName"],
     id: "{hex:8}-1111-4111-8111-{digits:12}",
-    defaults: { requestInterval: 30, disabled: false, measureLatency: false, enableSni: true },
     outputs: { arn: "arn:aws:route53:::healthcheck/{id}" },
-    refers: [{ property: "childHealthchecks", to: [{ type: types.healthCheck, by: "id" }] }],
-    rules: healthRules,
-    latency: { create: 1, delete: 1 },
+    refers: [{ property: "childHealthchecks", to: byId(types.healthCheck) }],
+    limits: { requestInterval: { enum: [10, 30], says: "requestInterval is 10 or 30, got {value}", source: "tf" } },
+    args: healthArgs,
   },
 };

@@ -1,8 +1,8 @@
-import type { Operation, Rows } from "../world/row";
+import type { Operation } from "../world/row";
 import { madeUp } from "../world/templates";
-import { type Props, same, textAt, valuesAt } from "../world/values";
+import { same, textAt, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
-import { types } from "./sources";
+import { type AwsRows, byArn, byId, types } from "./sources";
 
 function clusterBy(identifier: string, region: string, world: World): Thing | undefined {
   return world.find(types.dsqlCluster, "id", identifier, region);
@@ -21,31 +21,15 @@ function statusOf(cluster: Thing, world: World): "ACTIVE" | "PENDING_SETUP" {
   return mutual ? "ACTIVE" : "PENDING_SETUP";
 }
 
-/** Source: API model of DSQL, CreateCluster. */
-function witnessBroken({ multiRegionProperties, region }: Props): string | undefined {
-  const witness = textAt(multiRegionProperties, "witnessRegion");
-  return witness !== "" && witness === region
-    ? `the witness Region cannot be the same as the cluster's Region, ${witness}`
-    : undefined;
-}
-
-/** Source: Aurora DSQL user guide, "Key policy for a customer managed key". */
-function clusterRefused({ thing, world }: Operation): string | undefined {
-  const key = world.find(types.key, "arn", textAt(thing.inputs, "kmsEncryptionKey"), thing.region);
-  return key && !textAt(key.inputs, "policy").includes("dsql.amazonaws.com")
-    ? `AccessDeniedException: the policy of ${key.id} does not allow dsql.amazonaws.com to use it`
-    : undefined;
-}
-
 /** Source: dsql/cluster.go: an update of more than labels waits for ACTIVE, and nothing else. */
 function clusterChangeRefused({ thing, before, world }: Operation): string | undefined {
   const changes = ["deletionProtectionEnabled", "kmsEncryptionKey", "multiRegionProperties"].filter(
     (name) => !same(before[name], thing.inputs[name]),
   );
   const status = statusOf(thing, world);
-  if (changes.length > 0 && status !== "ACTIVE")
-    return `unexpected state '${status}', wanted target 'ACTIVE': peer it first (${changes.join(", ")})`;
-  return clusterRefused({ thing, before, world, cleared: [] });
+  return changes.length > 0 && status !== "ACTIVE"
+    ? `unexpected state '${status}', wanted target 'ACTIVE': peer it first (${changes.join(", ")})`
+    : undefined;
 }
 
 /** Source: dsql/cluster.go for `forceDestroy`; that the end of one waits for that of its peer is second-hand. */
@@ -61,20 +45,16 @@ function clusterEndRefused({ thing, world }: Operation): string | undefined {
   return kept ? `${waits} is protected` : undefined;
 }
 
-/** Source: dsql/cluster_peering.go: it wants PENDING_SETUP; the rest from the API model of UpdateCluster. */
+/** Source: dsql/cluster_peering.go: it wants PENDING_SETUP. */
 function peeringRefused({ thing, world }: Operation): string | undefined {
   const own = clusterBy(textAt(thing.inputs, "identifier"), thing.region, world);
-  const peer = world.find(types.dsqlCluster, "arn", textAt(thing.inputs, "clusters"));
-  if (!own || !peer) return undefined;
-  const status = statusOf(own, world);
-  if (status !== "PENDING_SETUP") return `${own.id} is not in a valid state to create a peering: ${status}`;
-  if (peer.region === own.region) return `ValidationException: ${peer.id} is in ${own.region} too`;
-  if (Object.hasOwn(world.lost, peer.region)) return `${peer.id} in ${peer.region} does not answer`;
-  const witness = textAt(thing.inputs, "witnessRegion");
-  if (peer.region === witness) return `ValidationException: the witness is in ${witness}, where ${peer.id} is`;
-  const odd = [own, peer].find(({ inputs }) => textAt(inputs, "multiRegionProperties.witnessRegion") !== witness);
-  return odd && `ValidationException: ${odd.id} has another witness than ${witness}`;
+  const status = own && statusOf(own, world);
+  return own && status !== "PENDING_SETUP"
+    ? `${own.id} is not in a valid state to create a peering: ${status}`
+    : undefined;
 }
+
+const [peers, witness] = ["clusters->", "multiRegionProperties.witnessRegion"];
 
 function told({ thing, world }: Operation): void {
   const own = clusterBy(textAt(thing.inputs, "identifier"), thing.region, world);
@@ -83,50 +63,63 @@ function told({ thing, world }: Operation): void {
   world.put(own);
 }
 
-/** Aurora DSQL. Latencies are typical ones, unverified. */
-export const dsql: Rows = {
+/** Aurora DSQL. */
+export const dsql: AwsRows = {
   [types.dsqlCluster]: {
-    source: "tf",
-    createOnly: ["multiRegionProperties.witnessRegion"],
     id: "{hex:26}",
-    defaults: { deletionProtectionEnabled: false, forceDestroy: false, kmsEncryptionKey: "AWS_OWNED_KMS_KEY" },
-    refers: [{ property: "kmsEncryptionKey", to: [{ type: types.key, by: "arn" }], elsewhere: /^AWS_OWNED_KMS_KEY$/ }],
-    reaches: ["multiRegionProperties.witnessRegion"],
+    refers: [{ property: "kmsEncryptionKey", to: byArn(types.key), elsewhere: /^AWS_OWNED_KMS_KEY$/ }],
+    reaches: [witness],
     outputs: {
       identifier: "{id}",
       arn: "arn:aws:dsql:{region}:{account}:cluster/{id}",
       vpcEndpointServiceName: ({ region }) => `com.amazonaws.${region}.dsql-${madeUp("hex", 4, `dsql ${region}`)}`,
       multiRegionProperties: (thing) => {
-        const witnessRegion = textAt(thing.inputs, "multiRegionProperties.witnessRegion");
+        const witnessRegion = textAt(thing.inputs, witness);
         return witnessRegion === "" ? undefined : { witnessRegion, clusters: valuesAt(thing.facts, "peers") };
       },
     },
-    rules: [{ property: "multiRegionProperties", source: "api", broken: witnessBroken }],
-    create: { refuses: clusterRefused },
+    args: [
+      {
+        // Source: API model of DSQL, CreateCluster.
+        need: { [witness]: { not: "{region}" } },
+        says: "the witness Region cannot be the same as the cluster's Region, {region}",
+        source: "api",
+      },
+    ],
+    demands: [
+      {
+        // Source: Aurora DSQL user guide, "Key policy for a customer managed key".
+        need: { "kmsEncryptionKey->policy": { contains: "dsql.amazonaws.com" } },
+        says: "AccessDeniedException: the policy of {kmsEncryptionKey->id} does not allow dsql.amazonaws.com to use it",
+      },
+    ],
     update: { refuses: clusterChangeRefused },
     delete: { refuses: clusterEndRefused },
-    latency: { create: 60, update: 10, delete: 120 },
   },
   "aws:dsql/clusterPeering:ClusterPeering": {
-    source: "tf",
-    createOnly: [],
     id: "{identifier}",
     unique: ["{region} peering of {identifier}"],
     refers: [
-      { property: "identifier", to: [{ type: types.dsqlCluster, by: "id" }] },
-      { property: "clusters", to: [{ type: types.dsqlCluster, by: "arn" }], anyRegion: true },
+      { property: "identifier", to: byId(types.dsqlCluster) },
+      { property: "clusters", to: byArn(types.dsqlCluster), region: "other" },
     ],
-    rules: [
+    args: [{ need: { clusters: { count: 1 } }, says: "exactly one peer, got {clusters|'none'}", source: "mem" }],
+    // Source: API model of DSQL, UpdateCluster.
+    demands: [
+      { need: { "clusters->region": { answers: true } }, says: "{clusters->id} in {clusters->region} does not answer" },
       {
-        property: "clusters",
-        source: "mem",
-        broken: ({ clusters }) =>
-          Array.isArray(clusters) && clusters.length !== 1 ? `exactly one peer, got ${clusters.length}` : undefined,
+        in: peers,
+        need: { region: { not: "{^witnessRegion}" } },
+        says: "ValidationException: the witness is in {region}, where {id} is",
       },
-    ],
+      ...[peers, "identifier->"].map((both) => ({
+        in: both,
+        need: { [witness]: "{^witnessRegion}" },
+        says: "ValidationException: {id} has another witness than {^witnessRegion}",
+      })),
+    ].map((demand) => ({ at: ["create" as const], ...demand })),
     create: { refuses: peeringRefused, effect: told },
     update: { refuses: () => "not supported: a peering has no update, and replacing it needs both clusters anew" },
     // The end of a peering does nothing: the clusters stay joined.
-    latency: { create: 120 },
   },
 };

@@ -1,3 +1,4 @@
+import { absent, given, type Relation } from "../world/relation";
 import type { ArgumentRule, Operation } from "../world/row";
 import { isProps, type Props, same, textAt, unknown, type Value, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
@@ -37,55 +38,6 @@ function attributesBroken(inputs: Props): string | undefined {
   return missing && `${missing} is in a key, and no attribute`;
 }
 
-function indexesBroken(inputs: Props): string | undefined {
-  const indexes = valuesAt(inputs, "globalSecondaryIndexes").filter(isProps);
-  return indexes.map((index) => indexBroken(index, inputs)).find(Boolean);
-}
-
-function indexBroken(index: Props, { billingMode }: Props): string | undefined {
-  const name = textAt(index, "name");
-  const roles = texts(index, "keySchemas[].keyType");
-  if ("hashKey" in index === roles.length > 0) return `index ${name} takes either hashKey or keySchemas`;
-  if (roles.length > 0 && roles[0] !== "HASH") return `index ${name}: the first key is HASH`;
-  if ((index.projectionType === "INCLUDE") !== "nonKeyAttributes" in index)
-    return `index ${name}: nonKeyAttributes go with INCLUDE`;
-  const isPaid = billingMode === "PAY_PER_REQUEST";
-  return isPaid === ("readCapacity" in index || "writeCapacity" in index)
-    ? `index ${name}: capacity goes with PROVISIONED, and only with it`
-    : undefined;
-}
-
-function capacityBroken(inputs: Props): string | undefined {
-  const given = ["readCapacity", "writeCapacity"].filter((name) => name in inputs);
-  const wanted = inputs.billingMode === "PAY_PER_REQUEST" ? 0 : 2;
-  return given.length === wanted ? undefined : `${wanted === 0 ? "none" : "both"} needed with this billingMode`;
-}
-
-function streamBroken({ streamEnabled, streamViewType }: Props): string | undefined {
-  return (streamEnabled === true) === (streamViewType !== undefined) ? undefined : "goes with streamEnabled";
-}
-
-function ttlBroken({ ttl }: Props): string | undefined {
-  if (!isProps(ttl)) return undefined;
-  return (ttl.enabled === true) === "attributeName" in ttl ? undefined : "attributeName goes with enabled";
-}
-
-function replicasBroken(inputs: Props): string | undefined {
-  const regions = inlineRegions(inputs);
-  const modes = new Set(valuesAt(inputs, "replicas").map((one) => textAt(one, "consistencyMode") || "EVENTUAL"));
-  const [twice] = regions.filter((region, place) => regions.indexOf(region) !== place);
-  if (twice) return `two replicas are in ${twice}`;
-  if (regions.includes(textAt(inputs, "region"))) return `the table itself is in ${textAt(inputs, "region")}`;
-  if (modes.size > 1) return "all replicas have one consistencyMode";
-  return streamsBroken(inputs, regions);
-}
-
-/** Source: DynamoDB developer guide, requirements of global tables; for strongly consistent ones unverified. */
-function streamsBroken({ streamViewType }: Props, regions: readonly string[]): string | undefined {
-  const isSilent = regions.length > 0 && streamViewType !== "NEW_AND_OLD_IMAGES";
-  return isSilent ? "a table with replicas needs a stream of NEW_AND_OLD_IMAGES" : undefined;
-}
-
 function strongBroken(inputs: Props): string | undefined {
   const witness = textAt(inputs, "globalTableWitness.regionName");
   const regions = inlineRegions(inputs);
@@ -109,23 +61,84 @@ const sets = [
   ["ap-northeast-1", "ap-northeast-2", "ap-northeast-3"],
 ];
 
+const [indexes, pays] = ["globalSecondaryIndexes[]", { billingMode: "PAY_PER_REQUEST" }] as const;
+
+/** What the arguments of an index have to be. */
+const indexArgs = [
+  { oneOf: ["hashKey", "keySchemas"], says: "index {name} takes either hashKey or keySchemas" },
+  {
+    when: { "keySchemas[].keyType": given },
+    need: { "keySchemas[].keyType": { first: "HASH" } },
+    says: "index {name}: the first key is HASH",
+  },
+  {
+    when: { projectionType: "INCLUDE" },
+    need: { nonKeyAttributes: given },
+    says: "index {name}: nonKeyAttributes go with INCLUDE",
+  },
+  {
+    when: { projectionType: { not: "INCLUDE" } },
+    need: { nonKeyAttributes: absent },
+    says: "index {name}: nonKeyAttributes go with INCLUDE",
+  },
+  ...[true, false].map((paid) => ({
+    when: { "^billingMode": paid ? "PAY_PER_REQUEST" : { not: "PAY_PER_REQUEST" } },
+    need: { "readCapacity|writeCapacity": paid ? absent : given },
+    says: "index {name}: capacity goes with PROVISIONED, and only with it",
+  })),
+].map((relation) => ({ property: indexes, in: indexes, ...relation, source: "sdk" }));
+
+/** What the arguments of a table have to be to each other. */
+export const tableArgs: readonly Relation[] = [
+  ...indexArgs,
+  {
+    when: { billingMode: { not: "PAY_PER_REQUEST" } },
+    need: { readCapacity: given, writeCapacity: given },
+    says: "both needed with this billingMode",
+    source: "sdk",
+  },
+  {
+    when: pays,
+    need: { readCapacity: absent, writeCapacity: absent },
+    says: "none needed with this billingMode",
+    source: "sdk",
+  },
+  { together: ["streamViewType", "streamEnabled"], says: "goes with streamEnabled", source: "sdk" },
+  { in: "ttl", together: ["enabled", "attributeName"], says: "attributeName goes with enabled", source: "sdk" },
+  { distinct: "replicas[].regionName", says: "two replicas are in {twice}", source: "api" },
+  {
+    in: "replicas[]",
+    need: { regionName: { not: "{^region}" } },
+    says: "the table itself is in {regionName}",
+    source: "api",
+  },
+  {
+    in: "replicas[]",
+    when: { "^replicas[].consistencyMode": "STRONG" },
+    need: { consistencyMode: "STRONG" },
+    says: "all replicas have one consistencyMode",
+    source: "api",
+  },
+  {
+    // Source: DynamoDB developer guide, requirements of global tables; for strongly consistent ones unverified.
+    when: { "replicas[].regionName": given },
+    need: { streamViewType: "NEW_AND_OLD_IMAGES" },
+    property: "replicas",
+    says: "a table with replicas needs a stream of NEW_AND_OLD_IMAGES",
+    source: "api",
+  },
+  {
+    need: { "hashKey|restoreSourceName|restoreSourceTableArn|restoreBackupArn": given },
+    property: "hashKey",
+    says: "required, unless the table is restored",
+    source: "tf",
+  },
+];
+
 /** Rules on the arguments of a table. TTL and local indexes of strongly consistent ones second-hand. */
 export const tableRules: readonly ArgumentRule[] = [
   { property: "attributes", source: "sdk", broken: attributesBroken },
-  { property: "globalSecondaryIndexes", source: "sdk", broken: indexesBroken },
-  { property: "readCapacity", source: "sdk", broken: capacityBroken },
-  { property: "streamViewType", source: "sdk", broken: streamBroken },
-  { property: "ttl", source: "sdk", broken: ttlBroken },
-  { property: "replicas", source: "api", broken: replicasBroken },
   { property: "globalTableWitness", source: "sdk", broken: strongBroken },
-  {
-    property: "hashKey",
-    source: "tf",
-    broken: (inputs) =>
-      ["hashKey", "restoreSourceName", "restoreSourceTableArn", "restoreBackupArn"].some((name) => name in inputs)
-        ? undefined
-        : "required, unless the table is restored",
-  },
 ];
 
 /** The table that a copy is made from. */

@@ -1,49 +1,29 @@
-import type { Rows } from "../world/row";
 import { textAt } from "../world/values";
 import {
   copyRefused,
   mainSilent,
   nameIn,
   replicasOf,
+  tableArgs,
   tableChangeRefused,
   tableEndRefused,
   tableRefused,
   tableRules,
 } from "./dynamodb-rules";
-import { types } from "./sources";
+import { type AwsRows, byArn, types } from "./sources";
 import { copyIn, tableIn } from "./takeover";
 
 const backup = "aws:dynamodb/backup:Backup";
 
-/** Tables in several regions. Latencies are typical ones, unverified. */
-export const dynamodb: Rows = {
+/** Tables in several regions. */
+export const dynamodb: AwsRows = {
   [types.table]: {
-    source: "tf",
-    createOnly: [
-      "name",
-      "hashKey",
-      "rangeKey",
-      "localSecondaryIndexes",
-      "importTable",
-      "restoreBackupArn",
-      "restoreDateTime",
-      "restoreSourceName",
-      "restoreSourceTableArn",
-      "restoreToLatestTime",
-    ],
     // A program that lists no replicas takes away those that are there.
     drifts: ["replicas"],
     name: { property: "name" },
-    id: "{name}",
     adopts: tableIn,
     guard: "deletionProtectionEnabled",
-    defaults: {
-      billingMode: "PROVISIONED",
-      deletionProtectionEnabled: false,
-      streamEnabled: false,
-      tableClass: "STANDARD",
-    },
-    refers: [{ property: "serverSideEncryption.kmsKeyArn", to: [{ type: types.key, by: "arn" }] }],
+    refers: [{ property: "serverSideEncryption.kmsKeyArn", to: byArn(types.key) }],
     reaches: ["replicas[].regionName", "globalTableWitness.regionName"],
     outputs: {
       arn: "arn:aws:dynamodb:{region}:{account}:table/{name}",
@@ -53,6 +33,7 @@ export const dynamodb: Rows = {
           : "",
       replicas: replicasOf,
     },
+    args: tableArgs,
     rules: tableRules,
     create: { refuses: tableRefused },
     update: {
@@ -65,22 +46,20 @@ export const dynamodb: Rows = {
     },
     delete: { refuses: tableEndRefused },
     // Source: DynamoDB developer guide, point-in-time recovery: a deleted table leaves a system backup for 35 days.
-    remains: ({ inputs, outputs, id }) =>
-      textAt(inputs, "pointInTimeRecovery.enabled") === "true"
-        ? { type: backup, id: `${id}$DeletedTableBackup`, outputs: { of: outputs.arn ?? "" }, keys: [] }
-        : undefined,
-    latency: { create: 30, update: 20, delete: 10 },
+    remains: {
+      when: { "pointInTimeRecovery.enabled": true },
+      type: backup,
+      id: "{id}$DeletedTableBackup",
+      outputs: { of: "{arn}" },
+    },
   },
   [types.tableReplica]: {
-    source: "tf",
-    createOnly: ["globalTableArn", "kmsKeyArn", "tableClassOverride"],
     id: (thing) => `${nameIn(thing)}:${textAt(thing.inputs, "globalTableArn").split(":")[3]}`,
     adopts: copyIn,
     guard: "deletionProtectionEnabled",
-    defaults: { deletionProtectionEnabled: false, pointInTimeRecovery: false },
     refers: [
-      { property: "globalTableArn", to: [{ type: types.table, by: "arn" }], holds: true, anyRegion: true },
-      { property: "kmsKeyArn", to: [{ type: types.key, by: "arn" }] },
+      { property: "globalTableArn", to: byArn(types.table), holds: true, region: "any" },
+      { property: "kmsKeyArn", to: byArn(types.key) },
     ],
     outputs: {
       arn: ({ inputs, region }) => textAt(inputs, "globalTableArn").replace(/^(arn:aws:dynamodb:)[^:]+/, `$1${region}`),
@@ -90,6 +69,5 @@ export const dynamodb: Rows = {
     delete: { refuses: mainSilent },
     // A table takes one change of its replicas at a time; the provider waits for its turn.
     serial: "{globalTableArn}",
-    latency: { create: 180, update: 20, delete: 60 },
   },
 };

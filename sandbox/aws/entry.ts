@@ -1,11 +1,13 @@
-import type { ArgumentRule, Operation, Rows } from "../world/row";
+import { given } from "../world/relation";
+import type { Demand, Operation } from "../world/row";
 import { madeUp } from "../world/templates";
 import { type Props, same, textAt, valuesAt } from "../world/values";
-import type { Thing, World } from "../world/world";
+import type { Thing } from "../world/world";
 import { isIssued, validationOptions } from "./certificates";
-import { securityGroups } from "./network";
-import { isOpen } from "./network-rules";
-import { types } from "./sources";
+import { openVpc } from "./network";
+import { type AwsRows, byArn, byId, securityGroups, types } from "./sources";
+
+const listener = "aws:lb/listener:Listener";
 
 /** Protocols of listeners and target groups by kind of load balancer. Source: AWS API, CreateListener, CreateTargetGroup. */
 const protocols: Readonly<Record<string, readonly string[]>> = {
@@ -15,28 +17,24 @@ const protocols: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Names of load balancers and target groups. Source: AWS API: 32 letters, digits and hyphens, no hyphen at the ends. */
-const balancerName: ArgumentRule = {
-  property: "name",
-  source: "api",
-  broken: ({ name }) => {
-    if (typeof name !== "string" || /^(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/.test(name))
-      return undefined;
-    return `"${name}" (${name.length} characters) must be 1 to 32 letters, digits and inner hyphens, not beginning with internal-`;
+const named = {
+  name: { property: "name", generated: true },
+  unique: ["{region} {name}"],
+  limits: {
+    name: {
+      pattern: "(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?",
+      says: '"{value}" ({length} characters) must be 1 to 32 letters, digits and inner hyphens, not beginning with internal-',
+      source: "api",
+    },
   },
-};
+} as const;
 
 function kindOf(inputs: Props): string {
   return textAt(inputs, "loadBalancerType") || "application";
 }
 
-function subnetsOf({ inputs, region }: Thing, world: World): Thing[] {
-  const ids = [...valuesAt(inputs, "subnets"), ...valuesAt(inputs, "subnetMappings[].subnetId")];
-  return ids.flatMap((id) => world.find(types.subnet, "id", String(id), region) ?? []);
-}
-
-function vpcOf(thing: Thing, world: World): string {
-  return textAt(subnetsOf(thing, world)[0]?.inputs, "vpcId");
-}
+/** A path of the subnets of a load balancer, which are given in one of two ways. */
+const subnets = (path: string) => `subnets->${path}|subnetMappings[].subnetId->${path}`;
 
 /**
  * What a load balancer cannot change in place: an address once it stands; of a network load balancer also a subnet, unless
@@ -57,49 +55,6 @@ function balancerReplaces(before: Props, after: Props): string[] {
   ];
 }
 
-function balancerRefused({ thing, world }: Operation): string | undefined {
-  const subnets = subnetsOf(thing, world);
-  const zones = new Set(subnets.map((subnet) => textAt(subnet.outputs, "availabilityZone")));
-  if (zones.size < subnets.length) return "InvalidConfigurationRequest: only one subnet per availability zone";
-  if (kindOf(thing.inputs) === "application" && zones.size < 2)
-    return "ValidationError: subnets of at least two availability zones are needed";
-  const dual = textAt(thing.inputs, "ipAddressType").startsWith("dualstack");
-  const v4 = dual && subnets.find((subnet) => !textAt(subnet.inputs, "ipv6CidrBlock"));
-  if (v4) return `ValidationError: ipAddressType dualstack needs subnets with an IPv6 range, ${v4.id} has none`;
-  if (thing.inputs.internal === true || isOpen(vpcOf(thing, world), world)) return undefined;
-  return `InvalidSubnet: ${vpcOf(thing, world)} has no internet gateway (yet: does the program wait for it?)`;
-}
-
-function probeBroken({ healthCheck }: Props): string | undefined {
-  const [interval, timeout] = [valuesAt(healthCheck, "interval")[0] ?? 30, valuesAt(healthCheck, "timeout")[0]];
-  return typeof timeout === "number" && timeout >= Number(interval)
-    ? `timeout (${timeout}) must be below interval (${interval})`
-    : undefined;
-}
-
-function listenerRefused({ thing, world }: Operation): string | undefined {
-  const { inputs, region } = thing;
-  const balancer = world.find(types.loadBalancer, "arn", textAt(inputs, "loadBalancerArn"), region);
-  const kind = kindOf(balancer?.inputs ?? {});
-  const [protocol, certificateArn] = [textAt(inputs, "protocol") || "HTTP", textAt(inputs, "certificateArn")];
-  if (!protocols[kind]?.includes(protocol))
-    return `ValidationError: protocol ${protocol} is not for a load balancer of type ${kind}`;
-  if (/^(HTTPS|TLS)$/.test(protocol) && !certificateArn)
-    return `ValidationError: a certificate is needed for ${protocol}`;
-  const certificate = world.find(types.certificate, "arn", certificateArn, region);
-  if (certificate && !isIssued(certificate, world))
-    return `UnsupportedCertificate: ${certificateArn} is not issued yet: wait for its validation`;
-  for (const arn of valuesAt(inputs, "defaultActions[].targetGroupArn")) {
-    const group = world.find(types.targetGroup, "arn", String(arn), region);
-    if (group && balancer && textAt(group.inputs, "vpcId") !== vpcOf(balancer, world))
-      return `ValidationError: ${group.id} is in another VPC than the load balancer`;
-    const used = group && protocols[kind]?.includes(textAt(group.inputs, "protocol"));
-    if (group && !used)
-      return `ValidationError: a ${kind} load balancer cannot forward to ${textAt(group.inputs, "protocol")}`;
-  }
-  return undefined;
-}
-
 const suffix = { network: "net", gateway: "gwy", application: "app" } as Readonly<Record<string, string>>;
 
 /** What the service says of a group's health where nobody asked. Source: API model of Elastic Load Balancing in botocore 1.44.5, TargetGroupAttribute. */
@@ -108,25 +63,67 @@ const groupHealth: Props = {
   unhealthyStateRouting: { minimumHealthyTargetsCount: 1, minimumHealthyTargetsPercentage: "off" },
 };
 
+const balancerDemands: readonly Demand[] = [
+  {
+    distinct: subnets("availabilityZone"),
+    says: "InvalidConfigurationRequest: only one subnet per availability zone",
+  },
+  {
+    when: { loadBalancerType: "application" },
+    need: { [subnets("availabilityZone")]: { different: 2 } },
+    says: "ValidationError: subnets of at least two availability zones are needed",
+  },
+  {
+    in: subnets(""),
+    when: { "^ipAddressType": /^dualstack/ },
+    need: { ipv6CidrBlock: given },
+    says: "ValidationError: ipAddressType dualstack needs subnets with an IPv6 range, {id} has none",
+  },
+  {
+    when: { internal: { not: true } },
+    exists: openVpc,
+    says: "InvalidSubnet: {vpcId} has no internet gateway (yet: does the program wait for it?)",
+  },
+];
+
+const kind = "loadBalancerArn->loadBalancerType";
+const protocol = "protocol|'HTTP'";
+const certificate = "certificateArn";
+
+const listenerDemands: readonly Demand[] = [
+  ...Object.entries(protocols).map(([balancer, allowed]) => ({
+    when: { [kind]: balancer },
+    need: { [protocol]: allowed },
+    says: `ValidationError: protocol {${protocol}} is not for a load balancer of type ${balancer}`,
+  })),
+  {
+    when: { [protocol]: ["HTTPS", "TLS"] },
+    need: { [certificate]: given },
+    says: `ValidationError: a certificate is needed for {${protocol}}`,
+  },
+  {
+    in: "defaultActions[].targetGroupArn->",
+    need: { vpcId: "{^loadBalancerArn->vpcId}" },
+    says: "ValidationError: {id} is in another VPC than the load balancer",
+  },
+  ...Object.entries(protocols).map(([balancer, allowed]) => ({
+    in: "defaultActions[].targetGroupArn->",
+    when: { [`^${kind}`]: balancer },
+    need: { protocol: allowed },
+    says: `ValidationError: a ${balancer} load balancer cannot forward to {protocol}`,
+  })),
+];
+
 /** Load balancers and certificates. */
-export const entry: Rows = {
+export const entry: AwsRows = {
   [types.loadBalancer]: {
-    source: "cfn",
-    createOnly: ["name", "namePrefix", "internal", "loadBalancerType", "customerOwnedIpv4Pool"],
+    ...named,
     replaces: balancerReplaces,
-    name: { property: "name", generated: true },
     id: "{arn}",
-    unique: ["{region} {name}"],
     guard: "enableDeletionProtection",
-    defaults: {
-      loadBalancerType: "application",
-      internal: false,
-      ipAddressType: "ipv4",
-      enableDeletionProtection: false,
-    },
     refers: [
-      { property: "subnets", to: [{ type: types.subnet, by: "id" }], holds: true },
-      { property: "subnetMappings[].subnetId", to: [{ type: types.subnet, by: "id" }], holds: true },
+      { property: "subnets", to: byId(types.subnet), holds: true },
+      { property: "subnetMappings[].subnetId", to: byId(types.subnet), holds: true },
       { property: "securityGroups", to: securityGroups, holds: true },
     ],
     outputs: {
@@ -135,68 +132,54 @@ export const entry: Rows = {
       dnsName: ({ inputs, region, seed }) => {
         const front = inputs.internal === true && kindOf(inputs) === "application" ? "internal-" : "";
         const host = `${front}${textAt(inputs, "name")}-${madeUp("digits", 10, seed)}`.toLowerCase();
-        return kindOf(inputs) === "network"
-          ? `${host}.elb.${region}.amazonaws.com`
-          : `${host}.${region}.elb.amazonaws.com`;
+        return `${host}.${kindOf(inputs) === "network" ? `elb.${region}` : `${region}.elb`}.amazonaws.com`;
       },
       zoneId: ({ inputs, region }) => `Z${madeUp("upper", 13, `zone of ${kindOf(inputs)} in ${region}`)}`,
-      vpcId: vpcOf,
+      vpcId: `{${subnets("vpcId")}}`,
     },
-    rules: [balancerName],
-    create: { refuses: balancerRefused },
-    update: { refuses: balancerRefused },
-    latency: { create: 150, delete: 20 },
+    demands: balancerDemands,
   },
   [types.targetGroup]: {
-    source: "cfn",
-    createOnly: ["name", "namePrefix", "port", "protocol", "protocolVersion", "vpcId", "targetType", "ipAddressType"],
-    name: { property: "name", generated: true },
+    ...named,
     id: "{arn}",
-    unique: ["{region} {name}"],
     // Read always writes both halves, and neither is computed. Source: elbv2/target_group.go.
     drifts: ["targetGroupHealth.dnsFailover", "targetGroupHealth.unhealthyStateRouting"],
-    defaults: { targetType: "instance", deregistrationDelay: 300 },
-    refers: [{ property: "vpcId", to: [{ type: types.vpc, by: "id" }] }],
+    refers: [{ property: "vpcId", to: byId(types.vpc) }],
     outputs: {
-      targetGroupHealth: ({ inputs }) => ({ ...groupHealth, ...(inputs.targetGroupHealth as Props | undefined) }),
+      targetGroupHealth: groupHealth,
       arnSuffix: "targetgroup/{name}/{hex:16}",
       arn: "arn:aws:elasticloadbalancing:{region}:{account}:targetgroup/{name}/{hex:16}",
       loadBalancerArns: ({ outputs }, world) =>
         world
-          .naming("aws:lb/listener:Listener", "defaultActions[].targetGroupArn", textAt(outputs, "arn"))
+          .naming(listener, "defaultActions[].targetGroupArn", textAt(outputs, "arn"))
           .map(({ inputs }) => textAt(inputs, "loadBalancerArn")),
     },
-    rules: [balancerName, { property: "healthCheck.timeout", source: "mem", broken: probeBroken }],
-    latency: { create: 1, delete: 1 },
+    args: [
+      {
+        when: { "healthCheck.timeout": given },
+        not: { "healthCheck.timeout": { least: "{healthCheck.interval|'30'}" } },
+        says: "timeout ({healthCheck.timeout}) must be below interval ({healthCheck.interval|'30'})",
+        source: "mem",
+      },
+    ],
   },
-  "aws:lb/listener:Listener": {
-    source: "cfn",
-    createOnly: ["loadBalancerArn"],
+  [listener]: {
     id: "{arn}",
     unique: ["{region} port {port} of {loadBalancerArn}"],
     refers: [
-      { property: "loadBalancerArn", to: [{ type: types.loadBalancer, by: "arn" }] },
-      { property: "defaultActions[].targetGroupArn", to: [{ type: types.targetGroup, by: "arn" }], holds: true },
-      { property: "certificateArn", to: [{ type: types.certificate, by: "arn" }], holds: true },
+      { property: "loadBalancerArn", to: byArn(types.loadBalancer) },
+      { property: "defaultActions[].targetGroupArn", to: byArn(types.targetGroup), holds: true },
+      { property: certificate, to: byArn(types.certificate), holds: true },
     ],
     outputs: {
       arn: ({ inputs, seed }) =>
         `${textAt(inputs, "loadBalancerArn").replace(":loadbalancer/", ":listener/")}/${madeUp("hex", 16, seed)}`,
     },
-    create: { refuses: listenerRefused },
-    update: { refuses: listenerRefused },
-    latency: { create: 1, delete: 1 },
+    demands: listenerDemands,
+    create: { refuses: unissued },
+    update: { refuses: unissued },
   },
   [types.certificate]: {
-    source: "cfn",
-    createOnly: [
-      "domainName",
-      "subjectAlternativeNames",
-      "validationMethod",
-      "keyAlgorithm",
-      "certificateAuthorityArn",
-      "validationOptions",
-    ],
     id: "{arn}",
     outputs: {
       arn: "arn:aws:acm:{region}:{account}:certificate/{hex:8}-1111-4111-8111-{digits:12}",
@@ -204,22 +187,31 @@ export const entry: Rows = {
       status: (thing, world) => (isIssued(thing, world) ? "ISSUED" : "PENDING_VALIDATION"),
       type: "AMAZON_ISSUED",
     },
-    latency: { create: 5, delete: 2 },
   },
   "aws:acm/certificateValidation:CertificateValidation": {
-    source: "tf",
-    createOnly: ["certificateArn", "validationRecordFqdns"],
     id: "{certificateArn}",
-    refers: [{ property: "certificateArn", to: [{ type: types.certificate, by: "arn" }] }],
+    refers: [{ property: certificate, to: byArn(types.certificate) }],
     create: {
-      refuses: ({ thing, world }) => {
-        const arn = textAt(thing.inputs, "certificateArn");
-        const certificate = world.find(types.certificate, "arn", arn, thing.region);
-        if (!certificate || isIssued(certificate, world)) return undefined;
-        const [wanted] = validationOptions(certificate);
-        return `the certificate stays PENDING_VALIDATION: no zone has the record ${textAt(wanted, "resourceRecordName")} CNAME ${textAt(wanted, "resourceRecordValue")}`;
+      refuses: (operation) => {
+        const found = namedIn(operation);
+        const [wanted] = found && unissued(operation) ? validationOptions(found) : [];
+        return (
+          wanted &&
+          `the certificate stays PENDING_VALIDATION: no zone has the record ${textAt(wanted, "resourceRecordName")} CNAME ${textAt(wanted, "resourceRecordValue")}`
+        );
       },
     },
-    latency: { create: 60 },
   },
 };
+
+/** The certificate that a thing names. */
+function namedIn({ thing, world }: Operation): Thing | undefined {
+  return world.find(types.certificate, "arn", textAt(thing.inputs, certificate), thing.region);
+}
+
+function unissued(operation: Operation): string | undefined {
+  const found = namedIn(operation);
+  return found && !isIssued(found, operation.world)
+    ? `UnsupportedCertificate: ${found.id} is not issued yet: wait for its validation`
+    : undefined;
+}

@@ -1,50 +1,89 @@
-import type { Reference, Row, Rows } from "../world/row";
+import { absent, given, type Search } from "../world/relation";
+import type { Demand, Operation, Reference } from "../world/row";
 import { madeUp } from "../world/templates";
-import { textAt } from "../world/values";
-import { rangeOf, zoneId, zoneName } from "./addresses";
-import {
-  endpointArguments,
-  endpointRefused,
-  ipv6Block,
-  natArguments,
-  natRefused,
-  regionalAddresses,
-  routeRefused,
-  routeTargets,
-  subnetRefused,
-  vpcOf,
-} from "./network-rules";
-import { endPeerings } from "./peering";
-import { types } from "./sources";
+import { isProps, type Props, textAt, valuesAt } from "../world/values";
+import type { Thing, World } from "../world/world";
+import { zoneId, zoneName } from "./addresses";
+import { type AwsRow, type AwsRows, byArn, byId, securityGroups, types } from "./sources";
 
 const owner = { ownerId: "{account}" } as const;
 
 /** An EC2 type: ids and ARNs follow one pattern. */
-function ec2(prefix: string, kind: string, row: Omit<Row, "id">): Row {
+export function ec2(prefix: string, kind: string, row: AwsRow): AwsRow {
   const outputs = { arn: `arn:aws:ec2:{region}:{account}:${kind}/{id}`, ...row.outputs };
   return { ...row, id: `${prefix}-{hex:17}`, outputs };
 }
 
-const inVpc: Reference = { property: "vpcId", to: [{ type: types.vpc, by: "id" }], holds: true };
-const inTable: Reference = { property: "routeTableId", to: [{ type: types.routeTable, by: "id" }] };
+const inVpc: Reference = { property: "vpcId", to: byId(types.vpc), holds: true };
+const inTable: Reference = { property: "routeTableId", to: byId(types.routeTable) };
 
-/** Security groups are made by programs, by every VPC and by every EKS cluster. */
-export const securityGroups = [
-  { type: types.securityGroup, by: "id" },
-  { type: types.vpc, by: "defaultSecurityGroupId" },
-  { type: types.eksCluster, by: "vpcConfig.clusterSecurityGroupId" },
-];
+/** The way of a thing's VPC to the internet. */
+export const openVpc: Search = { type: types.internetGateway, with: { vpcId: "{vpcId}" } };
+
+/** Two of the subnets that a thing names may not be in one zone. */
+const crowdedZone = (subnets: string): Demand => ({
+  distinct: `${subnets}->availabilityZone`,
+  says: "DuplicateSubnetsInSameZone: it names two subnets in {twice}",
+});
+
+/** A VPC is attached in subnets of its own, one in a zone. */
+export function ownSubnets(subnets: string, vpc: string): Demand[] {
+  const need = { vpcId: `{^${vpc}}` };
+  const says = `InvalidSubnetID: {id} is no subnet of {^${vpc}}`;
+  return [{ in: `${subnets}->`, need, says }, crowdedZone(subnets)];
+}
+
+/** The IPv6 block that a VPC asked for. */
+function ipv6Block(thing: Thing): string | undefined {
+  if (thing.inputs.assignGeneratedIpv6CidrBlock !== true) return undefined;
+  return `2600:1f00:${madeUp("hex", 4, `v6 ${thing.region}`)}:${thing.serial.toString(16).padStart(2, "0").slice(-2)}00::/56`;
+}
+
+function zoneRefused({ thing }: Operation): string | undefined {
+  const id = textAt(thing.inputs, "availabilityZoneId");
+  return id && !zoneName(thing.region, id) ? `"${id}" is no availability zone of ${thing.region}` : undefined;
+}
+
+/** The addresses of a regional NAT gateway, by zone. */
+function regionalAddresses({ inputs, region }: Thing, world: World): Props[] | undefined {
+  const zones = valuesAt(inputs, "availabilityZoneAddresses[]").filter(isProps);
+  if (zones.length === 0) return undefined;
+  return zones.flatMap((zone) =>
+    valuesAt(zone, "allocationIds").map((allocationId) => {
+      const id = textAt(zone, "availabilityZoneId") || zoneId(textAt(zone, "availabilityZone"));
+      const publicIp = textAt(world.find(types.eip, "id", String(allocationId), region)?.outputs, "publicIp");
+      const availabilityZone = zoneName(region, id) ?? "";
+      return { allocationId, publicIp, availabilityZoneId: id, availabilityZone, status: "succeeded" };
+    }),
+  );
+}
 
 const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
 
+/** What a route may lead into. Source: hashicorp/terraform-provider-aws, vpc_route.go, ExactlyOneOf. */
+const ways = [
+  "carrierGatewayId",
+  "coreNetworkArn",
+  "egressOnlyGatewayId",
+  "gatewayId",
+  "localGatewayId",
+  "natGatewayId",
+  "networkInterfaceId",
+  "odbNetworkArn",
+  "transitGatewayId",
+  "vpcEndpointId",
+  "vpcPeeringConnectionId",
+];
+
+const allocations = "allocationId|availabilityZoneAddresses[].allocationIds";
+const mapped = "DependencyViolation: its VPC still has mapped public addresses ({found.urn})";
+const onlyZonal = { availabilityMode: { not: "regional" } } as const;
+
 /** Networks of EC2. */
-export const network: Rows = {
+export const network: AwsRows = {
   [types.vpc]: ec2("vpc", "vpc", {
-    source: "cfn",
-    createOnly: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
     // Source: ec2/vpc_.go; API model of EC2, ModifyVpcTenancy: it becomes default, and never anything else.
-    replaces: (_, after) => (textAt(after, "instanceTenancy") === "dedicated" ? ["instanceTenancy"] : []),
-    defaults: { enableDnsSupport: true, enableDnsHostnames: false, instanceTenancy: "default" },
+    replaces: [{ path: "instanceTenancy", when: { "after.instanceTenancy": "dedicated" } }],
     outputs: {
       ...owner,
       defaultSecurityGroupId: "sg-{hex:17}",
@@ -55,28 +94,20 @@ export const network: Rows = {
       ipv6CidrBlock: ipv6Block,
       ipv6AssociationId: (thing) => (ipv6Block(thing) ? `vpc-cidr-assoc-${madeUp("hex", 17, thing.seed)}` : undefined),
     },
-    rules: [
-      {
-        property: "cidrBlock",
+    limits: {
+      cidrBlock: {
+        cidr: [16, 28],
+        says: "a VPC takes a range of /16 to /28 that begins at its own boundary, got {value}",
         source: "mem",
-        broken: ({ cidrBlock }) => {
-          const length =
-            typeof cidrBlock === "string" && cidrBlock.includes("/") ? (rangeOf(cidrBlock)?.length ?? 0) : 16;
-          return length < 16 || length > 28
-            ? `a VPC takes a range of /16 to /28 that begins at its own boundary, got ${cidrBlock}`
-            : undefined;
-        },
       },
-    ],
-    delete: { effect: ({ thing, world }) => endPeerings(thing.id, world) },
-    latency: { create: 12, delete: 2 },
+    },
+    // A VPC takes its connections with it. Source: VPC peering guide, "Delete a VPC peering connection".
+    ends: ["vpcId", "peerVpcId"].map((end) => ({ type: types.peering, with: { [end]: "{id}" } })),
   }),
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
-    source: "tf",
-    createOnly: ["vpcId"],
-    id: (thing, world) => textAt(vpcOf(thing, world)?.outputs, "defaultSecurityGroupId"),
+    id: "{vpcId->defaultSecurityGroupId}",
     unique: ["{region} default of {vpcId}"],
-    refers: [{ property: "vpcId", to: [{ type: types.vpc, by: "id" }] }],
+    refers: [{ property: "vpcId", to: byId(types.vpc) }],
     outputs: {
       ...owner,
       arn: "arn:aws:ec2:{region}:{account}:security-group/{id}",
@@ -85,17 +116,6 @@ export const network: Rows = {
     },
   },
   [types.subnet]: ec2("subnet", "subnet", {
-    source: "cfn",
-    createOnly: [
-      "vpcId",
-      "availabilityZone",
-      "availabilityZoneId",
-      "cidrBlock",
-      "outpostArn",
-      "ipv6Native",
-      "ipv4IpamPoolId",
-    ],
-    defaults: { mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: false, enableDns64: false },
     refers: [inVpc],
     outputs: {
       ...owner,
@@ -104,139 +124,164 @@ export const network: Rows = {
       availabilityZoneId: ({ inputs, region }) =>
         textAt(inputs, "availabilityZoneId") || zoneId(textAt(inputs, "availabilityZone") || `${region}a`),
     },
-    create: { refuses: subnetRefused },
-    latency: { create: 2, delete: 1 },
+    demands: [
+      {
+        at: ["create"],
+        need: { cidrBlock: { inside: "{vpcId->cidrBlock}" } },
+        says: "InvalidSubnet.Range: {cidrBlock} is not inside the VPC's range",
+      },
+      {
+        at: ["create"],
+        none: { type: types.subnet, with: { vpcId: "{vpcId}" }, is: { cidrBlock: { overlaps: "{^cidrBlock}" } } },
+        says: "InvalidSubnet.Conflict: {cidrBlock} overlaps with {found.cidrBlock} of {found.id}",
+      },
+    ],
+    create: { refuses: zoneRefused },
   }),
   [types.internetGateway]: ec2("igw", "internet-gateway", {
-    source: "cfn",
-    createOnly: [],
     unique: ["{region} attached to {vpcId}"],
     refers: [inVpc],
     outputs: owner,
-    delete: {
-      refuses: ({ thing, world }) => {
-        const user = [types.natGateway, types.loadBalancer]
-          .flatMap((type) => world.ready(type))
-          .find(
-            (other) =>
-              textAt(other.outputs, "vpcId") === textAt(thing.inputs, "vpcId") && other.inputs.internal !== true,
-          );
-        return user && `DependencyViolation: its VPC still has mapped public addresses (${user.urn})`;
-      },
-    },
-    latency: { create: 1, delete: 1 },
+    demands: [types.natGateway, types.loadBalancer].map((type) => ({
+      at: ["delete"],
+      none: { type, with: { vpcId: "{vpcId}" }, is: { internal: { not: true } } },
+      says: mapped,
+    })),
   }),
-  [types.routeTable]: ec2("rtb", "route-table", {
-    source: "cfn",
-    createOnly: ["vpcId"],
-    refers: [inVpc],
-    outputs: owner,
-    latency: { create: 1, delete: 1 },
-  }),
+  [types.routeTable]: ec2("rtb", "route-table", { refers: [inVpc], outputs: owner }),
   "aws:ec2/route:Route": {
-    source: "cfn",
-    createOnly: ["routeTableId", ...destinations],
     id: "r-{routeTableId}{hex:10}",
     unique: ["{region} {routeTableId} to {destinationCidrBlock}{destinationIpv6CidrBlock}{destinationPrefixListId}"],
     refers: [
       inTable,
-      { property: "natGatewayId", to: [{ type: types.natGateway, by: "id" }] },
-      { property: "vpcPeeringConnectionId", to: [{ type: types.peering, by: "id" }], anyRegion: true },
-      { property: "transitGatewayId", to: [{ type: types.transitGateway, by: "id" }] },
-      { property: "coreNetworkArn", to: [{ type: types.coreNetwork, by: "arn" }], anyRegion: true },
-      { property: "gatewayId", to: [{ type: types.internetGateway, by: "id" }], elsewhere: /^(local|vgw-)/ },
+      { property: "natGatewayId", to: byId(types.natGateway) },
+      { property: "vpcPeeringConnectionId", to: byId(types.peering), region: "any" },
+      { property: "transitGatewayId", to: byId(types.transitGateway) },
+      { property: "coreNetworkArn", to: byArn(types.coreNetwork), region: "any" },
+      { property: "gatewayId", to: byId(types.internetGateway), elsewhere: /^(local|vgw-)/ },
     ],
     outputs: { origin: "CreateRoute", state: "active" },
-    rules: [
-      {
-        property: "destinationCidrBlock",
-        source: "sdk",
-        broken: (inputs) =>
-          destinations.filter((name) => name in inputs).length === 1
-            ? undefined
-            : `exactly one of ${destinations.join(", ")} is needed`,
-      },
-      routeTargets,
+    args: [
+      { oneOf: destinations, source: "sdk" },
+      { property: "routeTableId", oneOf: ways, source: "tf" },
     ],
-    create: { refuses: routeRefused },
-    update: { refuses: routeRefused },
-    latency: { create: 1, delete: 1 },
+    // A VPC knows the gateways alone that it is attached to. Source: hashicorp/terraform-provider-aws, issues 10025 and
+    // 9222; for core networks hashicorp/terraform-provider-awscc, issue 637, the words from memory.
+    demands: [
+      {
+        when: { transitGatewayId: given },
+        exists: {
+          type: types.transitAttachment,
+          with: { vpcId: "{routeTableId->vpcId}", transitGatewayId: "{transitGatewayId}" },
+        },
+        says: "InvalidTransitGatewayID.NotFound: {routeTableId->vpcId} is not attached to {transitGatewayId}",
+      },
+      {
+        when: { coreNetworkArn: given },
+        exists: {
+          type: types.coreAttachment,
+          with: {
+            vpcArn: "arn:aws:ec2:{region}:{account}:vpc/{routeTableId->vpcId}",
+            coreNetworkArn: "{coreNetworkArn}",
+          },
+          is: { state: "AVAILABLE" },
+        },
+        says: "InvalidCoreNetworkArn.NotFound: {routeTableId->vpcId} is not attached to {coreNetworkArn}, or waits for acceptance",
+      },
+    ],
   },
   "aws:ec2/routeTableAssociation:RouteTableAssociation": {
-    source: "cfn",
-    createOnly: ["subnetId", "gatewayId"],
     id: "rtbassoc-{hex:17}",
     unique: ["{region} table of {subnetId}{gatewayId}"],
     refers: [
       { ...inTable, holds: true },
-      { property: "subnetId", to: [{ type: types.subnet, by: "id" }] },
+      { property: "subnetId", to: byId(types.subnet) },
     ],
-    latency: { create: 1, delete: 1 },
   },
   [types.natGateway]: {
-    ...ec2("nat", "natgateway", {
-      source: "cfn",
-      createOnly: ["vpcId", "subnetId", "connectivityType", "allocationId", "privateIp", "availabilityMode"],
-      defaults: { connectivityType: "public", availabilityMode: "zonal" },
-      refers: [
-        inVpc,
-        { property: "subnetId", to: [{ type: types.subnet, by: "id" }], holds: true },
-        { property: "allocationId", to: [{ type: types.eip, by: "id" }], holds: true },
-        { property: "availabilityZoneAddresses[].allocationIds", to: [{ type: types.eip, by: "id" }], holds: true },
-      ],
-      create: { refuses: natRefused },
-      update: { refuses: natRefused },
-      rules: [{ property: "availabilityMode", source: "sdk", broken: natArguments }],
-      latency: { create: 110, delete: 60 },
-    }),
+    id: "nat-{hex:17}",
+    refers: [
+      inVpc,
+      { property: "subnetId", to: byId(types.subnet), holds: true },
+      { property: "allocationId", to: byId(types.eip), holds: true },
+      { property: "availabilityZoneAddresses[].allocationIds", to: byId(types.eip), holds: true },
+    ],
     outputs: {
-      vpcId: ({ inputs, region }, world) =>
-        textAt(inputs, "vpcId") ||
-        textAt(world.find(types.subnet, "id", textAt(inputs, "subnetId"), region)?.inputs, "vpcId"),
+      vpcId: "{vpcId|subnetId->vpcId}",
       networkInterfaceId: "eni-{hex:17}",
-      publicIp: ({ inputs, region }, world) =>
-        world.find(types.eip, "id", textAt(inputs, "allocationId"), region)?.outputs.publicIp,
+      publicIp: "{allocationId->publicIp}",
       regionalNatGatewayAddresses: regionalAddresses,
     },
+    args: [
+      {
+        when: { availabilityMode: "regional" },
+        need: { "subnetId|allocationId": absent },
+        says: "a regional NAT gateway takes vpcId, not subnetId or allocationId",
+      },
+      {
+        when: { availabilityMode: "regional", "subnetId|allocationId": absent },
+        need: { vpcId: given },
+        says: "a regional NAT gateway needs vpcId",
+      },
+      { when: onlyZonal, need: { subnetId: given }, says: "a zonal NAT gateway needs subnetId" },
+      {
+        when: { ...onlyZonal, subnetId: given, connectivityType: { not: "private" } },
+        need: { allocationId: given },
+        says: "a public zonal NAT gateway needs allocationId",
+      },
+    ].map((relation) => ({ property: "availabilityMode", ...relation, source: "sdk" })),
+    demands: [
+      {
+        in: allocations,
+        none: { type: types.natGateway, with: { [allocations]: "{.}" } },
+        says: "InvalidIpAddress.InUse: an address belongs to {found.id} already",
+      },
+      {
+        when: { connectivityType: { not: "private" } },
+        exists: openVpc,
+        says: "Gateway.NotAttached: {vpcId} has no internet gateway (yet: does the program wait for it?)",
+      },
+    ],
   },
   [types.eip]: ec2("eipalloc", "elastic-ip", {
-    source: "cfn",
-    createOnly: ["networkBorderGroup", "address", "domain", "publicIpv4Pool", "ipamPoolId"],
-    defaults: { domain: "vpc" },
     outputs: {
       allocationId: "{id}",
       // 198.18.0.0/15 is set apart for tests: RFC 2544.
       publicIp: ({ serial }) => `198.${18 + ((serial >> 16) & 1)}.${(serial >> 8) & 255}.${serial & 255}`,
     },
-    latency: { create: 1, delete: 1 },
   }),
   [types.vpcEndpoint]: ec2("vpce", "vpc-endpoint", {
-    source: "cfn",
-    createOnly: [
-      "serviceName",
-      "vpcEndpointType",
-      "vpcId",
-      "serviceRegion",
-      "resourceConfigurationArn",
-      "serviceNetworkArn",
-    ],
-    defaults: { vpcEndpointType: "Gateway", privateDnsEnabled: false },
     unique: ["{region} {vpcEndpointType} endpoint of {vpcId} to {serviceName}"],
     refers: [
       inVpc,
-      {
-        property: "routeTableIds",
-        to: [
-          { type: types.routeTable, by: "id" },
-          { type: types.vpc, by: "mainRouteTableId" },
-        ],
-      },
-      { property: "subnetIds", to: [{ type: types.subnet, by: "id" }], holds: true },
+      { property: "routeTableIds", to: [...byId(types.routeTable), { type: types.vpc, by: "mainRouteTableId" }] },
+      { property: "subnetIds", to: byId(types.subnet), holds: true },
       { property: "securityGroupIds", to: securityGroups, holds: true },
     ],
     outputs: { ...owner, state: "available", prefixListId: "pl-{hex:8}" },
-    rules: [{ property: "vpcEndpointType", source: "sdk", broken: endpointArguments }],
-    create: { refuses: endpointRefused },
-    latency: { create: 6, delete: 6 },
+    args: ["subnetIds", "securityGroupIds", "privateDnsEnabled", "routeTableIds"].map((one) => ({
+      when: { vpcEndpointType: one === "routeTableIds" ? { not: "Gateway" } : "Gateway" },
+      need: { [one]: absent },
+      says: `${one} is not for an endpoint of type {vpcEndpointType}`,
+      source: "sdk",
+    })),
+    demands: [
+      {
+        when: { privateDnsEnabled: true },
+        need: { "vpcId->enableDnsHostnames": true },
+        says: "private DNS needs enableDnsSupport and enableDnsHostnames on the VPC",
+      },
+      {
+        when: { serviceName: /^com\.amazonaws\./ },
+        need: { serviceName: { contains: "com.amazonaws.{serviceRegion|region}." } },
+        says: "InvalidServiceName: {serviceName} is no service of {serviceRegion|region}",
+      },
+      {
+        when: { vpcEndpointType: "Gateway" },
+        need: { serviceName: /\.(s3|dynamodb)$/ },
+        says: "{serviceName} has no gateway endpoint: vpcEndpointType must be Interface",
+      },
+      crowdedZone("subnetIds"),
+    ],
   }),
 };

@@ -1,3 +1,5 @@
+import type { Row, Target } from "../world/row";
+
 /**
  * Where the facts come from. A row's source covers what replaces it; every rule has one of its own. What a service would
  * refuse while it runs, ids and outputs are `mem` unless a comment names a source.
@@ -64,3 +66,26 @@ export const types = {
   tableReplica: "aws:dynamodb/tableReplica:TableReplica",
   dsqlCluster: "aws:dsql/cluster:Cluster",
 } as const;
+
+/** Rows without what `types.json` says of their types: what replaces them, further defaults, seconds. */
+export type AwsRow = Omit<Row, "source" | "createOnly">;
+
+/** The rows of a part of AWS. */
+export type AwsRows = Readonly<Record<string, AwsRow>>;
+
+/** Things of some types that are named by their ids. */
+export function byId(...named: readonly string[]): Target[] {
+  return named.map((type) => ({ type, by: "id" }));
+}
+
+/** Things of some types that are named by their ARNs. */
+export function byArn(...named: readonly string[]): Target[] {
+  return named.map((type) => ({ type, by: "arn" }));
+}
+
+/** Security groups are made by programs, by every VPC and by every EKS cluster. */
+export const securityGroups: readonly Target[] = [
+  ...byId(types.securityGroup),
+  { type: types.vpc, by: "defaultSecurityGroupId" },
+  { type: types.eksCluster, by: "vpcConfig.clusterSecurityGroupId" },
+];

@@ -99,23 +99,12 @@ function copyOf(secret: Thing, region: string): Props | undefined {
     .find((copy) => copy.region === region);
 }
 
-/** Why a secret cannot be changed or deleted where only a copy of it is. Source: Secrets Manager user guide, replication. */
-export function copyRefused({ thing }: Operation): string | undefined {
-  if (thing.facts.copyOf === undefined) return undefined;
-  return `InvalidRequestException: Operation not permitted on a replica secret. Call must be made in primary secret's region (or make it a secret of its own: aws secretsmanager stop-replication-to-replica --region ${thing.region} --secret-id ${textAt(thing.inputs, "name")})`;
-}
-
 /** What else a secret's copies change: what had the name there is overwritten, where the secret says so. */
 export function copiesPut({ thing, world }: Operation): void {
   if (thing.inputs.forceOverwriteReplicaSecret !== true) return;
   const regions = valuesAt(thing.inputs, "replicas[].region");
   const named = world.ready(types.secret).filter((one) => textAt(one.inputs, "name") === textAt(thing.inputs, "name"));
   for (const other of named) if (other.serial !== thing.serial && regions.includes(other.region)) world.drop(other);
-}
-
-/** A secret's copies that were described in their own regions end with it. */
-export function copiesEnded({ thing, world }: Operation): void {
-  for (const copy of world.ready(types.secret)) if (copy.facts.copyOf === thing.id) world.drop(copy);
 }
 
 /**

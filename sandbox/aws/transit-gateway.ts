@@ -1,181 +1,109 @@
-import type { Operation, Row, Rows } from "../world/row";
-import { type Props, textAt } from "../world/values";
-import type { Thing, World } from "../world/world";
-import { overlap, rangeOf } from "./addresses";
-import { strangeSubnet } from "./network-rules";
-import { types } from "./sources";
+import { absent, given } from "../world/relation";
+import { ec2, ownSubnets } from "./network";
+import { type AwsRows, byId, types } from "./sources";
 
 const accepter = "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter";
 
-/** A type of EC2's whose ids are attachments or gateways. */
-function transit(prefix: string, kind: string, row: Omit<Row, "id">): Row {
-  const outputs = { arn: `arn:aws:ec2:{region}:{account}:${kind}/{id}`, ...row.outputs };
-  return { ...row, id: `${prefix}-{hex:17}`, outputs };
-}
-
-/** Source: API model of EC2 in botocore 1.44.5, documentation of AmazonSideAsn. */
-function asnBroken({ amazonSideAsn: asn }: Props): string | undefined {
-  if (typeof asn !== "number") return undefined;
-  const isPrivate = (asn >= 64512 && asn <= 65534) || (asn >= 4200000000 && asn <= 4294967294);
-  return isPrivate ? undefined : `${asn} is not private: 64512 to 65534, or 4200000000 to 4294967294`;
-}
-
-/** The switches of a default route table can be turned off in place, and on only anew. Source: transitgateway_.go. */
-function turnedOn(before: Props, after: Props): string[] {
-  const switches = ["defaultRouteTableAssociation", "defaultRouteTablePropagation"];
-  return switches.filter((name) => before[name] === "disable" && after[name] !== "disable");
-}
-
-/** Source: API model of EC2 in botocore 1.44.5, CreateTransitGatewayVpcAttachment: a range that overlaps is not propagated. */
-function attachmentRefused(operation: Operation): string | undefined {
-  const { thing, world } = operation;
-  const rangeIn = (id: string) => rangeOf(textAt(world.find(types.vpc, "id", id)?.inputs, "cidrBlock"));
-  const own = rangeIn(textAt(thing.inputs, "vpcId"));
-  const others = world.naming(types.transitAttachment, "transitGatewayId", textAt(thing.inputs, "transitGatewayId"));
-  const clash = others.find((other) => {
-    const range = rangeIn(textAt(other.inputs, "vpcId"));
-    return other.serial !== thing.serial && range && own && overlap(range, own);
-  });
-  if (clash) return `its range would not be propagated: it overlaps with that of ${textAt(clash.inputs, "vpcId")}`;
-  return strangeSubnet(thing, world);
-}
-
-function peeringRefused({ thing, world }: Operation): string | undefined {
-  const peer = world.find(types.transitGateway, "id", textAt(thing.inputs, "peerTransitGatewayId"));
-  const where = textAt(thing.inputs, "peerRegion");
-  if (peer && peer.id === thing.inputs.transitGatewayId) return "a transit gateway has no peering with itself";
-  return peer && peer.region !== where
-    ? `peerTransitGatewayId names ${peer.id} of ${peer.region}, and peerRegion says ${where}`
-    : undefined;
-}
-
-/** Source: Amazon VPC Transit Gateways, "Accept or reject a peering attachment request": the owner of the accepter. */
-function accepterRefused({ thing, world }: Operation): string | undefined {
-  const id = textAt(thing.inputs, "transitGatewayAttachmentId");
-  const where = textAt(peeringOf(thing, world)?.inputs, "peerRegion");
-  return where && where !== thing.region ? `${id} can only be accepted in ${where}, not in ${thing.region}` : undefined;
-}
-
-function peeringOf({ inputs }: Thing, world: World): Thing | undefined {
-  return world.find(types.transitPeering, "id", textAt(inputs, "transitGatewayAttachmentId"));
-}
-
-/** Whether both sides agreed to a peering. */
-function isAccepted(id: string, world: World): boolean {
-  return world.naming(accepter, "transitGatewayAttachmentId", id).some(({ state }) => state === "ready");
-}
-
-/** Source: Amazon VPC Transit Gateways, peering: routes lead into accepted attachments of the table's own gateway. */
-function wayRefused({ thing, world }: Operation): string | undefined {
-  const id = textAt(thing.inputs, "transitGatewayAttachmentId");
-  const table = textAt(thing.inputs, "transitGatewayRouteTableId");
-  const gateway = world.find(types.transitGateway, "associationDefaultRouteTableId", table, thing.region)?.id;
-  const peering = peeringOf(thing, world);
-  if (peering && !isAccepted(id, world)) return `IncorrectState: ${id} is in state pendingAcceptance`;
-  const at = peering ?? world.find(types.transitAttachment, "id", id, thing.region);
-  const ends = [at?.inputs.transitGatewayId, at?.inputs.peerTransitGatewayId];
-  return !at || ends.includes(gateway ?? "") ? undefined : `${id} is no attachment of ${gateway}, whose table this is`;
-}
+const ofGateway = { property: "transitGatewayId", to: byId(types.transitGateway), holds: true } as const;
+const switches = ["defaultRouteTableAssociation", "defaultRouteTablePropagation"];
+const at = "transitGatewayAttachmentId";
+const gatewayOfTable = { not: "{transitGatewayRouteTableId->id}" };
 
 /** Routers of a region, what is attached to them, and links between them. Latencies are typical, unverified. */
-export const transitGateways: Rows = {
-  [types.transitGateway]: transit("tgw", "transit-gateway", {
-    source: "tf",
-    createOnly: ["multicastSupport"],
-    replaces: turnedOn,
-    defaults: {
-      amazonSideAsn: 64512,
-      autoAcceptSharedAttachments: "disable",
-      defaultRouteTableAssociation: "enable",
-      defaultRouteTablePropagation: "enable",
-      dnsSupport: "enable",
-      multicastSupport: "disable",
-      vpnEcmpSupport: "enable",
-    },
+export const transitGateways: AwsRows = {
+  [types.transitGateway]: ec2("tgw", "transit-gateway", {
+    // The switches of a default route table can be turned off in place, and on only anew. Source: transitgateway_.go.
+    replaces: switches.map((path) => ({
+      path,
+      when: { [`before.${path}`]: "disable", [`after.${path}`]: { not: "disable" } },
+    })),
     outputs: {
       ownerId: "{account}",
       associationDefaultRouteTableId: "tgw-rtb-{hex:17}",
       propagationDefaultRouteTableId: "tgw-rtb-{hex:17}",
     },
-    rules: [{ property: "amazonSideAsn", source: "api", broken: asnBroken }],
-    latency: { create: 120, update: 60, delete: 60 },
+    args: [
+      {
+        // Source: API model of EC2 in botocore 1.44.5, documentation of AmazonSideAsn.
+        when: { amazonSideAsn: { not: { least: 64512, most: 65534 } } },
+        need: { amazonSideAsn: { least: 4200000000, most: 4294967294 } },
+        says: "{amazonSideAsn} is not private: 64512 to 65534, or 4200000000 to 4294967294",
+        source: "api",
+      },
+    ],
   }),
-  [types.transitAttachment]: transit("tgw-attach", "transit-gateway-attachment", {
-    source: "tf",
-    createOnly: ["transitGatewayId", "vpcId"],
-    defaults: {
-      dnsSupport: "enable",
-      ipv6Support: "disable",
-      applianceModeSupport: "disable",
-      transitGatewayDefaultRouteTableAssociation: true,
-      transitGatewayDefaultRouteTablePropagation: true,
-    },
+  [types.transitAttachment]: ec2("tgw-attach", "transit-gateway-attachment", {
     unique: ["{vpcId} attached to {transitGatewayId}"],
     refers: [
-      { property: "transitGatewayId", to: [{ type: types.transitGateway, by: "id" }], holds: true },
-      { property: "vpcId", to: [{ type: types.vpc, by: "id" }], holds: true },
-      { property: "subnetIds", to: [{ type: types.subnet, by: "id" }], holds: true },
+      ofGateway,
+      { property: "vpcId", to: byId(types.vpc), holds: true },
+      { property: "subnetIds", to: byId(types.subnet), holds: true },
     ],
     outputs: { vpcOwnerId: "{account}" },
-    create: { refuses: attachmentRefused },
-    update: { refuses: attachmentRefused },
-    latency: { create: 90, update: 60, delete: 60 },
+    demands: [
+      {
+        // Source: API model of EC2 in botocore 1.44.5, CreateTransitGatewayVpcAttachment.
+        none: {
+          type: types.transitAttachment,
+          with: { transitGatewayId: "{transitGatewayId}" },
+          is: { "vpcId->cidrBlock": { overlaps: "{^vpcId->cidrBlock}" } },
+        },
+        says: "its range would not be propagated: it overlaps with that of {found.vpcId}",
+      },
+      ...ownSubnets("subnetIds", "vpcId"),
+    ],
   }),
-  [types.transitPeering]: transit("tgw-attach", "transit-gateway-attachment", {
-    source: "tf",
-    createOnly: ["transitGatewayId", "peerTransitGatewayId", "peerRegion", "peerAccountId", "options"],
+  [types.transitPeering]: ec2("tgw-attach", "transit-gateway-attachment", {
     // Read always writes them, and they are not computed: without them in the program the next plan replaces the link.
     drifts: ["options"],
-    defaults: { options: { dynamicRouting: "disable" } },
     unique: [({ inputs }) => [inputs.transitGatewayId, inputs.peerTransitGatewayId].map(String).sort().join(" with ")],
     refers: [
-      { property: "transitGatewayId", to: [{ type: types.transitGateway, by: "id" }], holds: true },
+      ofGateway,
       {
         property: "peerTransitGatewayId",
-        to: [{ type: types.transitGateway, by: "id" }],
+        to: byId(types.transitGateway),
         holds: true,
-        anyRegion: true,
+        region: { at: "peerRegion" },
       },
     ],
     outputs: {
       peerAccountId: "{account}",
-      state: ({ id }, world) => (isAccepted(id, world) ? "available" : "pendingAcceptance"),
-    },
-    create: { refuses: peeringRefused },
-    delete: {
-      effect: ({ thing, world }) => {
-        for (const one of world.naming(accepter, "transitGatewayAttachmentId", thing.id)) world.drop(one);
+      state: ({ id }, world) => {
+        const accepted = world.naming(accepter, at, id).some(({ state }) => state === "ready");
+        return accepted ? "available" : "pendingAcceptance";
       },
     },
-    latency: { create: 90, delete: 60 },
+    demands: [
+      {
+        at: ["create"],
+        need: { peerTransitGatewayId: { not: "{transitGatewayId}" } },
+        says: "a transit gateway has no peering with itself",
+      },
+    ],
+    ends: [{ type: accepter, with: { [at]: "{id}" } }],
   }),
   [accepter]: {
-    source: "tf",
-    createOnly: ["transitGatewayAttachmentId"],
-    id: "{transitGatewayAttachmentId}",
-    unique: ["acceptance of {transitGatewayAttachmentId}"],
-    refers: [
-      { property: "transitGatewayAttachmentId", to: [{ type: types.transitPeering, by: "id" }], anyRegion: true },
-    ],
+    id: `{${at}}`,
+    unique: [`acceptance of {${at}}`],
+    refers: [{ property: at, to: byId(types.transitPeering), region: "any" }],
     outputs: {
       peerAccountId: "{account}",
-      peerRegion: (thing, world) => peeringOf(thing, world)?.region,
-      peerTransitGatewayId: (thing, world) => peeringOf(thing, world)?.inputs.transitGatewayId,
-      transitGatewayId: (thing, world) => peeringOf(thing, world)?.inputs.peerTransitGatewayId,
+      peerRegion: `{${at}->region}`,
+      peerTransitGatewayId: `{${at}->transitGatewayId}`,
+      transitGatewayId: `{${at}->peerTransitGatewayId}`,
     },
-    create: { refuses: accepterRefused },
-    // Either side ends the peering. Source: transitgateway_peering_attachment_accepter.go.
-    delete: {
-      effect: ({ thing, world }) => {
-        const peering = peeringOf(thing, world);
-        if (peering) world.drop(peering);
+    demands: [
+      {
+        // Source: Amazon VPC Transit Gateways, "Accept or reject a peering attachment request": the owner of the accepter.
+        at: ["create"],
+        need: { [`${at}->peerRegion`]: "{region}" },
+        says: `{${at}} can only be accepted in {${at}->peerRegion}, not in {region}`,
       },
-    },
-    latency: { create: 90, delete: 60 },
+    ],
+    // Either side ends the peering. Source: transitgateway_peering_attachment_accepter.go.
+    ends: [{ type: types.transitPeering, with: { id: `{${at}}` } }],
   },
   "aws:ec2transitgateway/route:Route": {
-    source: "tf",
-    createOnly: ["transitGatewayRouteTableId", "destinationCidrBlock", "transitGatewayAttachmentId", "blackhole"],
     id: "{transitGatewayRouteTableId}_{destinationCidrBlock}",
     unique: ["{region} {transitGatewayRouteTableId} to {destinationCidrBlock}"],
     refers: [
@@ -183,26 +111,28 @@ export const transitGateways: Rows = {
         property: "transitGatewayRouteTableId",
         to: [{ type: types.transitGateway, by: "associationDefaultRouteTableId" }],
       },
+      { property: at, to: byId(types.transitPeering, types.transitAttachment), region: "any" },
+    ],
+    args: [true, { not: true }].map((blackhole) => ({
+      property: at,
+      when: { blackhole },
+      need: { [at]: blackhole === true ? absent : given },
+      says: "a route leads into an attachment, or drops what it gets: exactly one of them",
+      source: "sdk",
+    })),
+    // Source: Amazon VPC Transit Gateways, peering: routes lead into accepted attachments of the table's own gateway.
+    demands: [
       {
-        property: "transitGatewayAttachmentId",
-        to: [
-          { type: types.transitPeering, by: "id" },
-          { type: types.transitAttachment, by: "id" },
-        ],
-        anyRegion: true,
+        at: ["create"],
+        when: { [`${at}->peerRegion`]: given },
+        exists: { type: accepter, with: { [at]: `{${at}}` } },
+        says: `IncorrectState: {${at}} is in state pendingAcceptance`,
+      },
+      {
+        at: ["create"],
+        not: { [`${at}->transitGatewayId`]: gatewayOfTable, [`${at}->peerTransitGatewayId`]: gatewayOfTable },
+        says: `{${at}} is no attachment of {transitGatewayRouteTableId->id}, whose table this is`,
       },
     ],
-    rules: [
-      {
-        property: "transitGatewayAttachmentId",
-        source: "sdk",
-        broken: (inputs) =>
-          (inputs.blackhole === true) === "transitGatewayAttachmentId" in inputs
-            ? "a route leads into an attachment, or drops what it gets: exactly one of them"
-            : undefined,
-      },
-    ],
-    create: { refuses: wayRefused },
-    latency: { create: 5, delete: 5 },
   },
 };

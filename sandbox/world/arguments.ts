@@ -1,3 +1,4 @@
+import { rangeOf } from "./addresses";
 import type { Members, SdkTypes, Shape } from "./sdk-types";
 import { isProps, type Props, unknown, type Value } from "./values";
 
@@ -19,8 +20,18 @@ export interface Limit {
   readonly max?: number;
   /** Regular expression of the whole string. */
   readonly pattern?: string;
-  /** The only values that are allowed. */
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | number)[];
+}
+
+/** A limit of an argument that no service model tells; it holds for every value at its path. */
+export interface RowLimit extends Partial<Limit> {
+  /** Widest and narrowest range that it takes, as lengths of an IPv4 CIDR's prefix. */
+  readonly cidr?: readonly [least: number, most: number];
+  /** One more value that is taken. */
+  readonly or?: number;
+  /** What is said of another value; `{value}` stands for it, `{length}` for its length. */
+  readonly says?: string;
+  readonly source: string;
 }
 
 /** The limits of one type, by path (`[]` for each item of a list). */
@@ -102,7 +113,9 @@ const primitive = {
 
 function limitProblem({ kind, min, max, pattern, enum: values }: Limit, value: Value): string | undefined {
   if (values)
-    return values.includes(String(value)) ? undefined : `expected one of ${values.join(", ")}, got ${shown(value)}`;
+    return values.map(String).includes(String(value))
+      ? undefined
+      : `expected one of ${values.join(", ")}, got ${shown(value)}`;
   if (pattern && typeof value === "string" && !full(pattern).test(value))
     return `${shown(value)} does not match ${pattern}`;
   const size =
@@ -114,6 +127,22 @@ function limitProblem({ kind, min, max, pattern, enum: values }: Limit, value: V
   if (min !== undefined && size < min) return `${what} is less than ${min}`;
   if (max !== undefined && size > max) return `${what} is more than ${max}`;
   return undefined;
+}
+
+/** What is wrong with a value by a row's limit, absent when nothing is. */
+export function beyond({ says, cidr, or, ...limit }: RowLimit, value: Value): string | undefined {
+  if (value === or) return undefined;
+  const kind = typeof value === "number" ? "number" : "string";
+  const length = cidr && typeof value === "string" && value.includes("/") ? (rangeOf(value)?.length ?? -1) : undefined;
+  const [least = 0, most = 32] = cidr ?? [];
+  const outside = length !== undefined && (length < least || length > most);
+  const reason =
+    limitProblem({ kind, ...limit }, value) ??
+    (outside ? `${shown(value)} is no range of /${least} to /${most}` : undefined);
+  return (
+    reason &&
+    (says?.replaceAll("{value}", String(value)).replaceAll("{length}", String(String(value).length)) ?? reason)
+  );
 }
 
 const patterns = new Map<string, RegExp>();

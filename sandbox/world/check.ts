@@ -1,8 +1,11 @@
-import { type Problem, problemsOf } from "./arguments";
+import { beyond, type Problem, problemsOf } from "./arguments";
 import { type SandboxCloud, takes } from "./cloud";
-import type { Row } from "./row";
+import { brokenBy, isMet } from "./conditions";
+import { partsAt, type Scope, scopeOf } from "./paths";
+import type { Relation } from "./relation";
+import type { Document, Row } from "./row";
 import { madeUp } from "./templates";
-import { type Props, Refusal, unknown, valuesAt } from "./values";
+import { type Props, Refusal, unknown, type Value, valuesAt } from "./values";
 
 /** What the engine asks when it wants arguments checked. */
 export interface CheckQuestion {
@@ -40,7 +43,7 @@ export function checked(cloud: SandboxCloud, row: Row | undefined, question: Che
 }
 
 function problemsBeyondTypes(cloud: SandboxCloud, row: Row, { type, news }: CheckQuestion): Problem[] {
-  return [...regionProblems(cloud, type, news), ...ruleProblems(row, news), ...groupProblems(row, news)];
+  return [...regionProblems(cloud, type, news), ...rowProblems(row, news), ...groupProblems(row, news)];
 }
 
 function regionProblems(cloud: SandboxCloud, type: string, { region }: Props): Problem[] {
@@ -66,11 +69,50 @@ function groupProblems({ exclusive = [], exactlyOne = [] }: Row, inputs: Props):
   ];
 }
 
-function ruleProblems(row: Row, inputs: Props): Problem[] {
-  return (row.rules ?? []).flatMap(({ property, broken, source }) => {
-    const reason = broken(inputs);
-    return reason === undefined ? [] : [{ property, reason: `${reason} (source: ${source})` }];
-  });
+/** What is wrong by the row's own columns; each says where it is written. */
+function rowProblems(row: Row, inputs: Props): Problem[] {
+  const scope = scopeOf(row, inputs);
+  const limited = Object.entries(row.limits ?? {}).map(([path, limit]) => ({
+    property: path,
+    reason: valuesAt(inputs, path)
+      .map((value) => (value === unknown ? undefined : beyond(limit, value)))
+      .find(Boolean),
+    source: limit.source,
+  }));
+  const related = (row.args ?? []).map((relation) => ({
+    property: shownFor(relation),
+    reason: brokenBy(relation, scope),
+    source: relation.source,
+  }));
+  const written = Object.entries(row.documents ?? {}).map(([property, document]) => ({
+    property,
+    reason: documentFault(document, inputs[property], scope),
+    source: document.source,
+  }));
+  const ruled = (row.rules ?? []).map(({ broken, ...rule }) => ({ ...rule, reason: broken(inputs) }));
+  return [...limited, ...related, ...written, ...ruled].flatMap(({ property, reason, source }) =>
+    reason === undefined ? [] : [{ property, reason: `${reason} (source: ${source})` }],
+  );
+}
+
+/** The argument that is shown where a relation is broken. */
+function shownFor({ property, in: parts, need, not, oneOf, atMostOne, together, distinct }: Relation): string {
+  const [first = ""] = [oneOf, atMostOne, together, distinct ?? [], Object.keys({ ...need, ...not })].flatMap(
+    (all) => all ?? [],
+  );
+  return property ?? (parts ?? first).replace(/(\[\]|->)?([.|].*)?$/, "");
+}
+
+function documentFault(
+  { parts, each, says, most }: Document,
+  given: Value | undefined,
+  scope: Scope,
+): string | undefined {
+  if (typeof given !== "string" || given === unknown) return undefined;
+  const size = given.replace(/\s/g, "").length;
+  if (most !== undefined && size > most) return `LimitExceeded: ${size} characters, and the quota is ${most}`;
+  const found = partsAt(parts, { ...scope, part: { at: "", value: given } });
+  return found.length > 0 && found.every((part) => isMet(each, part) !== false) ? undefined : says;
 }
 
 /** A provider keeps the name it once generated; `__defaults` says that it was not the program's. Source: pulumi-terraform-bridge. */

@@ -1,3 +1,5 @@
+import { isMet } from "./conditions";
+import { scopeOf } from "./paths";
 import type { Row } from "./row";
 import { isProps, type Props, same, unknown, type Value, valuesAt } from "./values";
 
@@ -36,17 +38,25 @@ export interface Known {
 
 /** Compares the arguments of two runs, and the state with the arguments where the provider would. */
 export function difference(row: Row, question: DiffQuestion, known: Known): Difference {
-  const { oldInputs, olds, news } = question;
+  const { oldInputs, news } = question;
   const gone = clearedBy(row, question).map((path) => [path, "delete" as const]);
   const differing = Object.entries(compared(held(row, question), news, ""));
   const seen = known.computed ? differing.filter(([path]) => !settled(row, question, known.computed, path)) : differing;
   const changes: Record<string, ChangeKind> = Object.fromEntries([...seen, ...gone]);
   const createOnly = [...row.createOnly, ...(known.regional ? ["region"] : [])];
-  const byCase = Object.keys(changes).length > 0 ? (row.replaces?.(oldInputs, news, olds) ?? []) : [];
+  const byCase = Object.keys(changes).length > 0 ? replacing(row, question) : [];
   const replaces = Object.keys(changes).filter((path) =>
     [...createOnly, ...byCase].some((only) => within(path, only) || within(only, path)),
   );
   return { changes, replaces, deleteBeforeReplace: replaces.length > 0 && keepsName(row, oldInputs, news) };
+}
+
+/** The inputs whose change replaces in this case. */
+function replacing(row: Row, { oldInputs: before, olds: live, news: after }: DiffQuestion): readonly string[] {
+  const { replaces = [] } = row;
+  if (typeof replaces === "function") return replaces(before, after, live);
+  const scope = scopeOf(row, after, { before, after, live });
+  return replaces.filter(({ when }) => isMet(when, scope) === true).map(({ path }) => path);
 }
 
 /** What the arguments are compared with: those of the last run, and live values where a change is made later. */

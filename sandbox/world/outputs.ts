@@ -13,14 +13,16 @@ export function outputsOf(row: Row, thing: Thing, world: World): Props {
   };
   const seen = { ...thing, outputs };
   for (const [name, rule] of Object.entries(row.outputs ?? {})) {
-    const value = answerOf(rule, seen, world);
-    if (value !== undefined) outputs[name] = value;
+    const value = typeof rule === "function" ? rule(seen, world) : filled(rule, { row, thing: seen, world });
+    const given = thing.inputs[name];
+    if (value !== undefined) outputs[name] = isPart(rule) && isProps(given) ? { ...(value as Props), ...given } : value;
   }
   return pruned(outputs);
 }
 
-function answerOf(rule: OutputRule, thing: Thing, world: World) {
-  return typeof rule === "function" ? rule(thing, world) : filled(rule, thing);
+/** Whether a rule adds to what its argument says: a template of an object does. */
+function isPart(rule: OutputRule): boolean {
+  return typeof rule !== "function" && isProps(rule);
 }
 
 /** What a preview of a create shows: arguments as they are, and everything that only the service knows as unknown. */

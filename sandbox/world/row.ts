@@ -1,3 +1,5 @@
+import type { RowLimit } from "./arguments";
+import type { Condition, Relation, Search } from "./relation";
 import type { Props, Value } from "./values";
 import type { Thing, World } from "./world";
 
@@ -20,8 +22,8 @@ export interface Reference {
   readonly to: readonly Target[];
   /** Whether the named thing cannot be deleted as long as this one names it. */
   readonly holds?: true;
-  /** Whether the named thing may live in another region. */
-  readonly anyRegion?: true;
+  /** Where the named thing lives: in the same region by default; `at` is the path of the input that says in which. */
+  readonly region?: "any" | "other" | { readonly at: string };
   /** Values that name what no account creates, such as a policy of the cloud itself. */
   readonly elsewhere?: RegExp;
 }
@@ -70,14 +72,39 @@ export interface Latency {
 
 /** What a deletion leaves behind. */
 export interface Remains {
-  /** Type of what is left. */
-  readonly type: string;
-  /** Its id. */
-  readonly id: string;
-  /** What it answers. */
+  /** Where something is left; always by default. */
+  readonly when?: Condition;
+  /** Its type, where it is another one. */
+  readonly type?: string;
+  /** Template of its id, where it has another one. */
+  readonly id?: string;
   readonly outputs: Props;
-  /** Names that stay taken. */
-  readonly keys: readonly string[];
+  /** Whether the names stay taken. */
+  readonly keepsNames?: true;
+}
+
+/** The grammar of a document in JSON. */
+export interface Document {
+  /** Path of its parts, of which it has one at least. */
+  readonly parts: string;
+  /** What each part has to be. */
+  readonly each: Condition;
+  readonly says: string;
+  /** Characters without white space that are taken. */
+  readonly most?: number;
+  readonly source: string;
+}
+
+/** A relation to other things, which the service looks at while it works. */
+export interface Demand extends Omit<Relation, "source"> {
+  /** The operations that it stands before: create and update by default. */
+  readonly at?: readonly ("create" | "update" | "delete")[];
+}
+
+/** An input whose change replaces in some cases: paths begin with `before.`, `after.` or `live.` (what the state knows). */
+export interface Replacement {
+  readonly path: string;
+  readonly when: Condition;
 }
 
 /** What a region describes that was made elsewhere, or as something else: the same thing, seen from there. */
@@ -92,8 +119,8 @@ export interface Row {
   readonly source: string;
   /** Paths of inputs that replace the resource when they change. `region` is one wherever it exists. */
   readonly createOnly: readonly string[];
-  /** Inputs whose change replaces only in some cases; `live` is what the state knows of the thing. */
-  readonly replaces?: (before: Props, after: Props, live: Props) => readonly string[];
+  /** Inputs whose change replaces only in some cases, or a rule for them; `live` is what the state knows of the thing. */
+  readonly replaces?: readonly Replacement[] | ((before: Props, after: Props, live: Props) => readonly string[]);
   /**
    * Inputs whose change is accepted and not made at once: the input that makes it, null where none does. Until then the
    * thing keeps its value, and every plan shows the change again.
@@ -119,8 +146,8 @@ export interface Row {
    * it replaces, and the deletion of the old one then takes the new one away.
    */
   readonly overwrites?: true;
-  /** Template of the id, or a rule for it. */
-  readonly id: string | ((thing: Thing, world: World) => string);
+  /** Template of the id, or a rule for it; by default its name, or its ARN. */
+  readonly id?: string | ((thing: Thing, world: World) => string);
   /** Output values where the program gave no argument. */
   readonly defaults?: Props;
   /** Outputs beside the arguments, by path. */
@@ -135,9 +162,15 @@ export interface Row {
   readonly adopts?: (id: string, region: string, world: World) => Adoption | undefined;
   /** Whether it belongs to all its regions, and its own is only where it is asked for. */
   readonly everywhere?: true;
-  /** What is refused at a preview beside types and limits. */
+  /** Limits by path, beside those of the service model. */
+  readonly limits?: Readonly<Record<string, RowLimit>>;
+  /** What arguments have to be to each other. */
+  readonly args?: readonly Relation[];
+  /** Arguments that hold a document, with its grammar. */
+  readonly documents?: Readonly<Record<string, Document>>;
   readonly rules?: readonly ArgumentRule[];
-  /** What happens at a create. */
+  /** What the service asks of other things before it begins. */
+  readonly demands?: readonly Demand[];
   readonly create?: Behaviour;
   /** What happens at an update. */
   readonly update?: Behaviour;
@@ -145,8 +178,9 @@ export interface Row {
   readonly delete?: Behaviour;
   /** The input that forbids deletion while it is true. */
   readonly guard?: string;
-  /** What its deletion leaves behind; nothing by default. */
-  readonly remains?: (thing: Thing) => Remains | undefined;
+  readonly remains?: Remains;
+  /** Other things that end with it. */
+  readonly ends?: readonly Search[];
   /** Template of a group whose operations the service runs one after the other. */
   readonly serial?: string;
   /** How long its operations take; no time by default. */

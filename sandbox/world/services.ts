@@ -2,7 +2,7 @@ import { rowOf, type SandboxCloud, type Setting, takes } from "./cloud";
 import { clearedBy, type DiffQuestion, updated, waits } from "./diff";
 import { groupOf, idOf, keysOf } from "./identity";
 import { outputsOf, readAs } from "./outputs";
-import { guarded, heldBy, missing, unreached } from "./relations";
+import { endAlong, guarded, heldBy, leave, missing, refused, unreached } from "./relations";
 import type { Operation, Row } from "./row";
 import { isProps, type Props, Refusal } from "./values";
 import type { Thing, World } from "./world";
@@ -100,15 +100,19 @@ export class Services {
     const thing = this.locate(row, urn, id, state);
     if (!thing) return;
     const operation = { thing, before: thing.inputs, cleared: [], world: this.world };
-    const reason = guarded(row, thing) ?? heldBy(this.cloud, operation) ?? row.delete?.refuses?.(operation);
+    const reason =
+      guarded(row, thing) ??
+      heldBy(this.cloud, operation) ??
+      row.delete?.refuses?.(operation) ??
+      refused(row, operation, "delete");
     if (reason !== undefined) throw new Refusal(`deleting ${typeOf(urn)} ${id}: ${reason}`);
     thing.state = "deleting";
     this.world.put(thing);
     await this.world.takeTime(row.latency?.delete ?? 0, groupOf(row, thing));
     this.world.drop(thing);
     row.delete?.effect?.(operation);
-    const left = row.remains?.(thing);
-    if (left) this.world.begin({ ...thing, ...left, state: "remains", inputs: {}, facts: {} });
+    endAlong(this.cloud, row, thing, this.world);
+    leave(row, thing, this.world);
   }
 
   private begin(row: Row, urn: string, inputs: Props): Thing {
@@ -159,7 +163,11 @@ export class Services {
   }
 
   private allowed(row: Row, operation: Operation, kind: "create" | "update"): void {
-    const reason = missing(row, operation) ?? unreached(row, operation) ?? row[kind]?.refuses?.(operation);
+    const reason =
+      missing(row, operation) ??
+      unreached(row, operation) ??
+      row[kind]?.refuses?.(operation) ??
+      refused(row, operation, kind);
     if (reason === undefined) return;
     throw new Refusal(`${kind === "create" ? "creating" : "updating"} ${operation.thing.type}: ${reason}`);
   }

@@ -36,8 +36,20 @@ function canonical(value: Value | undefined): string {
     .join(",")}}`;
 }
 
+/** A document in JSON; absent when the text is none. */
+export function documentIn(text: Value | undefined): Props | undefined {
+  if (typeof text !== "string" || !text.trimStart().startsWith("{")) return undefined;
+  try {
+    const document: unknown = JSON.parse(text);
+    return isProps(document) ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * Every value at a path: `vpcConfig.subnetIds`, `defaultActions[].targetGroupArn`. A list at the end is spread.
+ * Every value at a path: `vpcConfig.subnetIds`, `defaultActions[].targetGroupArn`, `policy.Statement[].Action` of a document
+ * in JSON, `statement.*` of every key. A list at the end is spread.
  * @param value - Where the path begins.
  * @param path - Names joined by dots; `[]` after a name goes into each item.
  */
@@ -45,7 +57,8 @@ export function valuesAt(value: Value | undefined, path: string): Value[] {
   let found: (Value | undefined)[] = [value];
   for (const part of path.split(".")) {
     const name = part.replace("[]", "");
-    found = found.flatMap((item) => (isProps(item) ? item[name] : undefined)).flatMap(spread);
+    const inside = (item: Props | undefined) => (name === "*" ? Object.values(item ?? {}) : item?.[name]);
+    found = found.flatMap((item) => inside(isProps(item) ? item : documentIn(item))).flatMap(spread);
   }
   return found.filter((item): item is Value => item !== undefined && item !== null && item !== "");
 }

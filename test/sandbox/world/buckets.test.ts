@@ -123,7 +123,9 @@ test("refuses a replica of a key of one region, beside its key, and a second one
   const replicaOf = (key: Kept, code: string, name: string) =>
     engine.create(replicaType, name, { region: code, primaryKeyArn: String(key.outputs.arn) });
   await expect(replicaOf(single, other, "a")).rejects.toThrow(/no multi-Region key/);
-  await expect(replicaOf(multi, region, "b")).rejects.toThrow(/where its primary is/);
+  await expect(replicaOf(multi, region, "b")).rejects.toThrow(
+    /is in us-west-2 as well: it has to be in another region/,
+  );
   await replicaOf(multi, other, "c");
   await expect(replicaOf(multi, other, "d")).rejects.toThrow(/already exists/);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { rangeOf, zoneName } from "../../../sandbox/aws/addresses";
+import { zoneName } from "../../../sandbox/aws/addresses";
+import { rangeOf } from "../../../sandbox/world/addresses";
 import { MiniEngine, networkIn } from "./mini-engine";
 
 const region = "us-east-2";
