@@ -1,5 +1,7 @@
 import { isUnknown, type Resource } from "../resilience/facts/resource";
 import { aws } from "./aws/cloud";
+import { azure } from "./azure/cloud";
+import { gcp } from "./gcp/cloud";
 import { kubernetes } from "./kubernetes/cloud";
 import { random } from "./random/cloud";
 import { rowOf, type SandboxCloud } from "./world/cloud";
@@ -8,7 +10,7 @@ import type { Row } from "./world/row";
 import { type Props, pruned, Refusal, textAt } from "./world/values";
 import type { Thing } from "./world/world";
 
-const clouds: Readonly<Record<string, SandboxCloud>> = { aws, kubernetes, random };
+const clouds: Readonly<Record<string, SandboxCloud>> = { aws, "azure-native": azure, gcp, kubernetes, random };
 
 /** Where the seconds come from. */
 export const sourceOfTimes = "rows of sandbox/: typical seconds of the real services, from experience, unverified";

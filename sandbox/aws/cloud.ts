@@ -93,6 +93,8 @@ export const aws: SandboxCloud = {
   types: sdk,
   computed,
   limits: constraints.types as Readonly<Record<string, Limits>>,
+  placing: { argument: "region", regionOf: (region) => region },
+  labels: { argument: "tags", outputs: ["tagsAll"] },
   regions: constraints.regions,
   configure,
   rows: completed({

@@ -51,7 +51,7 @@ export class KubernetesProvider extends Provider {
     const { mutable, replaces: content = [] } = kindOf(typeOf(urn)) ?? {};
     const inPlace = mutable !== undefined && this.connection.settings[mutable] && news.immutable !== true;
     const createOnly = row.createOnly.filter((path) => !inPlace || path === "type" || !content.includes(path));
-    const found = difference({ ...row, createOnly }, question, { regional: false });
+    const found = difference({ ...row, createOnly }, question, {});
     const keeps = ["metadata.name", "metadata.namespace"].every((path) =>
       same(textAt(oldInputs, path), textAt(news, path)),
     );

@@ -1,5 +1,5 @@
 import { beyond, type Problem, problemsOf } from "./arguments";
-import { type SandboxCloud, takes } from "./cloud";
+import { placingOf, type SandboxCloud } from "./cloud";
 import { brokenBy, isMet } from "./conditions";
 import { partsAt, type Scope, scopeOf } from "./paths";
 import type { Relation } from "./relation";
@@ -39,19 +39,21 @@ export function checked(cloud: SandboxCloud, row: Row | undefined, question: Che
   if (!row || !members) throw new Refusal(`the sandbox has no row for ${type}; see sandbox/README.md`);
   const shaped = problemsOf(cloud.types, members, news, cloud.limits[type] ?? {});
   const failures = shaped.length > 0 ? shaped : problemsBeyondTypes(cloud, row, question);
-  return { inputs: named(row, question), failures };
+  return { inputs: named(cloud, row, question), failures };
 }
 
 function problemsBeyondTypes(cloud: SandboxCloud, row: Row, { type, news }: CheckQuestion): Problem[] {
   return [...regionProblems(cloud, type, news), ...rowProblems(row, news), ...groupProblems(row, news)];
 }
 
-function regionProblems(cloud: SandboxCloud, type: string, { region }: Props): Problem[] {
-  if (typeof region !== "string" || region === unknown || !takes(cloud, type, "region")) return [];
-  if (cloud.regions.length === 0 || cloud.regions.includes(region)) return [];
-  return [
-    { property: "region", reason: `"${region}" is no region of ${cloud.name}; allowed: ${cloud.regions.join(", ")}` },
-  ];
+function regionProblems(cloud: SandboxCloud, type: string, inputs: Props): Problem[] {
+  const placing = placingOf(cloud, type);
+  const given = placing && inputs[placing.argument];
+  if (!placing || typeof given !== "string" || given === unknown || cloud.regions.length === 0) return [];
+  const region = placing.regionOf(given);
+  if (region === "" || cloud.regions.includes(region)) return [];
+  const reason = `"${given}" is no region of ${cloud.name}; allowed: ${cloud.regions.join(", ")}`;
+  return [{ property: placing.argument, reason }];
 }
 
 /** Terraform's providers count what is given, `false` too, and let pass what is not known yet. */
@@ -116,10 +118,15 @@ function documentFault(
 }
 
 /** A provider keeps the name it once generated; `__defaults` says that it was not the program's. Source: pulumi-terraform-bridge. */
-function named(row: Row, { name, olds, news, seed }: CheckQuestion): Props {
+function named({ naming }: SandboxCloud, row: Row, { name, olds, news, seed }: CheckQuestion): Props {
   const { property, generated } = row.name ?? {};
+  const { separator, digits } = naming ?? { separator: "-", digits: 7 };
   if (!property || !generated || property in news || `${property}Prefix` in news) return news;
   const [old] = valuesAt(olds, property);
   const kept = old !== undefined && valuesAt(olds, "__defaults").includes(property);
-  return { ...news, [property]: kept ? old : `${name}-${madeUp("hex", 7, seed)}`, __defaults: [property] };
+  return {
+    ...news,
+    [property]: kept ? old : `${name}${separator}${madeUp("hex", digits, seed)}`,
+    __defaults: [property],
+  };
 }

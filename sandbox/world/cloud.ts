@@ -11,6 +11,8 @@ export interface Setting {
   readonly region: string;
   /** Tags of every resource. */
   readonly tags: Props;
+  /** Whose things are made, such as a subscription or project; rows find it behind `@`. */
+  readonly owner?: Props;
   /** The function that the provider asks when it starts, in its own region; absent where it asks none. */
   readonly asksFirst?: string;
 }
@@ -35,6 +37,22 @@ export interface ControlPlane {
   readonly region: string;
   /** Where that is written. */
   readonly source: string;
+}
+
+/** How arguments say where a thing is. */
+export interface Placing {
+  /** The argument, `region` for most of AWS. */
+  readonly argument: string;
+  /** The region that a value means, empty where it means none. */
+  readonly regionOf: (value: string) => string;
+}
+
+/** How a provider names what has no name: the resource's name, a separator, and so many digits. */
+export interface Naming {
+  readonly separator: string;
+  readonly digits: number;
+  /** Whether a replacement begins with the deletion wherever the name was not made up. */
+  readonly deletesFirst?: true;
 }
 
 /** An operation that nobody's program does: what an operator would do by hand or by a service's own switch. */
@@ -63,6 +81,11 @@ export interface SandboxCloud {
   readonly computed?: (type: string) => ReadonlySet<string>;
   /** Limits of the service models, by type. */
   readonly limits: Readonly<Record<string, Limits>>;
+  /** How arguments say where a thing is; absent where none does. */
+  readonly placing?: Placing;
+  readonly naming?: Naming;
+  /** The argument that labels things, and the outputs that show it with the labels of every resource. */
+  readonly labels?: { readonly argument: string; readonly outputs: readonly string[] };
   /** Regions that exist; empty where the package knows none. */
   readonly regions: readonly string[];
   /**
@@ -89,6 +112,11 @@ export interface SandboxCloud {
 /** The row of a type, absent when the sandbox does not know it. */
 export function rowOf(cloud: SandboxCloud, type: string): Row | undefined {
   return Object.hasOwn(cloud.rows, type) ? cloud.rows[type] : cloud.otherRow?.(type);
+}
+
+/** How arguments of a type say where a thing is; absent where they do not. */
+export function placingOf(cloud: SandboxCloud, type: string): Placing | undefined {
+  return cloud.placing && takes(cloud, type, cloud.placing.argument) ? cloud.placing : undefined;
 }
 
 /** Whether resources of a type take an argument. */

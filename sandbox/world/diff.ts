@@ -1,3 +1,4 @@
+import type { Placing } from "./cloud";
 import { isMet } from "./conditions";
 import { scopeOf } from "./paths";
 import type { Row } from "./row";
@@ -30,25 +31,40 @@ export interface DiffQuestion {
 
 /** What a provider knows of a type beside its row. */
 export interface Known {
-  /** Whether the type takes `region`, which always replaces. */
-  readonly regional: boolean;
+  /** How the type's arguments say where it is: another region always replaces. */
+  readonly placing?: Placing;
+  /** Whether a replacement begins with the deletion wherever the name was not made up. */
+  readonly deletesFirst?: boolean;
   /** Inputs that the service answers where the program gives none; absent where the provider is not Terraform's. */
   readonly computed?: ReadonlySet<string>;
 }
 
 /** Compares the arguments of two runs, and the state with the arguments where the provider would. */
-export function difference(row: Row, question: DiffQuestion, known: Known): Difference {
-  const { oldInputs, news } = question;
+export function difference(row: Row, asked: DiffQuestion, known: Known): Difference {
+  const question = { ...asked, news: placedAlike(asked, known.placing) };
+  const { news } = question;
   const gone = clearedBy(row, question).map((path) => [path, "delete" as const]);
   const differing = Object.entries(compared(held(row, question), news, ""));
   const seen = known.computed ? differing.filter(([path]) => !settled(row, question, known.computed, path)) : differing;
   const changes: Record<string, ChangeKind> = Object.fromEntries([...seen, ...gone]);
-  const createOnly = [...row.createOnly, ...(known.regional ? ["region"] : [])];
+  const createOnly = [...row.createOnly, ...(known.placing ? [known.placing.argument] : [])];
   const byCase = Object.keys(changes).length > 0 ? replacing(row, question) : [];
   const replaces = Object.keys(changes).filter((path) =>
     [...createOnly, ...byCase].some((only) => within(path, only) || within(only, path)),
   );
-  return { changes, replaces, deleteBeforeReplace: replaces.length > 0 && keepsName(row, oldInputs, news) };
+  return { changes, replaces, deleteBeforeReplace: replaces.length > 0 && goesFirst(row, question, known) };
+}
+
+/** The arguments, with the old word for a place where the new one means the same. */
+function placedAlike({ oldInputs, news }: DiffQuestion, placing?: Placing): Props {
+  const [was, is] = placing ? [oldInputs[placing.argument], news[placing.argument]] : [];
+  const alike = typeof was === "string" && typeof is === "string" && placing?.regionOf(was) === placing?.regionOf(is);
+  return placing && alike ? { ...news, [placing.argument]: was } : news;
+}
+
+function goesFirst(row: Row, { oldInputs, news }: DiffQuestion, { deletesFirst }: Known): boolean {
+  const isMadeUp = row.name !== undefined && valuesAt(news, "__defaults").includes(row.name.property);
+  return deletesFirst ? !isMadeUp : keepsName(row, oldInputs, news);
 }
 
 /** The inputs whose change replaces in this case. */

@@ -3,6 +3,8 @@ import { get } from "node:http";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { aws } from "../aws/cloud";
+import { azure } from "../azure/cloud";
+import { gcp } from "../gcp/cloud";
 import { kubernetes } from "../kubernetes/cloud";
 import { random } from "../random/cloud";
 import { Desk } from "./http";
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
     rmSync(socket, { force: true });
     process.exit(0);
   };
-  const desk = new Desk(world, { aws, kubernetes, random }, stop);
+  const desk = new Desk(world, { aws, "azure-native": azure, gcp, kubernetes, random }, stop);
   await desk.listen(socket);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
   setInterval(() => desk.idleSeconds > idleSeconds && stop(), Math.min(1000, idleSeconds * 500));

@@ -1,6 +1,6 @@
 import { called, homeOf } from "./api";
 import { type Checked, checked } from "./check";
-import { rowOf, type SandboxCloud, takes } from "./cloud";
+import { placingOf, rowOf, type SandboxCloud } from "./cloud";
 import { type Difference, type DiffQuestion, difference } from "./diff";
 import type { Operation } from "./faults";
 import { previewed, previewedUpdate } from "./outputs";
@@ -72,9 +72,11 @@ export class Provider {
   /** Says what would happen; see `difference`. */
   diff(urn: string, question: DiffQuestion): Difference {
     const type = typeOf(urn);
-    const computed = this.cloud.computed?.(type);
+    const [computed, placing] = [this.cloud.computed?.(type), placingOf(this.cloud, type)];
+    const deletesFirst = this.cloud.naming?.deletesFirst === true;
     return difference(this.row(urn), question, {
-      regional: takes(this.cloud, type, "region"),
+      deletesFirst,
+      ...(placing && { placing }),
       ...(computed && { computed }),
     });
   }

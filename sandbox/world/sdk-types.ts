@@ -193,11 +193,15 @@ export class SdkTypes {
   }
 }
 
-/** The Kubernetes SDK names the API group and version where others name the file: `rbac.authorization.k8s.io/v1`. */
+/**
+ * Where others name the file, the Kubernetes SDK names the API group and version, `rbac.authorization.k8s.io/v1`, and
+ * Azure's native one the module alone, `dns`.
+ */
 function fileOf(module: string, name: string): string {
   const [, group, version] = /^(\w+)(?:\.[\w.]+)?\/(v\d\w*)$/.exec(module) ?? [];
-  if (!group) return module.replace(/^index\//, "");
-  return `${group}/${version}/${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const own = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  if (group) return `${group}/${version}/${own}`;
+  return module.includes("/") ? module.replace(/^index\//, "") : `${module}/${own}`;
 }
 
 function parsed(text: string, shapeOf: (node: ts.TypeNode) => Shape): Members {

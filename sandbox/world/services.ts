@@ -1,4 +1,4 @@
-import { rowOf, type SandboxCloud, type Setting, takes } from "./cloud";
+import { placingOf, rowOf, type SandboxCloud, type Setting, takes } from "./cloud";
 import { clearedBy, type DiffQuestion, updated, waits } from "./diff";
 import { groupOf, idOf, keysOf } from "./identity";
 import { outputsOf, readAs } from "./outputs";
@@ -133,7 +133,8 @@ export class Services {
     const type = typeOf(urn);
     const [head = "", project = ""] = urn.split("::");
     const { region } = this.placeOf(type, "", inputs);
-    const blank = { id: "", outputs: {}, facts: {}, keys: [], state: "creating" as const };
+    const facts = this.setting.owner ?? {};
+    const blank = { id: "", outputs: {}, facts, keys: [], state: "creating" as const };
     return { ...blank, type, urn, stack: head.split(":")[2] ?? "", project, region, inputs };
   }
 
@@ -146,11 +147,14 @@ export class Services {
 
   /** Gives a thing its arguments, and what follows from them: id, outputs, names. */
   private take(row: Row, thing: Thing, inputs: Props): void {
-    const tagged = takes(this.cloud, thing.type, "tags");
-    const tagsAll = { ...this.setting.tags, ...(isProps(inputs.tags) ? inputs.tags : {}) };
-    const region = takes(this.cloud, thing.type, "region") ? { region: thing.region } : {};
+    const { argument = "", outputs: shown = [] } = this.cloud.labels ?? {};
+    const given = inputs[argument];
+    const all = { ...this.setting.tags, ...(isProps(given) ? given : {}) };
+    const labels = takes(this.cloud, thing.type, argument) ? shown.map((name) => [name, all] as const) : [];
+    const place = placingOf(this.cloud, thing.type)?.argument;
+    const region = place ? { [place]: inputs[place] ?? thing.region } : {};
     thing.inputs = inputs;
-    thing.facts = { ...thing.facts, outputs: { ...(tagged ? { tagsAll } : {}), ...region } };
+    thing.facts = { ...thing.facts, outputs: { ...Object.fromEntries(labels), ...region } };
     thing.outputs = outputsOf(row, thing, this.world);
     thing.id = idOf(row, thing, this.world);
     this.settle(row, thing);
@@ -174,9 +178,10 @@ export class Services {
 
   /** Where a thing is or will be: `id@region` at an import, the region of its arguments or state otherwise. */
   placeOf(type: string, id: string, given: Props): { bare: string; region: string } {
-    if (!takes(this.cloud, type, "region")) return { bare: id, region: "" };
+    const placing = placingOf(this.cloud, type);
+    if (!placing) return { bare: id, region: "" };
     const [bare = "", named] = id.split("@");
-    return { bare, region: named ?? String(given.region ?? this.setting.region) };
+    return { bare, region: named ?? placing.regionOf(String(given[placing.argument] ?? this.setting.region)) };
   }
 
   /** The finished thing that the engine means. */

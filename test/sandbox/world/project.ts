@@ -5,7 +5,7 @@ import type { Engine } from "../../../engine/machine";
 import { newFolder, type WorldProcess } from "./process";
 
 /** The SDKs that programs of these tests load, with the versions that are installed. */
-const plugins = ["aws", "kubernetes", "random"].map((name): [string, string] => {
+const plugins = ["aws", "azure-native", "gcp", "kubernetes", "random"].map((name): [string, string] => {
   const { version } = JSON.parse(readFileSync(require.resolve(`@pulumi/${name}/package.json`), "utf8"));
   return [name, version];
 });

@@ -31,8 +31,8 @@ test("a world says who it is, and refuses what it does not know", async () => {
     account: "123456789012",
     empty: true,
   });
-  expect(await world.ask("GET", "/provider?name=gcp")).toEqual({
-    error: "the sandbox has no provider gcp; it has aws, kubernetes, random",
+  expect(await world.ask("GET", "/provider?name=oci")).toEqual({
+    error: "the sandbox has no provider oci; it has aws, azure-native, gcp, kubernetes, random",
   });
   expect(await world.ask("POST", "/nothing")).toEqual({ error: expect.stringContaining("GET /handshake") });
   expect(await world.ask("POST", "/promote")).toEqual({ error: "region is missing: /promote?region=eu-west-1" });

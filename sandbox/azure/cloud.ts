@@ -1,0 +1,39 @@
+import { dirname } from "node:path";
+import catalogue from "../../components/topology/tables/regions.json";
+import type { SandboxCloud, Setting } from "../world/cloud";
+import { SdkTypes } from "../world/sdk-types";
+import { type Props, Refusal, textAt } from "../world/values";
+import { rows } from "./rows";
+
+/** `West US 2`, `westus2` and `WestUS2` are one place; what is global has none. Source: `an`, normalizedLocation. */
+function regionOf(location: string): string {
+  const region = location.toLowerCase().replaceAll(" ", "");
+  return region === "global" ? "" : region;
+}
+
+/**
+ * What the provider makes of its configuration. The real one asks the Azure CLI for a subscription that is not given, and
+ * there is none here.
+ * @throws Refusal when there is no subscription.
+ */
+function configure(config: Props): Setting {
+  const [subscription, tenant] = [textAt(config, "subscriptionId"), textAt(config, "tenantId")];
+  if (subscription === "")
+    throw new Refusal("subscriptionId is not configured: azure-native:subscriptionId is missing");
+  return { region: textAt(config, "location"), tags: {}, owner: { subscription, tenant } };
+}
+
+/** The provider `azure-native`. */
+export const azure: SandboxCloud = {
+  name: "azure-native",
+  types: new SdkTypes(dirname(require.resolve("@pulumi/azure-native/package.json"))),
+  limits: {},
+  placing: { argument: "location", regionOf },
+  // Source: `an`, getDefaultName and Diff.
+  naming: { separator: "", digits: 8, deletesFirst: true },
+  regions: Object.keys(catalogue.regions.azure),
+  configure,
+  rows,
+  invokes: {},
+  operations: {},
+};
