@@ -20,6 +20,7 @@ import { dsql } from "./dsql";
 import { dynamodb } from "./dynamodb";
 import { entry } from "./entry";
 import { firewalls } from "./firewalls";
+import { gateways } from "./gateways";
 import { promote } from "./global-database";
 import { identity } from "./identity";
 import { keys } from "./keys";
@@ -99,6 +100,7 @@ export const aws: SandboxCloud = {
   configure,
   rows: completed({
     ...network,
+    ...gateways,
     ...peering,
     ...transitGateways,
     ...cloudWan,
@@ -126,12 +128,7 @@ export const aws: SandboxCloud = {
       userId: "AIDASANDBOX",
       arn: `arn:aws:iam::${own}:user/sandbox`,
     }),
-    [partition]: () => ({
-      id: "aws",
-      partition: "aws",
-      dnsSuffix: "amazonaws.com",
-      reverseDnsPrefix: "com.amazonaws",
-    }),
+    [partition]: () => ({ id: "aws", partition: "aws", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws" }),
   },
   local: [partition],
   operations: { promote, raise, takeover: takeOver },

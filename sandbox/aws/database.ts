@@ -64,10 +64,7 @@ export const database: AwsRows = {
     name: { property: "name", generated: true },
     unique: ["{region} {name}"],
     refers: [{ property: "subnetIds", to: byId(types.subnet), holds: true }],
-    outputs: {
-      arn: arn("subgrp", "{name}"),
-      vpcId: "{subnetIds->vpcId}",
-    },
+    outputs: { arn: arn("subgrp", "{name}"), vpcId: "{subnetIds->vpcId}" },
   },
   [types.clusterParameters]: parameterGroup("cluster-pg"),
   [types.parameters]: parameterGroup("pg"),
@@ -80,12 +77,7 @@ export const database: AwsRows = {
     unique: ["{region} {clusterIdentifier}"],
     guard: "deletionProtection",
     refers: [
-      {
-        property: "globalClusterIdentifier",
-        to: byId(types.globalCluster),
-        holds: true,
-        region: "any",
-      },
+      { property: "globalClusterIdentifier", to: byId(types.globalCluster), holds: true, region: "any" },
       { property: "dbSubnetGroupName", to: byId(types.dbSubnetGroup), holds: true },
       {
         property: "dbClusterParameterGroupName",
@@ -137,12 +129,7 @@ export const database: AwsRows = {
     unique: ["{region} {identifier}"],
     refers: [
       { property: "clusterIdentifier", to: byId(types.dbCluster), holds: true },
-      {
-        property: "dbParameterGroupName",
-        to: byId(types.parameters),
-        holds: true,
-        elsewhere: /^default\./,
-      },
+      { property: "dbParameterGroupName", to: byId(types.parameters), holds: true, elsewhere: /^default\./ },
       { property: "monitoringRoleArn", to: byArn(types.role) },
       { property: "performanceInsightsKmsKeyId", to: byArn(types.key) },
     ],

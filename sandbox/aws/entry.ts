@@ -64,10 +64,7 @@ const groupHealth: Props = {
 };
 
 const balancerDemands: readonly Demand[] = [
-  {
-    distinct: subnets("availabilityZone"),
-    says: "InvalidConfigurationRequest: only one subnet per availability zone",
-  },
+  { distinct: subnets("availabilityZone"), says: "InvalidConfigurationRequest: only one subnet per availability zone" },
   {
     when: { loadBalancerType: "application" },
     need: { [subnets("availabilityZone")]: { different: 2 } },

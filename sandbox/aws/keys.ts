@@ -5,12 +5,7 @@ import { type AwsRow, type AwsRows, byArn, byId, types } from "./sources";
 const key: AwsRow = {
   documents: { policy: policyDocument() },
   limits: {
-    deletionWindowInDays: {
-      min: 7,
-      max: 30,
-      says: "deletionWindowInDays must be 7 to 30, got {value}",
-      source: "sdk",
-    },
+    deletionWindowInDays: { min: 7, max: 30, says: "deletionWindowInDays must be 7 to 30, got {value}", source: "sdk" },
   },
   remains: { outputs: { keyState: "PendingDeletion", daysLeft: "{deletionWindowInDays|'30'}" } },
 };

@@ -1,12 +1,13 @@
-import { absent, given, type Search } from "../world/relation";
+import { given, type Search } from "../world/relation";
 import type { Demand, Operation, Reference } from "../world/row";
 import { madeUp } from "../world/templates";
-import { isProps, type Props, textAt, valuesAt } from "../world/values";
-import type { Thing, World } from "../world/world";
+import { textAt } from "../world/values";
+import type { Thing } from "../world/world";
 import { zoneId, zoneName } from "./addresses";
-import { type AwsRow, type AwsRows, byArn, byId, securityGroups, types } from "./sources";
+import { type AwsRow, type AwsRows, byArn, byId, types } from "./sources";
 
-const owner = { ownerId: "{account}" } as const;
+/** What most of EC2 says of its owner. */
+export const owner = { ownerId: "{account}" } as const;
 
 /** An EC2 type: ids and ARNs follow one pattern. */
 export function ec2(prefix: string, kind: string, row: AwsRow): AwsRow {
@@ -14,14 +15,15 @@ export function ec2(prefix: string, kind: string, row: AwsRow): AwsRow {
   return { ...row, id: `${prefix}-{hex:17}`, outputs };
 }
 
-const inVpc: Reference = { property: "vpcId", to: byId(types.vpc), holds: true };
+/** What is in a VPC holds it. */
+export const inVpc: Reference = { property: "vpcId", to: byId(types.vpc), holds: true };
 const inTable: Reference = { property: "routeTableId", to: byId(types.routeTable) };
 
 /** The way of a thing's VPC to the internet. */
 export const openVpc: Search = { type: types.internetGateway, with: { vpcId: "{vpcId}" } };
 
 /** Two of the subnets that a thing names may not be in one zone. */
-const crowdedZone = (subnets: string): Demand => ({
+export const crowdedZone = (subnets: string): Demand => ({
   distinct: `${subnets}->availabilityZone`,
   says: "DuplicateSubnetsInSameZone: it names two subnets in {twice}",
 });
@@ -44,20 +46,6 @@ function zoneRefused({ thing }: Operation): string | undefined {
   return id && !zoneName(thing.region, id) ? `"${id}" is no availability zone of ${thing.region}` : undefined;
 }
 
-/** The addresses of a regional NAT gateway, by zone. */
-function regionalAddresses({ inputs, region }: Thing, world: World): Props[] | undefined {
-  const zones = valuesAt(inputs, "availabilityZoneAddresses[]").filter(isProps);
-  if (zones.length === 0) return undefined;
-  return zones.flatMap((zone) =>
-    valuesAt(zone, "allocationIds").map((allocationId) => {
-      const id = textAt(zone, "availabilityZoneId") || zoneId(textAt(zone, "availabilityZone"));
-      const publicIp = textAt(world.find(types.eip, "id", String(allocationId), region)?.outputs, "publicIp");
-      const availabilityZone = zoneName(region, id) ?? "";
-      return { allocationId, publicIp, availabilityZoneId: id, availabilityZone, status: "succeeded" };
-    }),
-  );
-}
-
 const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
 
 /** What a route may lead into. Source: hashicorp/terraform-provider-aws, vpc_route.go, ExactlyOneOf. */
@@ -74,10 +62,6 @@ const ways = [
   "vpcEndpointId",
   "vpcPeeringConnectionId",
 ];
-
-const allocations = "allocationId|availabilityZoneAddresses[].allocationIds";
-const mapped = "DependencyViolation: its VPC still has mapped public addresses ({found.urn})";
-const onlyZonal = { availabilityMode: { not: "regional" } } as const;
 
 /** Networks of EC2. */
 export const network: AwsRows = {
@@ -138,16 +122,6 @@ export const network: AwsRows = {
     ],
     create: { refuses: zoneRefused },
   }),
-  [types.internetGateway]: ec2("igw", "internet-gateway", {
-    unique: ["{region} attached to {vpcId}"],
-    refers: [inVpc],
-    outputs: owner,
-    demands: [types.natGateway, types.loadBalancer].map((type) => ({
-      at: ["delete"],
-      none: { type, with: { vpcId: "{vpcId}" }, is: { internal: { not: true } } },
-      says: mapped,
-    })),
-  }),
   [types.routeTable]: ec2("rtb", "route-table", { refers: [inVpc], outputs: owner }),
   "aws:ec2/route:Route": {
     id: "r-{routeTableId}{hex:10}",
@@ -198,90 +172,4 @@ export const network: AwsRows = {
       { property: "subnetId", to: byId(types.subnet) },
     ],
   },
-  [types.natGateway]: {
-    id: "nat-{hex:17}",
-    refers: [
-      inVpc,
-      { property: "subnetId", to: byId(types.subnet), holds: true },
-      { property: "allocationId", to: byId(types.eip), holds: true },
-      { property: "availabilityZoneAddresses[].allocationIds", to: byId(types.eip), holds: true },
-    ],
-    outputs: {
-      vpcId: "{vpcId|subnetId->vpcId}",
-      networkInterfaceId: "eni-{hex:17}",
-      publicIp: "{allocationId->publicIp}",
-      regionalNatGatewayAddresses: regionalAddresses,
-    },
-    args: [
-      {
-        when: { availabilityMode: "regional" },
-        need: { "subnetId|allocationId": absent },
-        says: "a regional NAT gateway takes vpcId, not subnetId or allocationId",
-      },
-      {
-        when: { availabilityMode: "regional", "subnetId|allocationId": absent },
-        need: { vpcId: given },
-        says: "a regional NAT gateway needs vpcId",
-      },
-      { when: onlyZonal, need: { subnetId: given }, says: "a zonal NAT gateway needs subnetId" },
-      {
-        when: { ...onlyZonal, subnetId: given, connectivityType: { not: "private" } },
-        need: { allocationId: given },
-        says: "a public zonal NAT gateway needs allocationId",
-      },
-    ].map((relation) => ({ property: "availabilityMode", ...relation, source: "sdk" })),
-    demands: [
-      {
-        in: allocations,
-        none: { type: types.natGateway, with: { [allocations]: "{.}" } },
-        says: "InvalidIpAddress.InUse: an address belongs to {found.id} already",
-      },
-      {
-        when: { connectivityType: { not: "private" } },
-        exists: openVpc,
-        says: "Gateway.NotAttached: {vpcId} has no internet gateway (yet: does the program wait for it?)",
-      },
-    ],
-  },
-  [types.eip]: ec2("eipalloc", "elastic-ip", {
-    outputs: {
-      allocationId: "{id}",
-      // 198.18.0.0/15 is set apart for tests: RFC 2544.
-      publicIp: ({ serial }) => `198.${18 + ((serial >> 16) & 1)}.${(serial >> 8) & 255}.${serial & 255}`,
-    },
-  }),
-  [types.vpcEndpoint]: ec2("vpce", "vpc-endpoint", {
-    unique: ["{region} {vpcEndpointType} endpoint of {vpcId} to {serviceName}"],
-    refers: [
-      inVpc,
-      { property: "routeTableIds", to: [...byId(types.routeTable), { type: types.vpc, by: "mainRouteTableId" }] },
-      { property: "subnetIds", to: byId(types.subnet), holds: true },
-      { property: "securityGroupIds", to: securityGroups, holds: true },
-    ],
-    outputs: { ...owner, state: "available", prefixListId: "pl-{hex:8}" },
-    args: ["subnetIds", "securityGroupIds", "privateDnsEnabled", "routeTableIds"].map((one) => ({
-      when: { vpcEndpointType: one === "routeTableIds" ? { not: "Gateway" } : "Gateway" },
-      need: { [one]: absent },
-      says: `${one} is not for an endpoint of type {vpcEndpointType}`,
-      source: "sdk",
-    })),
-    demands: [
-      {
-        when: { privateDnsEnabled: true },
-        need: { "vpcId->enableDnsHostnames": true },
-        says: "private DNS needs enableDnsSupport and enableDnsHostnames on the VPC",
-      },
-      {
-        when: { serviceName: /^com\.amazonaws\./ },
-        need: { serviceName: { contains: "com.amazonaws.{serviceRegion|region}." } },
-        says: "InvalidServiceName: {serviceName} is no service of {serviceRegion|region}",
-      },
-      {
-        when: { vpcEndpointType: "Gateway" },
-        need: { serviceName: /\.(s3|dynamodb)$/ },
-        says: "{serviceName} has no gateway endpoint: vpcEndpointType must be Interface",
-      },
-      crowdedZone("subnetIds"),
-    ],
-  }),
 };

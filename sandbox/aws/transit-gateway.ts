@@ -59,12 +59,7 @@ export const transitGateways: AwsRows = {
     unique: [({ inputs }) => [inputs.transitGatewayId, inputs.peerTransitGatewayId].map(String).sort().join(" with ")],
     refers: [
       ofGateway,
-      {
-        property: "peerTransitGatewayId",
-        to: byId(types.transitGateway),
-        holds: true,
-        region: { at: "peerRegion" },
-      },
+      { property: "peerTransitGatewayId", to: byId(types.transitGateway), holds: true, region: { at: "peerRegion" } },
     ],
     outputs: {
       peerAccountId: "{account}",

@@ -16,12 +16,7 @@ export const rows: Rows = {
     name: { property: "name", generated: true },
     id: "projects/{project|@project}/managedZones/{name}",
     unique: ["{project|@project} {name}"],
-    defaults: {
-      deletionPolicy: "DELETE",
-      description: "Managed by Pulumi",
-      forceDestroy: false,
-      visibility: "public",
-    },
+    defaults: { deletionPolicy: "DELETE", description: "Managed by Pulumi", forceDestroy: false, visibility: "public" },
     outputs: {
       creationTime: "2026-01-01T00:00:00.000Z",
       managedZoneId: "{digits:19}",

@@ -1,8 +1,4 @@
 import { expect, test } from "vitest";
-import { aws } from "../../../sandbox/aws/cloud";
-import { sources } from "../../../sandbox/aws/sources";
-import { random } from "../../../sandbox/random/cloud";
-import type { Members, SdkTypes, Shape } from "../../../sandbox/world/sdk-types";
 import { unknown } from "../../../sandbox/world/values";
 import { MiniEngine } from "./mini-engine";
 
@@ -120,50 +116,3 @@ test.each([
 ])("good arguments of %s raise no false alarm, with unknown values in any place", (type, inputs) => {
   expect(engine.problems(type, inputs)).toEqual([]);
 });
-
-test("every limit of a service model is one of an argument that the SDK has, with a pattern that can be read", () => {
-  const dead = Object.entries(aws.limits).flatMap(([type, limits]) => {
-    const paths = pathsOf(aws.types, aws.types.argsOf(type) ?? new Map());
-    for (const { pattern } of Object.values(limits)) if (pattern) new RegExp(pattern);
-    return Object.keys(limits)
-      .filter((path) => !paths.has(path))
-      .map((path) => `${type} ${path}`);
-  });
-  expect(dead).toEqual([]);
-  expect(Object.keys(aws.limits).length).toBeGreaterThanOrEqual(25);
-});
-
-test("every property that a row names is one of its type in the SDK, and its source is listed", () => {
-  const wrong = [aws, random].flatMap((cloud) =>
-    Object.entries(cloud.rows).flatMap(([type, row]) => {
-      const paths = pathsOf(cloud.types, cloud.types.argsOf(type) ?? new Map());
-      const known = new Set([...paths, ...pathsOf(cloud.types, cloud.types.stateOf(type) ?? new Map())]);
-      const refers = (row.refers ?? []).map(({ property }) => property);
-      const named = [
-        ...row.createOnly,
-        ...refers,
-        ...(row.rules ?? []).map(({ property }) => property),
-        row.guard ?? [],
-      ].flat();
-      const shown = [...Object.keys(row.outputs ?? {}), ...Object.keys(row.defaults ?? {}), ...(row.drifts ?? [])];
-      const lost = [...named.filter((path) => !paths.has(path)), ...shown.filter((path) => !known.has(path))];
-      const cited = [row.source, ...(row.rules ?? []).map(({ source }) => source)];
-      return [...lost, ...cited.filter((source) => source !== "random" && !(source in sources))].map(
-        (path) => `${type} ${path}`,
-      );
-    }),
-  );
-  expect(wrong).toEqual([]);
-});
-
-/** Every path of a type, with and without the marks of lists, three levels deep. */
-function pathsOf(types: SdkTypes, members: Members, prefix = "", depth = 0): Set<string> {
-  const paths = new Set<string>();
-  for (const [name, { shape }] of members) {
-    let [path, inner]: [string, Shape] = [prefix + name, shape];
-    for (paths.add(path); inner.kind === "list"; paths.add(path)) [path, inner] = [`${path}[]`, inner.of];
-    if (inner.kind !== "object" || depth > 2) continue;
-    for (const below of pathsOf(types, types.membersOf(inner.path), `${path}.`, depth + 1)) paths.add(below);
-  }
-  return paths;
-}
