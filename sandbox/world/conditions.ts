@@ -1,6 +1,6 @@
 import { compared } from "./addresses";
 import { partsAt, type Scope, valuesOf } from "./paths";
-import type { Condition, Relation, Search, Test } from "./relation";
+import { absent, type Condition, given, type Relation, type Search, type Test } from "./relation";
 import { text } from "./templates";
 import { unknown, type Value } from "./values";
 import type { Thing } from "./world";
@@ -56,18 +56,34 @@ function faultIn(relation: Relation, scope: Scope): string | undefined {
   const more = { got: got.length > 0 ? got : ["none"], twice };
   const told = (by: Scope, otherwise: string) => text(says ?? otherwise, { ...by, more: { ...by.more, ...more } });
   const [found] = none ? foundBy(none, scope).slice(none.most ?? 0) : [];
-  if (found) return told(withFound(scope, found), "");
+  if (found) return told(withFound(scope, found), "{found.id} is there already ({found.urn})");
   const broken =
     twice.length > 0 ||
     isMet(need, scope) === false ||
     (not !== undefined && isMet(not, scope) === true) ||
     (exists !== undefined && !foundBy(exists, scope).some(({ state }) => state === "ready"));
-  if (broken) return told(scope, "");
+  if (broken) return told(scope, inWords(relation));
   if (oneOf && got.length !== 1) return told(scope, `exactly one of ${oneOf.join(", ")} is needed, got {got}`);
   if (atMostOne && got.length > 1) return told(scope, `only one of ${atMostOne.join(", ")} may be set, got {got}`);
   if (together && got.length > 0 && got.length < together.length)
     return told(scope, `${together.join(", ")} go together, got {got}`);
   return undefined;
+}
+
+/** A relation in words, where it has none of its own. */
+function inWords({ when = {}, need = {}, not = {}, distinct, exists }: Relation): string {
+  const list = (condition: Condition) =>
+    Object.entries(condition).map(([path, test]) =>
+      test === given ? path : test === absent ? `no ${path}` : `${path} ${shown(test)}`,
+    );
+  const [with_, needs, clash] = [when, need, not].map((condition) => list(condition).join(" and "));
+  if (distinct) return `{twice} is there twice as ${distinct}`;
+  if (exists) return `there is no ${exists.type} for it`;
+  return clash ? `${clash} do not go together` : `${with_ ? `${with_} goes with ${needs}` : `${needs} is needed`}`;
+}
+
+function shown(test: Test): string {
+  return test instanceof RegExp ? String(test) : typeof test === "object" ? JSON.stringify(test) : String(test);
 }
 
 /** What a search found, for the words that tell of it. */

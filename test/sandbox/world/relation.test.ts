@@ -18,6 +18,10 @@ test.each<[Omit<Relation, "source">, Props, string | undefined]>([
   [{ together: ["a", "b"] }, { a: "1", b: false }, "a, b go together, got a"],
   [{ together: ["a", "b"] }, { b: false }, undefined],
   [{ distinct: "list[].a", says: "two are {twice}" }, { list: [{ a: 1 }, { a: 2 }, { a: 1 }] }, "two are 1"],
+  [{ distinct: "list[].a" }, { list: [{ a: 1 }, { a: 1 }] }, "1 is there twice as list[].a"],
+  [{ when: { a: "1" }, need: { b: given, c: absent } }, { a: "1" }, "a 1 goes with b and no c"],
+  [{ need: { a: /^x/ } }, { a: "y" }, "a /^x/ is needed"],
+  [{ not: { a: given, b: true } }, { a: "1", b: true }, "a and b true do not go together"],
   [{ distinct: "list[].a" }, { list: [{ a: unknown }, { a: unknown }] }, undefined],
 ])("%j of %j says %j", (relation, inputs, expected) => {
   expect(said(relation, inputs)).toBe(expected);
