@@ -47,10 +47,7 @@ export const kubernetes: SandboxPackage = {
   types: new SdkTypes(dirname(require.resolve("@pulumi/kubernetes/package.json"))),
   limits: {},
   regions: [],
-  configure: (config, world) => ({
-    region: serverAt(settingsOf(config).endpoint, world)?.region ?? "",
-    tags: {},
-  }),
+  configure: (config, world) => ({ region: serverAt(settingsOf(config).endpoint, world)?.region ?? "", tags: {} }),
   instance: (world) => new KubernetesProvider(kubernetes, world),
   replacesProvider,
   otherRow: (type) => (isCustom(type) ? custom : undefined),
