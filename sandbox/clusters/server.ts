@@ -4,9 +4,13 @@ import type { Thing, World } from "../world/world";
 
 /** A kind of custom resource that a cluster knows. */
 export interface Definition {
+  /** Its API group. */
   readonly group: string;
+  /** The version that is served. */
   readonly version: string;
+  /** The kind, as manifests name it. */
   readonly kind: string;
+  /** Whether an object stands in a namespace. */
   readonly scope: "Namespaced" | "Cluster";
   /** The OpenAPI schema of the whole object, as in a CustomResourceDefinition; absent where the sandbox knows none. */
   readonly schema?: Props;

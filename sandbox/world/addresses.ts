@@ -1,6 +1,8 @@
 /** An IPv4 range as the numbers of its first and last address. */
 export interface Range {
+  /** Its first address. */
   readonly first: number;
+  /** Its last address. */
   readonly last: number;
   /** Prefix length, 0 to 32. */
   readonly length: number;

@@ -20,6 +20,7 @@ export interface Limit {
   readonly max?: number;
   /** Regular expression of the whole string. */
   readonly pattern?: string;
+  /** The values that are taken; any where it is absent. */
   readonly enum?: readonly (string | number)[];
 }
 
@@ -31,6 +32,7 @@ export interface RowLimit extends Partial<Limit> {
   readonly or?: number;
   /** What is said of another value; `{value}` stands for it, `{length}` for its length. */
   readonly says?: string;
+  /** Where the limit is written. */
   readonly source: string;
 }
 

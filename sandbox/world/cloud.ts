@@ -49,7 +49,9 @@ export interface Placing {
 
 /** How a provider names what has no name: the resource's name, a separator, and so many digits. */
 export interface Naming {
+  /** What stands before the digits. */
   readonly separator: string;
+  /** How many hexadecimal digits follow. */
   readonly digits: number;
   /** Whether a replacement begins with the deletion wherever the name was not made up. */
   readonly deletesFirst?: true;
@@ -83,9 +85,15 @@ export interface SandboxCloud {
   readonly limits: Readonly<Record<string, Limits>>;
   /** How arguments say where a thing is; absent where none does. */
   readonly placing?: Placing;
+  /** How things without a name are named; absent where the service makes names up. */
   readonly naming?: Naming;
   /** The argument that labels things, and the outputs that show it with the labels of every resource. */
-  readonly labels?: { readonly argument: string; readonly outputs: readonly string[] };
+  readonly labels?: {
+    /** The argument. */
+    readonly argument: string;
+    /** The outputs. */
+    readonly outputs: readonly string[];
+  };
   /** Regions that exist; empty where the package knows none. */
   readonly regions: readonly string[];
   /**

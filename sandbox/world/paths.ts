@@ -8,12 +8,21 @@ import type { Thing, World } from "./world";
  * own again.
  */
 export interface Scope {
+  /** The type of the thing. */
   readonly row: Row;
+  /** The thing. */
   readonly thing: Thing;
   /** Absent where nothing but the arguments is known: then nothing that is named can be looked at. */
   readonly world?: World;
   /** The part of the thing, or what it names, that paths begin in. */
-  readonly part?: { readonly at: string; readonly value: Value | undefined; readonly named?: Thing };
+  readonly part?: {
+    /** Its path. */
+    readonly at: string;
+    /** Its value. */
+    readonly value: Value | undefined;
+    /** The other thing that it names; absent for a part of this one. */
+    readonly named?: Thing;
+  };
   /** Further values by the name that a path begins with, such as `before`. */
   readonly more?: Props;
 }

@@ -10,20 +10,46 @@ export type Test =
   | boolean
   | RegExp
   | readonly (string | number)[]
-  | { readonly given: boolean }
-  | { readonly not: Test }
-  /** `least` may be a template; `plus` is added to it. */
-  | { readonly least?: number | string; readonly plus?: number; readonly most?: number }
-  | { readonly different: number }
-  | { readonly count: number }
-  | { readonly first: Test }
-  /** A path: all are among the values there. */
-  | { readonly among: string }
-  | { readonly contains: string }
-  | { readonly under: string }
-  | { readonly inside: string }
-  | { readonly overlaps: string }
-  | { readonly answers: boolean };
+  /** Whether there is a value. */
+  | Readonly<Record<"given", boolean>>
+  | Not
+  | Bounds
+  /** How many values differ; how many there are. */
+  | Readonly<Record<"different", number>>
+  | Readonly<Record<"count", number>>
+  | First
+  /** A path: all values are among those there. */
+  | Readonly<Record<"among", string>>
+  /** A text that one of the values has in it; one that all are below. */
+  | Readonly<Record<"contains", string>>
+  | Readonly<Record<"under", string>>
+  /** A range that all addresses are within; one that some are shared with. */
+  | Readonly<Record<"inside", string>>
+  | Readonly<Record<"overlaps", string>>
+  /** Whether the regions answer. */
+  | Readonly<Record<"answers", boolean>>;
+
+/** What the values are not. */
+export interface Not {
+  /** The test that has to fail. */
+  readonly not: Test;
+}
+
+/** What the first value is. */
+export interface First {
+  /** Its test. */
+  readonly first: Test;
+}
+
+/** How much a value is. */
+export interface Bounds {
+  /** The least, or a template for it. */
+  readonly least?: number | string;
+  /** What is added to the least. */
+  readonly plus?: number;
+  /** The most. */
+  readonly most?: number;
+}
 
 /** Tests by path, all of which have to pass. */
 export type Condition = Readonly<Record<string, Test>>;
@@ -36,7 +62,9 @@ export const absent: Test = { given: false };
 
 /** Other things of a type, by templates for what they have at a path. */
 export interface Search {
+  /** Their type, by token. */
   readonly type: string;
+  /** What they have, as templates by their paths. */
   readonly with: Readonly<Record<string, string>>;
   /** What they have to be besides; `^` is before a path of the thing that looks for them. */
   readonly is?: Condition;
@@ -52,7 +80,9 @@ export interface Relation {
   readonly in?: string;
   /** Where it holds; everywhere by default. */
   readonly when?: Condition;
+  /** What has to be so. */
   readonly need?: Condition;
+  /** What must not be so all at once. */
   readonly not?: Condition;
   /** Arguments of which exactly one is given. */
   readonly oneOf?: readonly string[];

@@ -23,7 +23,7 @@ export interface Reference {
   /** Whether the named thing cannot be deleted as long as this one names it. */
   readonly holds?: true;
   /** Where the named thing lives: in the same region by default; `at` is the path of the input that says in which. */
-  readonly region?: "any" | "other" | { readonly at: string };
+  readonly region?: "any" | "other" | Readonly<Record<"at", string>>;
   /** Values that name what no account creates, such as a policy of the cloud itself. */
   readonly elsewhere?: RegExp;
 }
@@ -78,6 +78,7 @@ export interface Remains {
   readonly type?: string;
   /** Template of its id, where it has another one. */
   readonly id?: string;
+  /** What of the outputs changes. */
   readonly outputs: Props;
   /** Whether the names stay taken. */
   readonly keepsNames?: true;
@@ -89,9 +90,11 @@ export interface Document {
   readonly parts: string;
   /** What each part has to be. */
   readonly each: Condition;
+  /** What is said of a part that breaks it. */
   readonly says: string;
   /** Characters without white space that are taken. */
   readonly most?: number;
+  /** Where the grammar is written. */
   readonly source: string;
 }
 
@@ -103,7 +106,9 @@ export interface Demand extends Omit<Relation, "source"> {
 
 /** An input whose change replaces in some cases: paths begin with `before.`, `after.` or `live.` (what the state knows). */
 export interface Replacement {
+  /** Path of the input. */
   readonly path: string;
+  /** Where its change replaces. */
   readonly when: Condition;
 }
 
@@ -168,9 +173,11 @@ export interface Row {
   readonly args?: readonly Relation[];
   /** Arguments that hold a document, with its grammar. */
   readonly documents?: Readonly<Record<string, Document>>;
+  /** Rules on arguments that no column says. */
   readonly rules?: readonly ArgumentRule[];
   /** What the service asks of other things before it begins. */
   readonly demands?: readonly Demand[];
+  /** What happens at a create. */
   readonly create?: Behaviour;
   /** What happens at an update. */
   readonly update?: Behaviour;
@@ -178,6 +185,7 @@ export interface Row {
   readonly delete?: Behaviour;
   /** The input that forbids deletion while it is true. */
   readonly guard?: string;
+  /** What its deletion leaves behind. */
   readonly remains?: Remains;
   /** Other things that end with it. */
   readonly ends?: readonly Search[];

@@ -48,15 +48,9 @@ export interface EngineRow {
   readonly version?: string;
   /** Instance class by default, absent for engines without instances. */
   readonly instanceClass?: string;
-  /**
-   * How a region's member may be let go: `alone`, or never the home's, that the others were made `around`, or none before
-   * its region itself is gone, since they were joined `together` for good.
-   */
+  /** How a region's member may be let go: alone, never the home's, or none before its region is gone for ever. */
   readonly members: "alone" | "around-home" | "together";
-  /**
-   * How backups get to another region: copied to one that is `chosen`, kept in the `paired` region that the cloud gives, or
-   * by the `engine` itself, once for the whole database.
-   */
+  /** How backups get to another region: to a chosen one, to the one that the cloud pairs, or by the engine itself. */
   readonly backups: "chosen" | "paired" | "engine";
   /** Whether a region's member replicates without an instance, for one to be added when it is promoted. */
   readonly headless: boolean;
