@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { engineOf } from "../../engine/engine";
 import type { Resource } from "../../resilience/facts/resource";
 import { graphOfStack } from "../harness/stacks";
-import { Published } from "../lifecycle/published";
+import { Published } from "../long/published";
 import { executablePack, prepared } from "../policies/analyze";
 import { stateOf } from "../policies/state";
 import { cost, median } from "./measure";

@@ -14,7 +14,6 @@ const shaped = {
 };
 const stacks = async () => [["made up", [passive, unsure, shaped]] as const, ...(await fixtures())];
 const pack = () => packOf([...rules, ...made], options);
-const timeoutMs = 120_000;
 const whole = { ...passive, name: "whole", urn: `${passive.urn}-whole` };
 
 describe("with each property of each fixture unknown in turn", () => {
@@ -35,7 +34,6 @@ describe("with each property of each fixture unknown in turn", () => {
         }
       }
     },
-    timeoutMs,
   );
 });
 
@@ -52,7 +50,6 @@ describe("what is said of every fixture", () => {
         }
       }
     },
-    timeoutMs,
   );
 
   test("fits on a screen", async () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { countedWith } from "./counts";
 import { lastLine, outcomeOf, sum } from "./outcome";
@@ -68,7 +68,7 @@ test("what the inner ring leaves out is what the outer rings take", () => {
 test("a plain run leaves out what is long, `long` is all of that, and a name is taken at its word", () => {
   const names = (...asked: string[]) => ringsNamed(asked).map(({ name }) => name);
   expect(names()).toEqual(["unit", "world", "lifecycle"]);
-  expect(names("long")).toEqual(["opinions", "kills"]);
+  expect(names("long")).toEqual(["opinions", "scenarios", "kills"]);
   expect(names("opinions", "unit")).toEqual(["unit", "opinions"]);
   expect(() => names("opinion")).toThrow("there is no ring opinion; there are unit, world,");
 });
@@ -76,7 +76,7 @@ test("a plain run leaves out what is long, `long` is all of that, and a name is 
 test("what runs again is another ring's, with files that are there", () => {
   for (const { again } of rings) {
     if (!again) continue;
-    const files = readdirSync(join(root, "test/lifecycle")).map((name) => `test/lifecycle/${name}`);
+    const files = readdirSync(join(root, dirname(again.files))).map((name) => join(dirname(again.files), name));
     expect(rings.map(({ name }) => name)).toContain(again.ring);
     expect(files.filter((file) => file.startsWith(again.files)).length).toBeGreaterThan(0);
   }
@@ -93,10 +93,16 @@ test("the last line of several runs counts all of them, and one run without a fi
   rmSync(folder, { recursive: true });
 });
 
-test("every file that is to begin first is there, and the lifecycle ring, whose files take minutes, lists all of its own", () => {
+test("every file that is to begin first is there", () => {
   const missing = rings.flatMap(({ first }) => first).filter((file) => !existsSync(join(root, file)));
   expect(missing).toEqual([]);
-  const files = readdirSync(join(root, "test/lifecycle")).filter((name) => name.endsWith(".test.ts"));
-  const listed = rings.find(({ name }) => name === "lifecycle")?.first ?? [];
-  expect(files.map((name) => `test/lifecycle/${name}`).sort()).toEqual(listed.toSorted());
+});
+
+test.each([
+  ["lifecycle", "test/lifecycle"],
+  ["scenarios", "test/long"],
+])("the ring %s, whose files take minutes, lists all of its own", (ring, folder) => {
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith(".test.ts"));
+  const listed = rings.find(({ name }) => name === ring)?.first ?? [];
+  expect(files.map((name) => `${folder}/${name}`).sort()).toEqual(listed.toSorted());
 });

@@ -36,6 +36,11 @@ export interface Ring {
 }
 
 const minuteMs = 60_000;
+
+// Limits end what hangs, and judge nobody's speed: a busy machine is eight times slower than a quiet one.
+const limitMs = 8 * minuteMs;
+const engineLimitMs = 40 * minuteMs;
+
 const cores = availableParallelism();
 
 // An engine with its language host and its world takes about 1 GB; twice that leaves room for the rest of the machine.
@@ -44,6 +49,7 @@ const engines = Math.max(1, Math.min(cores, Math.floor(totalmem() / (2 * 1024 **
 const world = ["test/sandbox/**/*.test.ts"];
 const lifecycle = ["test/lifecycle/**/*.test.ts"];
 const opinions = ["test/opinions/**/*.test.ts"];
+const scenarios = ["test/long/**/*.test.ts"];
 
 /** From 200 s down to 20, on two cores. */
 const longLifecycle = [
@@ -59,7 +65,6 @@ const longLifecycle = [
   "guarded",
   "lost",
   "policies-rules",
-  "published",
   "backends",
   "killed-late",
   "engines",
@@ -77,6 +82,9 @@ const longLifecycle = [
   "delegation",
 ];
 
+/** The same of the long run. */
+const longScenarios = ["published"];
+
 /** The rings, from the inside out: every test file is in exactly one. */
 export const rings: readonly Ring[] = [
   {
@@ -84,9 +92,9 @@ export const rings: readonly Ring[] = [
     proves: "decisions, graphs, laws and invariants, without an engine",
     include: ["test/**/*.test.ts"],
     first: ["test/resilience/deployment/side-by-side.test.ts"],
-    exclude: [...world, ...lifecycle, ...opinions],
+    exclude: [...world, ...lifecycle, ...opinions, ...scenarios],
     isolated: false,
-    timeoutMs: minuteMs / 2,
+    timeoutMs: limitMs,
     workers: cores,
     engine: false,
   },
@@ -98,7 +106,7 @@ export const rings: readonly Ring[] = [
     first: ["test/sandbox/world/world.test.ts", "test/sandbox/kubernetes/engine.test.ts"],
     exclude: [],
     isolated: true,
-    timeoutMs: minuteMs,
+    timeoutMs: limitMs,
     workers: cores,
   },
   {
@@ -109,7 +117,7 @@ export const rings: readonly Ring[] = [
     first: longLifecycle.map((name) => `test/lifecycle/${name}.test.ts`),
     exclude: [],
     isolated: true,
-    timeoutMs: 10 * minuteMs,
+    timeoutMs: engineLimitMs,
     workers: engines,
     setup: "test/lifecycle/snapshot.ts",
   },
@@ -121,8 +129,21 @@ export const rings: readonly Ring[] = [
     first: ["test/opinions/cfn-lint.test.ts", "test/opinions/checkov.test.ts"],
     exclude: [],
     isolated: false,
-    timeoutMs: 15 * minuteMs,
+    timeoutMs: engineLimitMs,
     workers: cores,
+    long: true,
+  },
+  {
+    name: "scenarios",
+    engine: true,
+    proves: "what takes the real engine long: every way to be cut off, real backends, the published package",
+    include: scenarios,
+    first: longScenarios.map((name) => `test/long/${name}.test.ts`),
+    exclude: [],
+    isolated: true,
+    timeoutMs: engineLimitMs,
+    workers: engines,
+    setup: "test/lifecycle/snapshot.ts",
     long: true,
   },
   {
@@ -133,7 +154,7 @@ export const rings: readonly Ring[] = [
     first: [],
     exclude: [],
     isolated: true,
-    timeoutMs: 10 * minuteMs,
+    timeoutMs: engineLimitMs,
     workers: engines,
     long: true,
     again: { ring: "lifecycle", files: "test/lifecycle/killed", env: { TRILITH_KILLS: "all" } },

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { criticalPath } from "../../../resilience/deployment/critical-path";
 import { timeOf } from "../../../sandbox/times";
 import { regionsOf } from "../../harness/regions";
@@ -6,9 +6,6 @@ import { configOf, graphOfConfig } from "../../harness/stacks";
 
 /** Stacks whose regions are proved to be made side by side. */
 const stacks = ["aws-active-passive", "aws-active-active"];
-
-// Graphs of eight regions take seconds each, and the ring shares its cores.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** The longest way through eight regions, over that through two; serial groups apart. */
 const limit = 1.05;

@@ -45,24 +45,20 @@ function* spoilt(stack: readonly Resource[]): Generator<readonly [Resource, read
   }
 }
 
-test.each(Object.entries(stacks))(
-  "%s: no rule repeats a text that is no number, name or code",
-  (_, stack) => {
-    const said = new Set<string>();
-    let count = 0;
-    for (const [one, all] of spoilt(stack)) {
-      count += 1;
-      const [alone, facts] = [factsOfOne(one), factsOf(all)];
-      const results = rules.flatMap((rule) => [
-        ...resultsOf(rule, "one", alone, settings),
-        ...resultsOf(rule, "all", facts, settings),
-      ]);
-      for (const { message, property = "" } of results) {
-        if (/hunter2/i.test(message + property)) said.add(message);
-      }
+test.each(Object.entries(stacks))("%s: no rule repeats a text that is no number, name or code", (_, stack) => {
+  const said = new Set<string>();
+  let count = 0;
+  for (const [one, all] of spoilt(stack)) {
+    count += 1;
+    const [alone, facts] = [factsOfOne(one), factsOf(all)];
+    const results = rules.flatMap((rule) => [
+      ...resultsOf(rule, "one", alone, settings),
+      ...resultsOf(rule, "all", facts, settings),
+    ]);
+    for (const { message, property = "" } of results) {
+      if (/hunter2/i.test(message + property)) said.add(message);
     }
-    expect(count).toBeGreaterThan(50);
-    expect([...said]).toEqual([]);
-  },
-  120_000,
-);
+  }
+  expect(count).toBeGreaterThan(50);
+  expect([...said]).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { capture } from "./machine";
+import { capture } from "../lifecycle/machine";
 
 const checkout = resolve(__dirname, "../..");
 
