@@ -2,8 +2,20 @@
 const { existsSync } = require("node:fs");
 const { join } = require("node:path");
 
-const built = join(__dirname, "..", "dist", "cli", "main.js");
-const source = join(__dirname, "..", "cli", "main.ts");
+const root = join(__dirname, "..");
+const main = (folder) => join(folder, "dist", "cli", "main.js");
 
-if (!existsSync(built)) require("tsx/cjs");
-require(existsSync(built) ? built : source).main(process.argv);
+if (existsSync(main(root))) require(main(root)).main(process.argv);
+else {
+  const folder = require("./compiled").compiled(root);
+  if (folder) {
+    process.setSourceMapsEnabled(true);
+    require(main(folder)).main(process.argv);
+  } else fromSources();
+}
+
+async function fromSources() {
+  (await import("tsx/esm/api")).register();
+  require("tsx/cjs");
+  require(join(root, "cli", "main.ts")).main(process.argv);
+}

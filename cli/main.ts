@@ -2,15 +2,19 @@ import { Command } from "commander";
 import pc from "picocolors";
 import { Refusal } from "../engine/refusal";
 import { NoState } from "../resilience/facts/state";
-import { audit } from "./audit";
-import { bootstrap } from "./bootstrap";
-import { engine } from "./engine";
-import { recover } from "./recover";
-import { remains } from "./remains";
-import { report } from "./report";
-import { sandbox } from "./sandbox";
-import { start } from "./start";
 import { packageVersion } from "./version";
+
+// Only the verb that is asked for is loaded: an audit knows every rule, and no other verb needs one.
+const verbs: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./start.js")).start(),
+  sandbox: async () => (await import("./sandbox.js")).sandbox(),
+  bootstrap: async () => (await import("./bootstrap/index.js")).bootstrap(),
+  audit: async () => (await import("./audit/index.js")).audit(),
+  report: async () => (await import("./report.js")).report(),
+  recover: async () => (await import("./recover/index.js")).recover(),
+  remains: async () => (await import("./remains.js")).remains(),
+  engine: async () => (await import("./engine.js")).engine(),
+};
 
 /** Runs `trilith` with the arguments of a process and sets its exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -21,7 +25,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version(packageVersion())
     .enablePositionalOptions()
     .showHelpAfterError("(trilith --help lists the commands)");
-  for (const verb of [start, sandbox, bootstrap, audit, report, recover, remains, engine]) program.addCommand(verb());
+  const [, , asked = ""] = argv;
+  const named = Object.hasOwn(verbs, asked) ? [asked] : Object.keys(verbs);
+  for (const name of named) {
+    const verb = await verbs[name]?.();
+    if (verb) program.addCommand(verb);
+  }
   try {
     await program.parseAsync(argv);
   } catch (error) {

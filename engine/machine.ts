@@ -52,7 +52,12 @@ export function packageRoot(from = __dirname): string {
 
 /** Trilith's folder for engines, shared by all clones of a user: `${XDG_CACHE_HOME:-~/.cache}/trilith/engine`. */
 export function engineHome({ env }: Machine): string {
-  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "trilith", "engine");
+  return join(cacheHome(env), "engine");
+}
+
+/** Trilith's folder for what can be made again: `${XDG_CACHE_HOME:-~/.cache}/trilith`. */
+export function cacheHome(env: NodeJS.ProcessEnv): string {
+  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "trilith");
 }
 
 /** Where version {@link VERSION} lies under a PULUMI_HOME: the layout of the npm package `pulumi`, which looks there. */

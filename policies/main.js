@@ -11,5 +11,9 @@ try {
   console.error("The policy pack needs @pulumi/policy: npm install --save-dev @pulumi/policy");
   process.exit(1);
 }
-if (!existsSync(built)) require("tsx/cjs");
-require(existsSync(built) ? built : "./index.ts");
+if (existsSync(built)) require(built);
+else {
+  const folder = require("../bin/compiled").compiled(join(__dirname, ".."));
+  if (!folder) require("tsx/cjs");
+  require(folder ? join(folder, "dist", "policies", "index.js") : "./index.ts");
+}

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { alive, alone } from "../../engine/lock";
+import { cacheHome, packageRoot } from "../../engine/machine";
 import { Refusal } from "../../engine/refusal";
+import { notesVariable } from "../world/sdk-notes";
 import { fingerprint } from "./fingerprint";
 import type { Places } from "./places";
 
@@ -34,12 +36,25 @@ export interface WorldProgram {
   readonly account?: string;
 }
 
-/** The world that belongs to this code: compiled if this is, else through tsx. */
+/** The world that belongs to this code: compiled, or through tsx where a checkout cannot be compiled. */
 export function worldProgram(account?: string): WorldProgram {
-  const ending = extname(__filename);
-  const loader = ending === ".ts" ? ["--require", createRequire(__filename).resolve("tsx/cjs")] : [];
-  const main = join(__dirname, "..", "world", `main${ending}`);
-  return { command: [process.execPath, ...loader, main], fingerprint: fingerprint(), ...(account && { account }) };
+  const room = compiledRoom() ?? join(__dirname, "..");
+  const script = join(room, "world", "main.js");
+  const mapped = existsSync(`${script}.map`) ? ["--enable-source-maps"] : [];
+  const source = () => ["--require", createRequire(__filename).resolve("tsx/cjs"), join(room, "world", "main.ts")];
+  const program = existsSync(script) ? [...mapped, script] : source();
+  return { command: [process.execPath, ...program], fingerprint: fingerprint(room), ...(account && { account }) };
+}
+
+/** The sandbox's compiled room where this runs from its source. */
+function compiledRoom(): string | undefined {
+  if (extname(__filename) !== ".ts") return undefined;
+  const root = packageRoot();
+  const { compiled } = createRequire(__filename)(join(root, "bin", "compiled.js")) as {
+    readonly compiled: (root: string) => string | undefined;
+  };
+  const folder = compiled(root);
+  return folder && join(folder, "dist", "sandbox");
 }
 
 /** An answer of the world, read to its end. */
@@ -124,7 +139,8 @@ async function start(places: Places, env: NodeJS.ProcessEnv, program: WorldProgr
   const args = [...own, "--dir", places.world, "--socket", places.socket, ...account];
   const child = spawn(file, args, {
     cwd: places.project,
-    env,
+    // What worlds have read of SDKs they share: the one thing of the user's home that they touch.
+    env: { [notesVariable]: join(cacheHome(process.env), "sdk-notes"), ...env },
     detached: true,
     stdio: ["ignore", output, output],
   });

@@ -4,6 +4,7 @@ import { type ClientRequest, get, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { worldProgram } from "../../../sandbox/session/world";
 
 const project = resolve(__dirname, "../../..");
 
@@ -28,8 +29,9 @@ export class WorldProcess {
   constructor(folder: string, extra: readonly string[] = []) {
     this.folder = folder;
     this.socket = join(folder, "world.sock");
-    const args = ["--require", require.resolve("tsx/cjs"), join(project, "sandbox/world/main.ts"), "--dir", folder];
-    this.child = spawn(process.execPath, [...args, ...extra], { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
+    const [node = "", ...program] = worldProgram().command;
+    const args = [...program, "--dir", folder, ...extra];
+    this.child = spawn(node, args, { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.on("data", (chunk) => (output += chunk));
     this.ended = new Promise((done) => this.child.on("close", (code) => done({ code, output })));

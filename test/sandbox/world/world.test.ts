@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, expect, test } from "vitest";
-import { fingerprint } from "../../../sandbox/session/fingerprint";
+import { worldProgram } from "../../../sandbox/session/world";
 import { newFolder, WorldProcess } from "./process";
 import { Wire } from "./wire";
 
@@ -27,7 +27,7 @@ test("a world says who it is, and refuses what it does not know", async () => {
   expect(await world.ask("GET", "/handshake")).toEqual({
     pid: expect.any(Number),
     protocol: 1,
-    fingerprint: fingerprint(),
+    fingerprint: worldProgram().fingerprint,
     account: "123456789012",
     empty: true,
   });
