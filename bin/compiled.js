@@ -50,7 +50,7 @@ function sourcesIn(folder) {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name.startsWith(".") || entry.name === "node_modules" ? [] : sourcesIn(path);
-    return /\.(ts|json)$/.test(entry.name) ? [path] : [];
+    return /\.ts$|(?<!^tsconfig)\.json$/.test(entry.name) ? [path] : [];
   });
 }
 

@@ -14,6 +14,9 @@ import type { Places } from "./places";
 /** How long a new world may take until it answers, in milliseconds; it takes about 700 on a quiet machine. */
 const START_LIMIT = 30_000;
 
+// There is no socket, nobody listens at it, or whoever did is just going.
+const NOBODY = new Set<string | undefined>(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);
+
 /** What a world says of itself. */
 export interface Handshake {
   /** Its process id. */
@@ -76,8 +79,7 @@ export function ask(socket: string, method: "GET" | "POST", path: string, body?:
     });
     asked.on("timeout", () => asked.destroy(new Error(`The sandbox's world has not answered ${path} for a minute.`)));
     asked.on("error", (error: NodeJS.ErrnoException) => {
-      const nobody = error.code === "ENOENT" || error.code === "ECONNREFUSED" || error.code === "ECONNRESET";
-      if (nobody) resolve(undefined);
+      if (NOBODY.has(error.code)) resolve(undefined);
       else reject(error);
     });
     asked.end(body === undefined ? undefined : JSON.stringify(body));

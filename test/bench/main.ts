@@ -15,7 +15,7 @@ const limits = { madeSeconds: 1.15, heardSeconds: 1.5, startSeconds: 20 };
 
 async function toTheFirst(): Promise<boolean[]> {
   const [stack = ""] = stacks;
-  const ours = Site.empty(tmpdir());
+  const ours = Site.empty(tmpdir(), "sources");
   const bare = new FlatProject(bareProgram(join(checkout, "components")));
   const preview = (dir: string, name: string) =>
     firstResource([process.execPath, program, "sandbox", "preview", "--stack", name], dir);
@@ -37,7 +37,7 @@ async function toTheFirst(): Promise<boolean[]> {
 }
 
 async function start(): Promise<boolean[]> {
-  const site = Site.empty(tmpdir());
+  const site = Site.empty(tmpdir(), "sources");
   const { seconds } = await cost(process.execPath, [program, "start"], site.dir);
   await site.close();
   return [report("npm start, engine there", seconds, limits.startSeconds, { unit: "seconds" })];

@@ -19,7 +19,7 @@ interface Pair {
 
 /** Both, with as many regions; with those of the shipped configuration where no number is given. */
 async function pairOf(stack: string, regions?: number): Promise<Pair> {
-  const ours = Site.empty(tmpdir());
+  const ours = Site.empty(tmpdir(), "sources");
   if (regions !== undefined) {
     ours.edit(stack, (settings) => {
       settings.regions = regionsOf(settings.regions, regions);

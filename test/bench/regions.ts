@@ -31,7 +31,7 @@ interface FirstUp {
 }
 
 async function firstUp(stack: string, regions: number): Promise<FirstUp> {
-  const site = Site.empty(tmpdir());
+  const site = Site.empty(tmpdir(), "sources");
   try {
     site.edit(stack, (settings) => {
       settings.regions = regionsOf(settings.regions, regions);

@@ -124,6 +124,7 @@ const otherDefaults: Readonly<Record<string, readonly (readonly [RegExp, string]
 
 /** Puts another release of the library where the site has this one. */
 function release(site: Site): void {
+  site.runs("sources");
   const components = join(site.dir, "components");
   rmSync(components);
   cpSync(resolve(__dirname, "../../components"), components, { recursive: true });

@@ -1,14 +1,23 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { join, relative, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import { placesOf } from "../../sandbox/session/places";
+import { reset } from "../../sandbox/session/session";
 import { ask, worldOf, worldProgram } from "../../sandbox/session/world";
 import type { LoggedCall } from "../../sandbox/world/calls";
 import { capture, quickGround } from "./machine";
 import { type Step, stepsOf } from "./steps";
 
 const checkout = resolve(__dirname, "../..");
-const shared = ["components", "node_modules", "sandbox", "package.json", "Pulumi.yaml", "tsconfig.json"];
+const shared = ["components", "node_modules", "sandbox", "package.json", "tsconfig.json"];
+
+const unasked = {
+  up: ["--yes"],
+  preview: [],
+  refresh: ["--yes", "--skip-preview"],
+  destroy: ["--yes", "--skip-preview"],
+} as const;
 
 /** A stack's configuration as a test edits it: values under `trilith:`, by key without the prefix. */
 export type Settings = Record<string, unknown> & { regions: Record<string, Record<string, unknown>> };
@@ -50,6 +59,9 @@ export const bootstrap: Project = {
   stackFiles: "stacks/bootstrap",
 };
 
+/** What a site's programs are: compiled once for all sites, or the sources, which each site compiles for itself. */
+export type Programs = "compiled" | "sources";
+
 /**
  * A project folder of its own with its own sandbox: the checkout's code by link, its stack files by copy.
  * Commands run as a user runs them, through `bin/trilith.js`.
@@ -61,18 +73,21 @@ export class Site {
   ) {}
 
   /** An empty site. */
-  static empty(ground = quickGround()): Site {
+  static empty(ground = quickGround(), programs: Programs = "compiled"): Site {
     const dir = mkdtempSync(join(ground, "trilith-site-"));
     for (const entry of shared) symlinkSync(join(checkout, entry), join(dir, entry));
     const filter = (from: string) => !from.endsWith(".trilith");
     cpSync(join(checkout, "stacks"), join(dir, "stacks"), { recursive: true, filter });
-    return new Site(dir);
+    const site = new Site(dir);
+    site.runs(programs);
+    return site;
   }
 
   /** A site that continues where another one, at rest, stood. */
   static copyOf(other: string): Site {
     const site = Site.empty();
-    cpSync(join(other, "stacks"), join(site.dir, "stacks"), { recursive: true, force: true });
+    const filter = (from: string) => !from.endsWith("Pulumi.yaml");
+    cpSync(join(other, "stacks"), join(site.dir, "stacks"), { recursive: true, force: true, filter });
     cpSync(join(other, ".trilith"), join(site.dir, ".trilith"), {
       recursive: true,
       filter: (from) => !from.endsWith(".sock"),
@@ -83,6 +98,16 @@ export class Site {
   /** The same site and the same clouds, with another of its projects. */
   at(project: Project): Site {
     return new Site(this.dir, project);
+  }
+
+  /** Has the site's projects run these programs. */
+  runs(programs: Programs): void {
+    for (const { folder } of [system, bootstrap]) {
+      const project = parse(readFileSync(join(checkout, folder, "Pulumi.yaml"), "utf8"));
+      const script = join(compiledFolder(), "dist", folder, project.main.replace(/\.ts$/, ".js"));
+      if (programs === "compiled") project.main = relative(join(this.dir, folder), script);
+      writeFileSync(join(this.dir, folder, "Pulumi.yaml"), stringify(project));
+    }
   }
 
   /** Uses a copy of a site, and ends it whatever comes of it. */
@@ -113,11 +138,16 @@ export class Site {
     writeFileSync(join(this.dir, "stacks", `Pulumi.${stack}.yaml`), text);
   }
 
-  /** `trilith sandbox VERB --stack STACK`, without questions where the verb would ask. */
+  /**
+   * `trilith sandbox VERB --stack STACK`, without questions where the verb would ask; a refresh and a destroy also without
+   * the preview that would do half of the work twice.
+   */
   async run(stack: string, verb: "up" | "preview" | "refresh" | "destroy", ...flags: string[]): Promise<Run> {
     const log = join(this.dir, `events-${Date.now()}-${Math.random()}.json`);
-    const yes = verb === "preview" ? [] : ["--yes"];
-    const { code, text } = await this.trilith("sandbox", verb, "--stack", stack, ...yes, "--event-log", log, ...flags);
+    const { code, text } = await this.trilith(
+      ...["sandbox", verb, "--stack", stack, ...unasked[verb]],
+      ...["--event-log", log, ...flags],
+    );
     const changes = existsSync(log) ? stepsOf(readFileSync(log, "utf8"), verb === "preview") : [];
     rmSync(log, { force: true });
     return { code, text, changes };
@@ -188,7 +218,17 @@ export class Site {
 
   /** Ends the site's world and deletes the folder. */
   async close(): Promise<void> {
-    await this.trilith("sandbox", "reset");
+    await reset(placesOf(this.dir, this.env()));
     rmSync(this.dir, { recursive: true, force: true });
   }
+}
+
+/** Where the checkout's programs are as JavaScript. */
+function compiledFolder(): string {
+  const { compiled } = createRequire(__filename)(join(checkout, "bin", "compiled.js")) as {
+    readonly compiled: (root: string) => string | undefined;
+  };
+  const folder = compiled(checkout);
+  if (folder === undefined) throw new Error("The checkout cannot be compiled: npm run check says why.");
+  return folder;
 }
