@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { placesOf } from "../sandbox/session/places";
-import { reset as resetSandbox } from "../sandbox/session/session";
+import { reset as resetSandbox } from "../sandbox/session/reset";
 
 /** `trilith sandbox reset`: the world ends, and nothing of it remains. */
 export function reset(): Command {

@@ -7,6 +7,7 @@ import { Refusal } from "../engine/refusal";
 import { placesOf } from "../sandbox/session/places";
 import { type Caller, runEngine } from "../sandbox/session/session";
 import { stacksIn } from "../sandbox/session/stack-files";
+import { afterCutOff, savedAtTheEnd } from "../sandbox/session/unsaved";
 import { caller } from "./caller";
 import { Progress, shown } from "./progress";
 import { nextSteps, type StackOutputs, standing } from "./summary";
@@ -36,6 +37,7 @@ async function bringUp(stack: string, from: Caller): Promise<void> {
 
 async function up(stack: string, from: Caller): Promise<void> {
   const places = placesOf(from.cwd, from.env);
+  await afterCutOff(places, from.say);
   const log = join(places.base, "events.jsonl");
   rmSync(log, { force: true });
   const progress = new Progress(log);
@@ -43,7 +45,9 @@ async function up(stack: string, from: Caller): Promise<void> {
   const again = stacksIn(places).includes(stack) ? ["--refresh"] : [];
   const flags = ["--yes", "--skip-preview", "--non-interactive", "--event-log", log, "--stack", stack, ...again];
   const env = { ...from.env, PULUMI_DEBUG_COMMANDS: "true" }; // without it the engine does not know --event-log
-  const engine = runEngine(["up", ...flags], { ...from, env }, true);
+  const engine = savedAtTheEnd(places, (more) =>
+    runEngine(["up", ...flags], { ...from, env: { ...env, ...more } }, true),
+  );
   const { code, stdout, stderr } = await shown(progress, process.stdout, engine);
   rmSync(log, { force: true });
   process.stdout.write(`${progress.summary()}\n`);

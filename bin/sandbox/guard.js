@@ -3,7 +3,7 @@
 const { request } = require("node:http");
 const { isMainThread, Worker, workerData } = require("node:worker_threads");
 
-const { TRILITH_SANDBOX_SOCKET: socketPath, TRILITH_SANDBOX_WORLD: world } = process.env;
+const { TRILITH_SANDBOX_SOCKET: socketPath, TRILITH_SANDBOX_WORLD: world, TRILITH_SANDBOX_DEBUG } = process.env;
 
 if (isMainThread && socketPath) {
   const answered = new Int32Array(new SharedArrayBuffer(4));
@@ -13,6 +13,7 @@ if (isMainThread && socketPath) {
     process.stderr.write(`The sandbox's world (process ${world}) does not answer: nothing was run.\n`);
     process.exit(70);
   }
+  require("./quiet").quiet(process.argv[1] ?? "", TRILITH_SANDBOX_DEBUG === "true");
 } else if (workerData?.answered) {
   handshake(workerData);
 }

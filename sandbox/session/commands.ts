@@ -108,6 +108,8 @@ export interface Command {
   readonly configFile: string | undefined;
   /** Value of `--cwd`. */
   readonly cwd: string | undefined;
+  /** Whether the engine is to show what it shows to nobody else. */
+  readonly debug: boolean;
   /** Whether only the engine's help is asked for. */
   readonly help: boolean;
 }
@@ -130,6 +132,7 @@ export function commandOf(args: readonly string[]): Command {
     stack: flagValue(own, "--stack", "-s"),
     configFile: flagValue(own, "--config-file"),
     cwd: flagValue(own, "--cwd", "-C"),
+    debug: own.some((arg) => arg === "--debug" || arg === "--debug=true" || /^-[a-zA-Z]*d/.test(arg)),
     help: own.length === 0 || own.some((arg) => arg === "--help" || arg === "-h" || arg === "--version"),
   };
 }

@@ -28,6 +28,8 @@ export interface Places {
   readonly copies: string;
   /** An empty home folder: nobody in the sandbox reads the user's. */
   readonly user: string;
+  /** A file that is there while a first `up` runs whose state is written only when it ends. */
+  readonly unsaved: string;
   /** The Unix socket on which the world answers. */
   readonly socket: string;
 }
@@ -52,6 +54,7 @@ export function placesOf(folder: string, env: NodeJS.ProcessEnv): Places {
     world: join(base, "world"),
     copies: join(base, "stacks"),
     user: join(base, "user"),
+    unsaved: join(base, "unsaved"),
     socket: socketIn(base),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { engineOf } from "../../engine/engine";
@@ -10,7 +10,8 @@ import { environmentOf } from "./environment";
 import { installLaunchers, pluginsOf } from "./launchers";
 import { type Places, placesOf } from "./places";
 import { accountOf, chosenStack, copyStackFile, stacksIn } from "./stack-files";
-import { ask, stopWorld, worldOf, worldProgram } from "./world";
+import { afterCutOff } from "./unsaved";
+import { ask, worldOf, worldProgram } from "./world";
 
 /** Where a command is run from. */
 export interface Caller {
@@ -40,16 +41,17 @@ export async function runEngine(args: readonly string[], caller: Caller, capture
   const cwd = resolve(caller.cwd, command.cwd ?? ".");
   const places = placesOf(cwd, caller.env);
   const engine = await engineOf();
-  prepare(places, caller.env);
+  await prepare(places, caller);
   const plain = environmentOf(places, engine, caller.env);
   if (command.help) return run(engine, args, caller.cwd, plain, capture);
   const { flags, account } = await stackOf(command, places, engine, { ...caller, cwd });
   const world = command.verb.world ? await worldOf(places, worldEnvironment(plain), worldProgram(account)) : undefined;
-  const env = environmentOf(places, engine, caller.env, world?.pid);
+  const own = environmentOf(places, engine, caller.env, world?.pid);
+  const env = { ...own, TRILITH_SANDBOX_DEBUG: String(command.debug) };
   // The engine looks for a pack that is a program in the folder of the project's `main`, not where the caller stands:
   // newPlugin(ctx, ctx.Pwd, ...) in pkg/resource/plugin/analyzer_plugin.go of 3.259.
-  const own = located(command.verb.file ? without(args, "--config-file") : args, "--policy-pack", cwd);
-  return run(engine, withFlags(own, flags), caller.cwd, env, capture);
+  const given = located(command.verb.file ? without(args, "--config-file") : args, "--policy-pack", cwd);
+  return run(engine, withFlags(given, flags), caller.cwd, env, capture);
 }
 
 /**
@@ -61,7 +63,7 @@ export async function runEngine(args: readonly string[], caller: Caller, capture
 export async function askable(stack: string | undefined, caller: Caller): Promise<StackEngine> {
   const places = placesOf(caller.cwd, caller.env);
   const engine = await engineOf();
-  prepare(places, caller.env);
+  await prepare(places, caller);
   const name = chosenStack(stack, places, caller.env);
   if (!stacksIn(places).includes(name)) {
     throw new Refusal(`The sandbox has no stack ${name}. It has: ${stacksIn(places).join(", ") || "none"}.`);
@@ -75,18 +77,6 @@ export async function askable(stack: string | undefined, caller: Caller): Promis
     return run(engine, [...args, ...config, "--non-interactive"], places.project, env, true);
   };
   return { stack: name, ask };
-}
-
-/** Ends the world and deletes everything that the sandbox of a project keeps; returns the folder it was in. */
-export async function reset(places: Places): Promise<string> {
-  await stopWorld(places);
-  const { base, home, state, world, copies, user, socket } = places;
-  const files = ["world.log", "world.lock", "events.jsonl", ".gitignore"].map((file) => join(base, file));
-  // One by one: TRILITH_HOME may name a folder that holds more than the sandbox.
-  for (const path of [home, state, world, copies, user, socket, ...files])
-    rmSync(path, { recursive: true, force: true });
-  if (existsSync(base) && readdirSync(base).length === 0) rmdirSync(base);
-  return base;
 }
 
 /** What an operator has the world do, outside of every program. */
@@ -105,9 +95,10 @@ export interface Deed {
  * @returns What it answers.
  * @throws Refusal when it refuses.
  */
-export async function tellWorld({ path, query = {}, body }: Deed, { cwd, env }: Caller): Promise<unknown> {
+export async function tellWorld({ path, query = {}, body }: Deed, caller: Caller): Promise<unknown> {
+  const { cwd, env } = caller;
   const places = placesOf(cwd, env);
-  prepare(places, env);
+  await prepare(places, caller);
   const [owner = ""] = query.stack ? [query.stack] : stacksIn(places);
   const program = worldProgram(accountOf(owner, places));
   await worldOf(places, worldEnvironment(environmentOf(places, NO_ENGINE, env)), program);
@@ -128,7 +119,8 @@ function refuseWhatIsNotHere({ name, verb, help }: Command, args: readonly strin
   }
 }
 
-function prepare(places: Places, env: NodeJS.ProcessEnv): void {
+async function prepare(places: Places, { env, say }: Caller): Promise<void> {
+  await afterCutOff(places, say);
   for (const folder of [places.home, places.state, places.copies, places.user]) mkdirSync(folder, { recursive: true });
   writeFileSync(join(places.base, ".gitignore"), "*\n"); // for projects that do not ignore .trilith themselves
   installLaunchers(places, pluginsOf(places.project), env);

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import { placesOf } from "../../sandbox/session/places";
-import { reset } from "../../sandbox/session/session";
+import { reset } from "../../sandbox/session/reset";
 import { ask, worldOf, worldProgram } from "../../sandbox/session/world";
 import type { LoggedCall } from "../../sandbox/world/calls";
 import { capture, quickGround } from "./machine";

@@ -17,6 +17,16 @@ test.each([
   expect(commandOf(line.split(" "))).toMatchObject({ name, stack, help: false });
 });
 
+test.each([
+  ["up --yes -d --stack dev", true],
+  ["preview --debug", true],
+  ["up -yd", true],
+  ["up --diff --stack dev", false],
+  ["up -- -d", false],
+])("`%s` shows what only a search for faults needs: %s", (line, debug) => {
+  expect(commandOf(line.split(" ")).debug).toBe(debug);
+});
+
 test("what follows -- is the program's business", () => {
   const { stack, help } = commandOf(["up", "--", "--stack", "other", "--help"]);
   expect({ stack, help }).toEqual({ stack: undefined, help: false });

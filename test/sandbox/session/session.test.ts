@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pluginsOf } from "../../../sandbox/session/launchers";
 import { placesOf } from "../../../sandbox/session/places";
-import { reset } from "../../../sandbox/session/session";
+import { reset } from "../../../sandbox/session/reset";
 import { worldAt } from "../../../sandbox/session/world";
 import { project } from "./projects";
 

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { placesOf } from "../../../sandbox/session/places";
-import { reset } from "../../../sandbox/session/session";
+import { reset } from "../../../sandbox/session/reset";
 import { project } from "./projects";
 
 const trilith = resolve(__dirname, "../../../bin/trilith.js");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { alive } from "../../../engine/lock";
 import { type Places, placesOf } from "../../../sandbox/session/places";
-import { reset } from "../../../sandbox/session/session";
+import { reset } from "../../../sandbox/session/reset";
 import { stopWorld, type WorldProgram, worldAt, worldOf } from "../../../sandbox/session/world";
 import { inProject } from "./projects";
 
