@@ -76,7 +76,8 @@ export function begunIn({ dir }: { readonly dir: string }, stack: string): numbe
   return new Set(lines.map((line) => /"serial":(\d+)/.exec(line)?.[1])).size;
 }
 
-function descendantsOf(pid: number): number[] {
+/** The ids of all processes below one. */
+export function descendantsOf(pid: number): number[] {
   const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
   const rows = table.map((line) => line.trim().split(/\s+/).map(Number));
   const below = (parent: number): number[] =>
@@ -84,7 +85,8 @@ function descendantsOf(pid: number): number[] {
   return below(pid);
 }
 
-function end(pid: number): void {
+/** Ends a process at once, if it still is. */
+export function end(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch (error) {

@@ -83,7 +83,7 @@ const longLifecycle = [
 ];
 
 /** The same of the long run. */
-const longScenarios = ["published"];
+const longScenarios = ["published", "start"];
 
 /** The rings, from the inside out: every test file is in exactly one. */
 export const rings: readonly Ring[] = [

@@ -57,6 +57,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test("what only a search for faults needs is told where it is asked for, and nowhere else", async () => {
+  const registering = "Registering resource: t=random:index/randomString:RandomString";
+  const plain = await sandbox("preview");
+  const debug = await sandbox("preview", "--debug");
+  expect([plain.code, plain.out + plain.err]).toEqual([0, expect.not.stringContaining(registering)]);
+  expect([debug.code, debug.out + debug.err]).toEqual([0, expect.stringContaining(registering)]);
+});
+
 test("the unmodified program comes up against the offline providers", () => {
   expect(outputs.length).toBe(4);
   expect(outputs.text).toHaveLength(4);

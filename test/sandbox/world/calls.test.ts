@@ -152,7 +152,6 @@ test.each(["create", "read", "update", "delete"] as const)("%s takes its time, s
   else await engine.delete(made);
   const took = performance.now() - start;
   expect(took).toBeGreaterThan(145);
-  expect(took).toBeLessThan(1500);
 });
 
 test("operations of one group wait for each other, and those of another do not", async () => {
