@@ -10,7 +10,7 @@ import { memoryOfThisStack } from "./memory";
 /** The parts of each cloud, loaded when asked for: a stack on one cloud never pays for another one's SDK. */
 export interface Clouds {
   /** Amazon Web Services. */
-  readonly aws: () => (typeof import("../components/aws"))["aws"];
+  readonly aws: () => typeof import("../components/aws")["aws"];
 }
 
 /**

@@ -33,7 +33,10 @@ const lives: Readonly<Record<string, readonly (readonly [title: string, change: 
     ["it is drained", region("ap-northeast-1", { state: "draining" })],
     ["its line goes", region("ap-northeast-1", undefined)],
     ["another primary", set({ primary: "eu-west-1" })],
-    ["another shape", set({ shape: "active-active", traffic: { zone: "create", delegated: true, routing: "latency" } })],
+    [
+      "another shape",
+      set({ shape: "active-active", traffic: { zone: "create", delegated: true, routing: "latency" } }),
+    ],
     ["a lower tier", set({ shape: "active-passive", tier: "bronze", traffic: { zone: "create", delegated: true } })],
     ["the lower tier's second update", () => undefined],
     ["another version of the database", set({ database: { engine: "aurora-postgresql", version: "18.1" } })],

@@ -75,9 +75,7 @@ describe.each(shipped.filter(({ writers }) => writers === "one"))("$name", ({ na
     await life.up();
     life.account.lose(standby);
     life.account.operate("promote", seed, name);
-    const calls = await life.calls(() =>
-      life.account.refresh(name, (kept) => kept.name.endsWith("-database-global")),
-    );
+    const calls = await life.calls(() => life.account.refresh(name, (kept) => kept.name.endsWith("-database-global")));
     expect(homesOf(calls)).toEqual([seed, control].sort());
     await upAsking(life, [control], []);
     expect(life.outputs).toMatchObject({ roles: { writer: seed } });
@@ -96,6 +94,10 @@ test.each(shipped.flatMap((row) => (row.names ? [{ ...row, ...row.names }] : [])
     expect(failed.steps.map((step) => step.name)).toContain(row.changed);
     expect(failed.refusal).toContain(timedOut(row.home));
     life.account.heal();
-    await upAsking(life, [row.home, control].sort(), row.preferred.map((record) => `update ${record}`));
+    await upAsking(
+      life,
+      [row.home, control].sort(),
+      row.preferred.map((record) => `update ${record}`),
+    );
   },
 );

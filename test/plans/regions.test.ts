@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Shipped, shipped } from "../lifecycle/stacks";
 import type { Step } from "../harness/plan/deployment";
+import { type Shipped, shipped } from "../lifecycle/stacks";
 import { Life, opsOf, told } from "./life";
 
 /** Steps that another region must not bring: whatever is no create of its own, and no update in place on the list. */
@@ -17,10 +17,15 @@ describe.each(shipped)("$name", (row) => {
   const { name, seed, standby, slot, cluster, member, preferred, more } = row;
   const [third, fourth, fifth] = more;
 
+  let growing: Promise<{ readonly life: Life; readonly steps: readonly Step[] }> | undefined;
   /** Four regions, by two more lines. */
   const grown = async () => {
-    const life = (await Life.of(name)).region(third, { slot }).region(fourth, { slot: slot + 1 });
-    return { life, grown: await life.up() };
+    growing ??= (async () => {
+      const life = (await Life.of(name)).region(third, { slot }).region(fourth, { slot: slot + 1 });
+      return { life, steps: (await life.up()).steps };
+    })();
+    const { life, steps } = await growing;
+    return { life: life.fork(), steps };
   };
 
   test("lines in another order change nothing", async () => {
@@ -31,7 +36,7 @@ describe.each(shipped)("$name", (row) => {
   });
 
   test("two more regions by two lines: creates of their own, and updates only what they must", async () => {
-    const { grown: run } = await grown();
+    const run = await grown();
     for (const type of [cluster, member]) {
       const made = run.steps.filter((step) => step.type === type && step.op === "create");
       for (const region of [third, fourth]) expect(made.some((step) => step.name.includes(region))).toBe(true);
@@ -82,7 +87,11 @@ describe.each(shipped)("$name", (row) => {
 
   test("a stack beside grows from one region to three without a replacement, and this one is not touched", async () => {
     const life = await Life.of(name);
-    const beside = life.beside(row.beside).region(standby, { slot: 9 }).region(third, { slot: 10 }).set({ primary: seed });
+    const beside = life
+      .beside(row.beside)
+      .region(standby, { slot: 9 })
+      .region(third, { slot: 10 })
+      .set({ primary: seed });
     const { steps } = await beside.up();
     expect(opsOf(steps).filter((op) => op !== "create" && op !== "update")).toEqual([]);
     expect(told((await life.preview()).steps)).toEqual([]);

@@ -114,7 +114,9 @@ test("aws-active-active, turned active-passive and back, loses nothing at all", 
   // Platinum needs every region to serve; what gold has less of is no matter of the shape.
   const life = (await Life.of("aws-active-active")).set({ tier: "gold", ...anycast });
   await life.up();
-  const dials = (await moved(life.set({ shape: "active-passive" }))).filter(({ type }) => type.includes("EndpointGroup"));
+  const dials = (await moved(life.set({ shape: "active-passive" }))).filter(({ type }) =>
+    type.includes("EndpointGroup"),
+  );
   expect(dials).toHaveLength(2);
   await moved(life.set({ shape: "active-active" }));
 });

@@ -1,12 +1,12 @@
 import { aws as parts } from "../../../components/aws";
-import { program } from "../../../stacks/program";
+import type { LoggedCall } from "../../../sandbox/world/calls";
 import { rowOf } from "../../../sandbox/world/cloud";
 import type { Journal } from "../../../sandbox/world/journal";
 import { heal, lose } from "../../../sandbox/world/losses";
-import type { LoggedCall } from "../../../sandbox/world/calls";
 import { outputsOf as outputsNow } from "../../../sandbox/world/outputs";
 import { type Props, Refusal } from "../../../sandbox/world/values";
 import { type Thing, World, type WorldEntry } from "../../../sandbox/world/world";
+import { program } from "../../../stacks/program";
 import { Deployment, type Step } from "./deployment";
 import { type Kept, outputsOf, type State } from "./goal";
 import { clouds, Instances, providerType } from "./instances";
@@ -180,7 +180,9 @@ function worldOf(account: string, entries: readonly WorldEntry[]): World {
 /** Configuration as the engine hands it over: text, objects as JSON with their keys sorted. */
 function textsOf(config: Config): Record<string, string> {
   const given = Object.entries(config).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(given.map(([key, value]) => [`trilith:${key}`, typeof value === "string" ? value : sorted(value)]));
+  return Object.fromEntries(
+    given.map(([key, value]) => [`trilith:${key}`, typeof value === "string" ? value : sorted(value)]),
+  );
 }
 
 function sorted(value: unknown): string {

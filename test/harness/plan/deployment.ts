@@ -51,7 +51,8 @@ export class Deployment {
    * @throws Refusal as the engine or the provider would end the run.
    */
   async register(goal: Goal): Promise<Kept> {
-    if (this.after.has(goal.urn)) throw new Refusal(`Duplicate resource URN '${goal.urn}'; try giving it a unique name`);
+    if (this.after.has(goal.urn))
+      throw new Refusal(`Duplicate resource URN '${goal.urn}'; try giving it a unique name`);
     const kept = goal.custom ? await this.resource(goal) : { ...goal, id: "", outputs: {} };
     this.after.set(goal.urn, kept);
     return kept;
@@ -63,11 +64,15 @@ export class Deployment {
    */
   async finish(): Promise<void> {
     const left = [...this.before.values()].filter(({ urn }) => !this.after.has(urn) && !this.gone.has(urn));
-    const waiting = [...left.map((kept) => ({ kept, op: "delete" })), ...this.replaced.map((kept) => ({ kept, op: "delete-replaced" }))];
+    const waiting = [
+      ...left.map((kept) => ({ kept, op: "delete" })),
+      ...this.replaced.map((kept) => ({ kept, op: "delete-replaced" })),
+    ];
     const places = new Map([...this.before.keys()].map((urn, place) => [urn, place]));
     const placeOf = ({ kept }: { readonly kept: Kept }) => places.get(kept.urn) ?? 0;
     for (const { kept, op } of waiting.toSorted((a, b) => placeOf(b) - placeOf(a))) {
-      if (op === "delete" && kept.protect) throw new Refusal(`resource "${kept.urn}" cannot be deleted because it is protected`);
+      if (op === "delete" && kept.protect)
+        throw new Refusal(`resource "${kept.urn}" cannot be deleted because it is protected`);
       await this.end(kept, op);
     }
   }
@@ -116,7 +121,8 @@ export class Deployment {
     const asked = withIgnored(goal.inputs, old.inputs, goal.ignoreChanges);
     const inputs = this.checked(provider, goal, old.inputs, asked);
     const { paths, replaces, deleteBeforeReplace } = this.diff(provider, goal, old, inputs);
-    if (replaces) return this.anew(provider, goal, old, { paths, first: goal.deleteBeforeReplace ?? deleteBeforeReplace });
+    if (replaces)
+      return this.anew(provider, goal, old, { paths, first: goal.deleteBeforeReplace ?? deleteBeforeReplace });
     if (paths.length === 0) return { ...goal, id: old.id, inputs, outputs: old.outputs };
     this.note("update", goal, paths);
     const question = { oldInputs: old.inputs, olds: old.outputs, news: inputs, ignoreChanges: goal.ignoreChanges };
@@ -159,7 +165,9 @@ export class Deployment {
     }
     for (const kept of [...doomed.values()].toReversed()) {
       if (kept.protect && kept !== root)
-        throw new Refusal(`unable to replace resource "${kept.urn}" as part of replacing "${root.urn}" as it is currently marked for protection`);
+        throw new Refusal(
+          `unable to replace resource "${kept.urn}" as part of replacing "${root.urn}" as it is currently marked for protection`,
+        );
       await this.end(kept, "delete-replaced");
       this.gone.add(kept.urn);
     }
@@ -180,7 +188,8 @@ export class Deployment {
   private checked(provider: Provider, goal: Goal, olds: Props, news: Props): Props {
     const { inputs, failures } = provider.check(goal.urn, olds, news, `${this.world.list().length} ${goal.urn}`);
     const [failure] = failures;
-    if (failure) throw new Refusal(`${goal.type} ${goal.name}: property ${failure.property} has a problem: ${failure.reason}`);
+    if (failure)
+      throw new Refusal(`${goal.type} ${goal.name}: property ${failure.property} has a problem: ${failure.reason}`);
     return inputs;
   }
 

@@ -80,7 +80,10 @@ export function isInternal(type: string): boolean {
 }
 
 /** Whether anything of one resource depends on another: by option, by value, as its provider or its parent. */
-export function needs({ dependencies, propertyDependencies, provider, parent }: Goal, urns: ReadonlySet<string>): boolean {
+export function needs(
+  { dependencies, propertyDependencies, provider, parent }: Goal,
+  urns: ReadonlySet<string>,
+): boolean {
   const all = [...dependencies, ...Object.values(propertyDependencies).flat(), provider, parent];
   return all.some((urn) => urns.has(urn));
 }

@@ -43,7 +43,13 @@ export function run(program: () => Promise<unknown>, deployment: Deployment, ask
   const warnings: string[] = [];
   const begin = async () => {
     const nobody = () => Promise.reject(new Error("a plan asks no mock"));
-    await runtime.setMocks({ call: nobody, newResource: nobody }, "trilith", asked.stack, asked.preview, "organization");
+    await runtime.setMocks(
+      { call: nobody, newResource: nobody },
+      "trilith",
+      asked.stack,
+      asked.preview,
+      "organization",
+    );
   };
   const ended = alone(async () => {
     await begin();
@@ -57,7 +63,10 @@ export function run(program: () => Promise<unknown>, deployment: Deployment, ask
     // Beginning anew forgets the promises that a refused program left behind: the SDK would tell of them at the very end.
   }).finally(begin);
   const refused = (error: unknown) => ({ refusal: error instanceof Error ? error.message : String(error) });
-  return ended.then(() => ({ warnings }), (error: unknown) => ({ warnings, ...refused(error) }));
+  return ended.then(
+    () => ({ warnings }),
+    (error: unknown) => ({ warnings, ...refused(error) }),
+  );
 }
 
 /** Without an engine that takes them, the SDK writes its warnings to the console. */
@@ -85,7 +94,8 @@ function answersOf(deployment: Deployment, asked: Asked) {
       return new Empty();
     }),
     readResource: answering(async (request: ReadResourceRequest) => {
-      if (request.getType() !== "pulumi:pulumi:StackReference") throw new Error(`the plan reads no ${request.getType()}`);
+      if (request.getType() !== "pulumi:pulumi:StackReference")
+        throw new Error(`the plan reads no ${request.getType()}`);
       const { name = "" } = plainOf(request.getProperties());
       const outputs = outputsOf(asked.before);
       const urn = `urn:pulumi:${asked.stack}::trilith::pulumi:pulumi:StackReference::self`;

@@ -55,7 +55,10 @@ function parsed(text: string): Value {
  */
 export function withIgnored(inputs: Props, old: Props, ignoreChanges: readonly string[]): Props {
   if (ignoreChanges.includes("*")) return old;
-  return ignoreChanges.reduce<Value>((all, path) => reset(all, old, path.split(/[.[\]]+/).filter(Boolean)), inputs) as Props;
+  return ignoreChanges.reduce<Value>(
+    (all, path) => reset(all, old, path.split(/[.[\]]+/).filter(Boolean)),
+    inputs,
+  ) as Props;
 }
 
 function reset(now: Value, old: Value | undefined, [key = "", ...rest]: readonly string[]): Value {
