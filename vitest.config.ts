@@ -7,24 +7,21 @@ export default defineConfig({
     // A golden file that is missing or differs is a failure; `npm run golden` writes them.
     update: process.env.GOLDEN === "write" ? "all" : "none",
     sequence: { sequencer: LongestFirst },
-    // A ring that runs another one's files again has no project of its own.
-    projects: rings
-      .filter(({ again }) => !again)
-      .map(({ name, include, exclude, timeoutMs, workers, isolated, setup }, groupOrder) => ({
-        test: {
-          name,
-          pool: "forks" as const,
-          isolate: isolated,
-          // Where CI is set, programs colour what no terminal reads.
-          env: { NO_COLOR: "1" },
-          include: [...include],
-          exclude: [...exclude],
-          testTimeout: timeoutMs,
-          hookTimeout: timeoutMs,
-          maxWorkers: workers,
-          ...(setup === undefined ? {} : { globalSetup: setup }),
-          sequence: { groupOrder },
-        },
-      })),
+    projects: rings.map(({ name, include, exclude, timeoutMs, workers, isolated, setup }, groupOrder) => ({
+      test: {
+        name,
+        pool: "forks" as const,
+        isolate: isolated,
+        // Where CI is set, programs colour what no terminal reads.
+        env: { NO_COLOR: "1" },
+        include: [...include],
+        exclude: [...exclude],
+        testTimeout: timeoutMs,
+        hookTimeout: timeoutMs,
+        maxWorkers: workers,
+        ...(setup === undefined ? {} : { globalSetup: setup }),
+        sequence: { groupOrder },
+      },
+    })),
   },
 });

@@ -136,16 +136,6 @@ export function seeded(): () => number {
 }
 
 /**
- * One point of so many in every run, and all of them with TRILITH_KILLS=all: `npm run test:kills`. Each takes 18 s, or 50
- * where a region is added.
- * @param all - The points.
- * @param many - Of how many one is taken.
- */
-export function chosen(all: readonly Point[], many: number): Point[] {
-  return all.filter((_, index) => process.env.TRILITH_KILLS === "all" || index % many === 0);
-}
-
-/**
  * Tests that kill the first `up` of the small stack, each on a site of its own.
  * @param from - The first point.
  * @param to - The first point that belongs to another file: files run side by side.
@@ -153,7 +143,7 @@ export function chosen(all: readonly Point[], many: number): Point[] {
 export function killsTheFirstUp(from: number, to: number): void {
   const stack = "dev";
   const total = begunIn({ dir: inject("snapshot") }, stack) - 1;
-  test.each(chosen(pointsFrom(seeded(), points.small, 0, total).slice(from, to), 3))(
+  test.each(pointsFrom(seeded(), points.small, 0, total).slice(from, to))(
     "SIGKILL of the first up of dev when $begun things were begun, and recover: up converges, everything is there once",
     async (point) => {
       const site = Site.empty();

@@ -10,62 +10,67 @@ function filesBelow(folder: string): string[] {
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
-describe.each(shipped)("$name", ({ name, beside, seed, password, remains }) => {
-  let site: Site;
-  beforeAll(() => {
-    site = Site.copyOf(inject("snapshot"));
-  });
-  afterAll(() => site.close());
-
-  test("no secret is in plain text in state, output or log", async () => {
-    const outputs = (await site.outputs(name)) as { regions: Record<string, { kubeconfig: string }> };
-    const objects = await site.objects();
-    const words = objects.flatMap(({ inputs }) => (password ? (inputs[password] ?? []) : []));
-    const kubeconfig = outputs.regions[seed]?.kubeconfig;
-    if (password !== undefined) expect(words[0]).toMatch(/.{20}/);
-    expect(kubeconfig).toContain("clusters");
-
-    const shown = await site.run(name, "up", "--skip-preview");
-    const masked = await site.trilith("sandbox", "stack", "output", "--stack", name);
-    const state = filesBelow(join(site.dir, ".trilith", "state")).map((path) => readFileSync(path, "utf8"));
-    for (const text of [shown.text, masked.text, ...state]) {
-      for (const word of words) expect(text).not.toContain(word);
-      expect(text).not.toContain(JSON.stringify(kubeconfig).slice(1, -1));
-    }
-  });
-
-  test(`${beside} shares the account: every physical name is held once, and neither changes the other`, async () => {
-    for (const other of [name, beside]) {
-      const run = await site.run(other, "preview");
-      expect([run.code, run.changes]).toEqual([0, []]);
-    }
-    const stacks = new Set((await site.objects()).map((thing) => thing.stack));
-    expect([stacks.has(name), stacks.has(beside)]).toEqual([true, true]);
-  });
-
-  test("refuses to destroy what is protected", async () => {
-    const run = await site.trilith("sandbox", "destroy", "--preview-only", "--stack", name);
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain("because it is protected");
-  });
-
-  test("destroy after release leaves the world empty but for the listed remains", async () => {
-    site.edit(name, (settings) => {
-      settings.protect = false;
+// Where every region writes, and what stands beside: test/plans, test/long.
+describe.each(shipped.filter(({ writers }) => writers === "one"))(
+  "$name",
+  ({ name, seed, standby, password, remains }) => {
+    let site: Site;
+    beforeAll(() => {
+      site = Site.copyOf(inject("snapshot"));
     });
-    const released = await site.run(name, "up", "--skip-preview");
-    expect(released.code, released.text).toBe(0);
-    expect(released.changes.filter(({ op }) => op !== "update")).toEqual([]);
-    const destroyed = await site.run(name, "destroy");
-    expect(destroyed.code, destroyed.text).toBe(0);
+    afterAll(() => site.close());
 
-    const left = (await site.objects()).filter((thing) => thing.stack === name);
-    expect([...new Set(left.map(({ state }) => state))]).toEqual(["remains"]);
-    expect([...new Set(left.map(({ type }) => type))].sort()).toEqual(remains);
+    test("no secret is in plain text in state, output or log", async () => {
+      const outputs = (await site.outputs(name)) as { regions: Record<string, { kubeconfig: string }> };
+      const objects = await site.objects();
+      const words = objects.flatMap(({ inputs }) => (password ? (inputs[password] ?? []) : []));
+      const kubeconfig = outputs.regions[seed]?.kubeconfig;
+      if (password !== undefined) expect(words[0]).toMatch(/.{20}/);
+      expect(kubeconfig).toContain("clusters");
 
-    const gone = await site.run(beside, "destroy");
-    expect(gone.code, gone.text).toBe(0);
-    const standing = (await site.objects()).filter(({ state, stack }) => state !== "remains" && stack === beside);
-    expect(standing).toEqual([]);
-  }, 300_000);
-});
+      const shown = await site.run(name, "up", "--skip-preview");
+      const masked = await site.trilith("sandbox", "stack", "output", "--stack", name);
+      const state = filesBelow(join(site.dir, ".trilith", "state")).map((path) => readFileSync(path, "utf8"));
+      for (const text of [shown.text, masked.text, ...state]) {
+        for (const word of words) expect(text).not.toContain(word);
+        expect(text).not.toContain(JSON.stringify(kubeconfig).slice(1, -1));
+      }
+    });
+
+    test("refuses to destroy what is protected", async () => {
+      const run = await site.trilith("sandbox", "destroy", "--preview-only", "--stack", name);
+      expect(run.code).not.toBe(0);
+      expect(run.text).toContain("because it is protected");
+    });
+
+    test("after a failover the writer goes last: promoted, refreshed, released and destroyed, the world is empty but for the listed remains", async () => {
+      const promoted = await site.trilith("sandbox", "promote", standby, "--stack", name);
+      expect(promoted.code, promoted.text).toBe(0);
+      expect((await site.run(name, "refresh")).code).toBe(0);
+      // Who waits for whom is written down here.
+      site.edit(name, (settings) => {
+        settings.protect = false;
+      });
+      const released = await site.run(name, "up", "--skip-preview");
+      expect(released.code, released.text).toBe(0);
+      expect(released.changes.filter(({ op }) => op !== "update")).toEqual([]);
+
+      const calls = await site.calls(async () => {
+        const run = await site.run(name, "destroy");
+        expect(run.code, run.text).toBe(0);
+      });
+      const ends = calls.flatMap(({ operation, type, home }) =>
+        operation === "delete" && /^aws:rds\/cluster(Instance)?:/.test(type) ? [`${home} ${type}`] : [],
+      );
+      const last = ends.findLastIndex((end) => !end.startsWith(standby));
+      const first = ends.findIndex((end) => end.startsWith(standby));
+      expect([first, last].every((place) => place >= 0)).toBe(true);
+      expect(last, ends.join("\n")).toBeLessThan(first);
+
+      const left = (await site.objects()).filter((thing) => thing.stack === name);
+      expect([...new Set(left.map(({ state }) => state))]).toEqual(["remains"]);
+      const types = left.filter(({ type }) => type !== "aws:secretsmanager/secret:Secret").map(({ type }) => type);
+      expect([...new Set(types)].sort()).toEqual(remains);
+    });
+  },
+);

@@ -8,33 +8,12 @@ import { shipped } from "./stacks";
 const stack = "aws-active-passive";
 
 /**
- * What is wrong with a stack file, and what the operator must read: one of each kind. Every refusal has its text in
- * `test/golden/refusals`.
+ * What is wrong with a stack file, and what the operator must read: of one fault and of one that is missing. One of each kind
+ * is in `test/plans/wrong.test.ts`, and the text of every refusal in `test/golden/refusals`.
  */
 const wrong: readonly [title: string, patch: Readonly<Record<string, unknown>>, said: RegExp][] = [
   ["an unknown key", { colour: "blue" }, /colour/],
-  ["a typo in a region", { regions: { "us-esat-2": { slot: 0 } } }, /us-esat-2[\s\S]*us-east-2/],
-  [
-    "two regions on one slot",
-    { regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 0 } } },
-    /slot: found 0, which/,
-  ],
-  ["regions as a list", { regions: ["us-east-2", "eu-west-1"] }, /regions/],
-  ["an engine of another cloud", { database: { engine: "spanner" } }, /spanner/],
-  ["an engine that has no place in these regions", { database: { engine: "dsql" } }, /database\.witness[\s\S]*set/],
-  ["a shape that is not built yet", { shape: "home-region" }, /home-region/],
-  ["a cloud that is not built yet", { cloud: "gcp" }, /gcp|aws/],
   ["no seed", { seed: undefined }, /seed/],
-  [
-    "the API server open to everyone",
-    { cluster: { admins: ["arn:aws:iam::123456789012:role/platform"], allow: ["0.0.0.0/0"] } },
-    /0\.0\.0\.0\/0/,
-  ],
-  [
-    "64 regions",
-    { regions: Object.fromEntries(Array.from({ length: 64 }, (_, slot) => [`us-east-${slot}`, { slot }])) },
-    /regions/,
-  ],
 ];
 
 let site: Site;
@@ -71,16 +50,18 @@ test("refuses a stack without a file, naming those there are", async () => {
   expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
 });
 
-test.each(shipped)("$name: refuses credentials of another account than the stack's, at preview", async (row) =>
-  Site.visit(inject("snapshot"), async (other) => {
-    const before = await other.objects();
-    other.edit("abroad", (settings) => void Object.assign(settings, { environment: "abroad" }, row.abroad), row.name);
-    for (const verb of ["preview", "up"] as const) {
-      const run = await other.run("abroad", verb);
-      expect(run.code, run.text).not.toBe(0);
-      expect(run.text).toMatch(/account[^\n]*123456789012/i);
-      expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
-    }
-    expect(await other.objects()).toHaveLength(before.length);
-  }),
+test.each(shipped.slice(0, 1))(
+  "$name: refuses credentials of another account than the stack's, at preview",
+  async (row) =>
+    Site.visit(inject("snapshot"), async (other) => {
+      const before = await other.objects();
+      other.edit("abroad", (settings) => void Object.assign(settings, { environment: "abroad" }, row.abroad), row.name);
+      for (const verb of ["preview", "up"] as const) {
+        const run = await other.run("abroad", verb);
+        expect(run.code, run.text).not.toBe(0);
+        expect(run.text).toMatch(/account[^\n]*123456789012/i);
+        expect(run.text).not.toMatch(/\n\s+at [^\n]+:\d+/);
+      }
+      expect(await other.objects()).toHaveLength(before.length);
+    }),
 );

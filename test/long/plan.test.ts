@@ -25,21 +25,27 @@ const region = (code: string, line: object | undefined) => (settings: Settings) 
 };
 const set = (patch: object) => (settings: Settings) => void Object.assign(settings, patch);
 
+type Change = (settings: Settings) => void;
+const traffic = { zone: "create", delegated: true };
+
 /** Changes of each stack, one after the other; each begins where the one before it ended. */
-const lives: Readonly<Record<string, readonly (readonly [title: string, change: (settings: Settings) => void])[]>> = {
+const lives: Readonly<Record<string, readonly (readonly [title: string, change: Change])[]>> = {
   "aws-active-passive": [
     ["nothing", () => undefined],
     ["another region", region("ap-northeast-1", { slot: 2 })],
     ["it is drained", region("ap-northeast-1", { state: "draining" })],
     ["its line goes", region("ap-northeast-1", undefined)],
     ["another primary", set({ primary: "eu-west-1" })],
-    [
-      "another shape",
-      set({ shape: "active-active", traffic: { zone: "create", delegated: true, routing: "latency" } }),
-    ],
-    ["a lower tier", set({ shape: "active-passive", tier: "bronze", traffic: { zone: "create", delegated: true } })],
+    ["another shape", set({ shape: "active-active", traffic: { ...traffic, routing: "latency" } })],
+    ["a lower tier", set({ shape: "active-passive", tier: "bronze", traffic })],
     ["the lower tier's second update", () => undefined],
-    ["another version of the database", set({ database: { engine: "aurora-postgresql", version: "18.1" } })],
+    [
+      "anycast, and a region that joins",
+      (settings) => {
+        set({ tier: "gold", traffic: { ...traffic, method: "anycast" } })(settings);
+        region("eu-central-1", { slot: 3 })(settings);
+      },
+    ],
   ],
   "aws-active-active": [
     ["nothing", () => undefined],
@@ -55,34 +61,69 @@ const lives: Readonly<Record<string, readonly (readonly [title: string, change: 
   ],
 };
 
-describe.each(Object.entries(lives))("%s", (stack, changes) => {
-  const here = Account.empty();
-  let site: Site;
-  let config: Settings;
-  beforeAll(async () => {
-    site = Site.copyOf(inject("snapshot"));
-    config = structuredClone(configOf(stack)) as unknown as Settings;
-    expect((await here.up(stack, config)).refusal).toBeUndefined();
-  });
-  afterAll(() => site.close());
+/** A stack under a plan and under the engine. */
+class Both {
+  readonly here = Account.empty();
+  config: Settings;
 
-  test.each(changes)("%s: a plan has the steps that the engine takes", async (_, change) => {
-    change(config);
-    site.edit(stack, (settings) => void Object.assign(settings, { primary: undefined, seed: undefined }, config));
-    const plan = await here.up(stack, config);
-    const run = await site.run(stack, "up", "--skip-preview");
+  constructor(
+    readonly site: Site,
+    readonly stack: string,
+  ) {
+    this.config = structuredClone(configOf(stack)) as unknown as Settings;
+  }
+
+  /** Changes the configuration on both sides, and has both do it: the same steps, and the same end. */
+  async up(change: Change): Promise<readonly Step[]> {
+    change(this.config);
+    this.site.edit(this.stack, (settings) => void Object.assign(settings, this.config));
+    const plan = await this.here.up(this.stack, this.config);
+    const run = await this.site.run(this.stack, "up", "--skip-preview");
     expect(told(plan.steps)).toEqual(told(run.changes));
-    expect(plan.refusal === undefined, `${plan.refusal}\n${run.text}`).toBe(run.code === 0);
-  });
+    expect([plan.refusal, run.code], `${plan.refusal}\n${run.text}`).toEqual([undefined, 0]);
+    return plan.steps;
+  }
+}
 
-  test("a failover from outside, refreshed: the same", async () => {
-    if (stack !== "aws-active-passive") return;
-    here.operate("promote", "us-east-2", stack);
-    expect((await site.trilith("sandbox", "promote", "us-east-2", "--stack", stack)).code).toBe(0);
+describe.each(Object.entries(lives))("%s", (stack, changes) => {
+  let both: Both;
+  beforeAll(async () => {
+    both = new Both(Site.copyOf(inject("snapshot")), stack);
+    expect((await both.here.up(stack, both.config)).refusal).toBeUndefined();
+  });
+  afterAll(() => both.site.close());
+
+  test.each(changes)("%s: a plan has the steps that the engine takes", async (title, change) => {
+    const steps = await both.up(change);
+    expect(steps.length > 0).toBe(title !== "nothing");
+  });
+});
+
+test("aws-active-passive after a failover from outside, refreshed: a plan shows what the engine's preview shows, and remembers the same", async () =>
+  Site.visit(inject("snapshot"), async (site) => {
+    const stack = "aws-active-passive";
+    const { here, config } = new Both(site, stack);
+    await here.up(stack, config);
+    here.operate("promote", "eu-west-1", stack);
+    expect((await site.trilith("sandbox", "promote", "eu-west-1", "--stack", stack)).code).toBe(0);
     await here.refresh(stack);
     expect((await site.run(stack, "refresh")).code).toBe(0);
-    const run = await site.run(stack, "preview");
-    expect(told((await here.preview(stack, config)).steps)).toEqual(told(run.changes));
-    expect(here.outputs(stack)).toEqual(await site.outputs(stack));
-  });
+    Object.assign(config, { primary: "eu-west-1", network: { backbone: "cloud-wan" } });
+    site.edit(stack, (settings) => void Object.assign(settings, config));
+    const [plan, run] = [await here.preview(stack, config), await site.run(stack, "preview")];
+    expect(plan.steps).not.toEqual([]);
+    expect(told(plan.steps)).toEqual(told(run.changes));
+    const { topology } = here.outputs(stack);
+    expect(topology).toEqual((await site.outputs(stack)).topology);
+  }));
+
+test("dev, made new with an older database and upgraded: the steps that the engine takes, replacements too", async () => {
+  const both = new Both(Site.empty(), "dev");
+  const at = (version: string) => set({ database: { engine: "aurora-postgresql", version } });
+  await both.up(at("16.8"));
+  const steps = await both.up(at("17.5"));
+  expect(steps.map(({ op }) => op)).toEqual(
+    expect.arrayContaining(["replace", "create-replacement", "delete-replaced"]),
+  );
+  await both.site.close();
 });

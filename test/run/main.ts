@@ -57,11 +57,10 @@ async function run(ring: Ring): Promise<Outcome> {
 }
 
 function vitestOn(ring: Ring, report: string): Promise<number | null> {
-  const { ring: project = ring.name, files, env: more } = ring.again ?? {};
   const reports = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const args = ["run", "--project", project, ...reports, ...(files === undefined ? [] : [files])];
+  const args = ["run", "--project", ring.name, ...reports];
   // vite warns that its next major version reads its configuration in another way; the version is pinned.
-  const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: "true", ...more };
+  const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" };
   const child = spawn(process.execPath, [vitest, ...args], { stdio: "inherit", env });
   return new Promise((resolve, reject) => {
     child.once("error", reject);

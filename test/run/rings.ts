@@ -24,15 +24,6 @@ export interface Ring {
   readonly setup?: string;
   /** Whether it belongs to the long run alone: `npm test` leaves it out unless it is named. */
   readonly long?: true;
-  /** The ring whose vitest project it runs again, in another way. */
-  readonly again?: {
-    /** Name of that ring. */
-    readonly ring: string;
-    /** What the paths of its files begin with. */
-    readonly files: string;
-    /** What is in the environment besides. */
-    readonly env: Readonly<Record<string, string>>;
-  };
 }
 
 const minuteMs = 60_000;
@@ -50,40 +41,44 @@ const world = ["test/sandbox/**/*.test.ts"];
 const lifecycle = ["test/lifecycle/**/*.test.ts"];
 const opinions = ["test/opinions/**/*.test.ts"];
 const scenarios = ["test/long/**/*.test.ts"];
+const kills = ["test/long/killed-*.test.ts"];
 
-/** From 200 s down to 20, on two cores. */
+/** From 90 s down to 10, on two cores. */
 const longLifecycle = [
-  "shape",
-  "lost-seed-writer",
-  "lost-seed-tables",
-  "killed-early",
-  "killed-region",
-  "regions",
-  "remembered",
-  "upgrade",
-  "order",
-  "guarded",
-  "lost",
-  "policies-rules",
-  "backends",
-  "killed-late",
-  "engines",
-  "half",
-  "failover",
   "fresh",
+  "remains",
+  "regions",
+  "lost-seed",
+  "lost",
   "recover",
   "bootstrap",
-  "migration",
-  "policies",
-  "zone",
-  "tier",
+  "guarded",
+  "failover",
+  "half",
+  "killed",
   "wrong",
-  "remains",
-  "delegation",
+  "policies",
 ];
 
 /** The same of the long run. */
-const longScenarios = ["published", "start"];
+const longScenarios = [
+  "plan",
+  "half",
+  "engines",
+  "lost-seed-writer",
+  "policies-rules",
+  "lost-seed-tables",
+  "guarded",
+  "backends",
+  "recover",
+  "bootstrap",
+  "migration",
+  "release",
+  "remains",
+  "published",
+  "policies",
+  "start",
+];
 
 /** The rings, from the inside out: every test file is in exactly one. */
 export const rings: readonly Ring[] = [
@@ -92,7 +87,7 @@ export const rings: readonly Ring[] = [
     proves: "decisions, graphs, laws and invariants, without an engine",
     include: ["test/**/*.test.ts"],
     first: ["test/resilience/deployment/side-by-side.test.ts"],
-    exclude: [...world, ...lifecycle, ...opinions, ...scenarios],
+    exclude: [...world, ...lifecycle, ...opinions, ...scenarios, ...kills],
     isolated: false,
     timeoutMs: limitMs,
     workers: cores,
@@ -136,10 +131,11 @@ export const rings: readonly Ring[] = [
   {
     name: "scenarios",
     engine: true,
-    proves: "what takes the real engine long: every way to be cut off, real backends, the published package",
+    proves:
+      "what takes the real engine long: real backends, the published package, whole nights, every mutation, and that plans are right",
     include: scenarios,
     first: longScenarios.map((name) => `test/long/${name}.test.ts`),
-    exclude: [],
+    exclude: kills,
     isolated: true,
     timeoutMs: engineLimitMs,
     workers: engines,
@@ -150,14 +146,14 @@ export const rings: readonly Ring[] = [
     name: "kills",
     engine: true,
     proves: "an up that is killed at any point can be gone on with",
-    include: [],
+    include: kills,
     first: [],
     exclude: [],
     isolated: true,
     timeoutMs: engineLimitMs,
     workers: engines,
+    setup: "test/lifecycle/snapshot.ts",
     long: true,
-    again: { ring: "lifecycle", files: "test/lifecycle/killed", env: { TRILITH_KILLS: "all" } },
   },
 ];
 

@@ -5,8 +5,8 @@ import { engineOf } from "../../engine/engine";
 import { environmentOf } from "../../sandbox/session/environment";
 import { placesOf } from "../../sandbox/session/places";
 import { kmsKey, type Store, s3 } from "../emulators/stores";
-import { capture } from "./machine";
-import { bootstrap, Site } from "./site";
+import { capture } from "../lifecycle/machine";
+import { bootstrap, Site } from "../lifecycle/site";
 
 const stack = "aws";
 const program = resolve(__dirname, "../../bin/trilith.js");

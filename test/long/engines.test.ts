@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Settings, Site } from "./site";
+import { type Settings, Site } from "../lifecycle/site";
 
 const stack = "aws-active-passive";
 const [ireland, london] = ["eu-west-1", "eu-west-2"] as const;

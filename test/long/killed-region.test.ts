@@ -1,12 +1,12 @@
 import { expect, inject, test } from "vitest";
-import { begunIn, chosen, expectConverges, points, pointsFrom, seeded } from "./kill";
-import { Site } from "./site";
+import { begunIn, expectConverges, points, pointsFrom, seeded } from "../lifecycle/kill";
+import { Site } from "../lifecycle/site";
 
 const stack = "aws-active-passive";
 const standing = begunIn({ dir: inject("snapshot") }, stack);
 
 // A third region is a little less than half of what two regions and what spans them are.
-test.each(chosen(pointsFrom(seeded(), points.region, standing, 1.4 * standing), 2))(
+test.each(pointsFrom(seeded(), points.region, standing, 1.4 * standing))(
   "SIGKILL of an up that adds a region when $begun things were begun, and recover: up converges, everything is there once, one more changes nothing",
   async (point) =>
     Site.visit(inject("snapshot"), async (site) => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { engineOf } from "../../engine/engine";
-import { capture } from "./machine";
+import { capture } from "../lifecycle/machine";
 
 const checkout = resolve(__dirname, "../..");
 

@@ -1,12 +1,10 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { type Run, type Settings, Site } from "./site";
+import { type Run, type Settings, Site } from "../lifecycle/site";
 
 const stack = "aws-active-passive";
-const [ohio, ireland] = ["us-east-2", "eu-west-1"] as const;
-
-const changesOf = ({ changes }: Run) => changes.map(({ op, name }) => `${op} ${name}`).sort();
+const ohio = "us-east-2";
 
 async function done(run: Promise<Run>): Promise<Run> {
   const { code, text, changes } = await run;
@@ -14,87 +12,9 @@ async function done(run: Promise<Run>): Promise<Run> {
   return { code, text, changes };
 }
 
-const withKeys = (database: object, cluster: object) => (settings: Settings) => {
+const withKeys = (database: object) => (settings: Settings) => {
   settings.database = { ...(settings.database as object), ...database };
-  settings.cluster = { ...(settings.cluster as object), ...cluster };
 };
-
-describe("versions that AWS raised by itself", () => {
-  let site: Site;
-  let from: { database: { version: string }; regions: Record<string, { cluster: { version: string } }> };
-  beforeAll(async () => {
-    site = Site.copyOf(inject("snapshot"));
-    from = (await site.outputs(stack)).topology as typeof from;
-    for (const region of [ohio, ireland]) {
-      const { code, text } = await site.trilith("sandbox", "raise", region, "--stack", stack);
-      expect(code, text).toBe(0);
-    }
-    await done(site.run(stack, "refresh"));
-  });
-  afterAll(() => site.close());
-
-  const next = (version: string, steps = 1) => {
-    const [major, minor] = version.split(".").map(Number);
-    return `${major}.${Number(minor) + steps}`;
-  };
-
-  test("stay: preview and up plan nothing back, and say what was raised", async () => {
-    const preview = await done(site.run(stack, "preview"));
-    expect(preview.changes).toEqual([]);
-    const up = await done(site.run(stack, "up", "--skip-preview"));
-    expect(up.changes).toEqual([]);
-    expect(up.text).toContain(
-      `The database was raised from ${from.database.version} to ${next(from.database.version)}`,
-    );
-    expect(await site.outputs(stack)).toMatchObject({
-      topology: {
-        database: { version: next(from.database.version) },
-        regions: { [ohio]: { cluster: { version: next(from.regions[ohio]?.cluster.version ?? "") } } },
-      },
-    });
-    await done(site.run(stack, "up", "--skip-preview"));
-    const { topology } = (await site.outputs(stack)) as { topology: { caveats: readonly string[] } };
-    expect(topology.caveats).toEqual([]);
-  });
-
-  test("are floors: a lower one in the configuration changes nothing, and up says so", async () => {
-    site.edit(stack, withKeys({ version: from.database.version }, { version: from.regions[ohio]?.cluster.version }));
-    const up = await done(site.run(stack, "up", "--skip-preview"));
-    expect(up.changes).toEqual([]);
-    expect(up.text).toContain(
-      `database.version says ${from.database.version}, and ${next(from.database.version)} stands`,
-    );
-    expect(up.text).toContain("cluster.version says");
-  });
-
-  test("are raised further when the configuration says so, and by nothing else", async () => {
-    const cluster = next(from.regions[ohio]?.cluster.version ?? "", 2);
-    site.edit(stack, withKeys({ version: next(from.database.version, 2) }, { version: cluster }));
-    const up = await done(site.run(stack, "up", "--skip-preview"));
-    expect(changesOf(up)).toEqual([
-      "update shop-database-global",
-      `update shop-${ireland}-cluster-cluster`,
-      `update shop-${ohio}-cluster-cluster`,
-    ]);
-    await done(site.run(stack, "refresh"));
-    expect((await done(site.run(stack, "up", "--skip-preview"))).changes).toEqual([]);
-  });
-});
-
-describe("what AWS raised between a refresh and an edit", () => {
-  test("is seen without an update between: a version that is behind by now plans nothing back", async () =>
-    Site.visit(inject("snapshot"), async (site) => {
-      const { topology } = (await site.outputs(stack)) as { topology: { database: { version: string } } };
-      const [major, minor] = topology.database.version.split(".").map(Number);
-      const asked = `${major}.${Number(minor) + 1}`;
-      for (const _ of ["once", "twice"]) await site.trilith("sandbox", "raise", ohio, "--stack", stack);
-      await done(site.run(stack, "refresh"));
-      site.edit(stack, withKeys({ version: asked }, {}));
-      const up = await done(site.run(stack, "up", "--skip-preview"));
-      expect(up.changes).toEqual([]);
-      expect(up.text).toContain(`database.version says ${asked}, and ${major}.${Number(minor) + 2} stands`);
-    }));
-});
 
 /** What another release of the library might choose, by file: every default that a stack of this shape goes by. */
 const otherDefaults: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
@@ -160,7 +80,7 @@ describe("another release of the library", () => {
   });
 
   test("resizes a database that is told to: now, one instance after the other, the one that writes as the last", async () => {
-    site.edit(stack, withKeys({ instanceClass: "db.r6g.xlarge" }, {}));
+    site.edit(stack, withKeys({ instanceClass: "db.r6g.xlarge" }));
     const instances = (await site.objects()).filter(
       ({ type, stack: owner }) => /clusterInstance/.test(type) && owner === stack,
     );

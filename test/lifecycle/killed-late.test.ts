@@ -1,3 +1,0 @@
-import { killsTheFirstUp, points } from "./kill";
-
-killsTheFirstUp(9, points.small);

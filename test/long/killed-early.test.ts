@@ -1,0 +1,3 @@
+import { killsTheFirstUp } from "../lifecycle/kill";
+
+killsTheFirstUp(0, 9);
