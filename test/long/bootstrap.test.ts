@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const bucketType = "aws:s3/bucket:Bucket";
 const place = (settings: Settings) => settings.stateBackend as Record<string, unknown>;
 
 /** Things that a stack of this project made and the world still has. */
