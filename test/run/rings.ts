@@ -86,7 +86,10 @@ export const rings: readonly Ring[] = [
     name: "unit",
     proves: "decisions, graphs, laws and invariants, without an engine",
     include: ["test/**/*.test.ts"],
-    first: ["test/resilience/deployment/side-by-side.test.ts"],
+    first: [
+      ...["breadth", "lost-seed", "regions", "shape", "engines"].map((name) => `test/plans/${name}.test.ts`),
+      "test/resilience/deployment/side-by-side.test.ts",
+    ],
     exclude: [...world, ...lifecycle, ...opinions, ...scenarios, ...kills],
     isolated: false,
     timeoutMs: limitMs,
