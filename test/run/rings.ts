@@ -68,6 +68,7 @@ const longScenarios = [
   "lost-seed-writer",
   "policies-rules",
   "lost-seed-tables",
+  "documents",
   "guarded",
   "backends",
   "recover",

@@ -1,15 +1,14 @@
 import { aws } from "../../../sandbox/aws/cloud";
 import { kubernetes } from "../../../sandbox/kubernetes/cloud";
 import { random } from "../../../sandbox/random/cloud";
-import type { SandboxCloud } from "../../../sandbox/world/cloud";
-import { Provider } from "../../../sandbox/world/provider";
+import { instanceOf, type Provider, type SandboxPackages } from "../../../sandbox/world/provider";
 import { type Props, Refusal } from "../../../sandbox/world/values";
 import type { World } from "../../../sandbox/world/world";
 import type { Kept, State } from "./goal";
 import { configOf, isOpen } from "./wire";
 
 /** The sandbox's provider packages, by name. */
-export const clouds: Readonly<Record<string, SandboxCloud>> = { aws, kubernetes, random };
+export const clouds: SandboxPackages = { aws, kubernetes, random };
 
 /** The type of a provider, which ends in the name of its package. */
 export const providerType = "pulumi:providers:";
@@ -50,7 +49,7 @@ export class Instances {
     const cloud = Object.hasOwn(clouds, name) ? clouds[name] : undefined;
     if (!cloud) throw new Refusal(`the sandbox has no provider ${name}; it has ${Object.keys(clouds).join(", ")}`);
     if (isOpen(config)) return undefined;
-    const provider = cloud.instance?.(this.world) ?? new Provider(cloud, this.world);
+    const provider = instanceOf(cloud, this.world);
     await provider.configure(configOf(config));
     return provider;
   }

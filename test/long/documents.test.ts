@@ -3,8 +3,8 @@ import { parse } from "yaml";
 import { engineOf } from "../../engine/engine";
 import { commandsTold, wordsOf } from "../documents/commands";
 import { checkout, pageAt } from "../documents/page";
-import { capture } from "./machine";
-import { Site } from "./site";
+import { capture } from "../lifecycle/machine";
+import { Site } from "../lifecycle/site";
 
 const stack = "aws-active-passive";
 let site: Site;
