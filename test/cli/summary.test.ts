@@ -45,7 +45,7 @@ test("the table tells preference from role: the writer may stand elsewhere than 
 });
 
 test("where every region serves and writes, each says so, with what becomes of two writes at once", () => {
-  const roles = { serves: true, writes: true, capacity: "full" };
+  const roles = { serves: true, acceptsWrites: true, capacity: "full" };
   const regions = Object.fromEntries(
     Object.entries(passive.topology?.regions ?? {}).map(([code, region]) => [code, { ...region, roles }]),
   );
