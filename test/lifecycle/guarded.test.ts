@@ -1,13 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { tierNames } from "../../components/topology/tables/tiers";
 import type { WrittenExemption } from "../../resilience/rules/exemptions";
-import { configOf } from "../harness/stacks";
-import { type Run, type Settings, Site } from "./site";
+import { changing, daysOfBackups, memberOf, packFlags, stopsOf } from "./pack";
+import { Site } from "./site";
 import { shipped } from "./stacks";
 
-const policies = resolve(__dirname, "../../policies");
 const [row] = shipped;
 if (!row) throw new Error("no stack is shipped");
 const { name, seed, standby } = row;
@@ -18,33 +14,9 @@ beforeAll(() => {
 });
 afterAll(() => site.close());
 
-/** The flags of a run with the pack, as a person gives them: by paths relative to where the person stands. */
-function packFlags(stack: string, exempt: readonly WrittenExemption[] = []): string[] {
-  const tier = tierNames.find((each) => each === configOf(stack).tier);
-  const profile = JSON.parse(readFileSync(join(policies, `profiles/${tier}.json`), "utf8"));
-  writeFileSync(
-    join(site.dir, "policies.json"),
-    JSON.stringify({ ...profile, settings: { ...profile.settings, exempt } }),
-  );
-  const pack = relative(site.dir, join(policies, "pulumi-analyzer-trilith"));
-  return ["--policy-pack", pack, "--policy-pack-config", "policies.json"];
-}
-
 function guarded(verb: "up" | "preview", flags: readonly string[] = [], exempt: readonly WrittenExemption[] = []) {
-  return site.run(name, verb, ...packFlags(name, exempt), ...flags);
+  return site.run(name, verb, ...packFlags(site, name, exempt), ...flags);
 }
-
-/** What the pack said that stops: the policies, and the resources. */
-function stopsOf({ text }: Run): string[] {
-  const found = [...text.matchAll(/\[mandatory\][^\n]*\s(\S+) {2}\(\S+ (\S+)\)/g)];
-  return [...new Set(found.map(([, policy, resource]) => `${policy} ${resource}`))].toSorted();
-}
-
-const daysOfBackups = (days: number) => (settings: Settings) => {
-  settings.database = { engine: "aurora-postgresql", backupRetentionDays: days };
-};
-const changing = /^(create|update|delete)/;
-const memberOf = (region: string) => `shop-database-${region}-cluster`;
 
 // Other stacks, exemptions, and a life under the pack: test/long.
 test("at rest it passes its profile, and nothing is done", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { Night, ordinary } from "./lost-seed";
+import { Night } from "./lost-seed";
 import { Site } from "./site";
-import { shipped } from "./stacks";
+import { ordinary, shipped } from "./stacks";
 
 // Imports, and a program that is described from another region, once; to the end and for every engine: test/plans, test/long.
 describe.each(shipped.filter(({ engine, writers }) => writers === "every" && engine !== "dynamodb"))("$name", (row) => {

@@ -83,14 +83,3 @@ export class Night {
     expect(left.filter(({ type }) => !expected.includes(type))).toEqual([]);
   }
 }
-
-/** Steps on what leads users and on parts with a global control plane: those that any lost region brings. */
-export function ordinary(row: Shipped, step: string): boolean {
-  const isOwnRole =
-    step.startsWith(`update ${row.service}-${row.seed}-`) || step === `update ${row.service}-traffic-${row.seed}-probe`;
-  return (
-    isOwnRole ||
-    /^(create|update|delete) [a-z]+-traffic-/.test(step) ||
-    /^update [a-z]+-backup-[a-z0-9-]+-plan$/.test(step)
-  );
-}

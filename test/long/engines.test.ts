@@ -1,31 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { engines, london, sharing } from "../lifecycle/engines";
 import { type Settings, Site } from "../lifecycle/site";
 
 const stack = "aws-active-passive";
-const [ireland, london] = ["eu-west-1", "eu-west-2"] as const;
-
-/** The two regions of one set, and an engine that both of them write to. */
-const sharing = (database: object) => (settings: Settings) =>
-  void Object.assign(settings, {
-    shape: "active-active",
-    seed: ireland,
-    primary: undefined,
-    regions: { [ireland]: { slot: 0 }, [london]: { slot: 1 } },
-    database,
-  });
-
-/** What a stack that is led by names and written everywhere says of its database. */
-const engines = [
-  ["dynamodb, eventual", { engine: "dynamodb" }, "last-writer-wins", "aws:dynamodb/tableReplica:TableReplica", 1],
-  [
-    "dynamodb, strong",
-    { engine: "dynamodb", consistency: "strong" },
-    "first-commit-wins",
-    "aws:dynamodb/table:Table",
-    1,
-  ],
-] as const;
-
 /** Brings a stack up on a site of its own, and in the end takes it away until nothing but listed remains is left. */
 async function lived(site: Site, during: () => Promise<void>): Promise<void> {
   try {
@@ -55,7 +32,7 @@ describe("engines that every region writes to", () => {
     "%s: up, refresh, up changes nothing, the outputs say what two writes do, destroy",
     async (_, database, policy, type, count) => {
       const site = Site.empty();
-      site.edit(stack, sharing(database));
+      site.edit(stack, (settings) => void Object.assign(settings, sharing(database)));
       await lived(site, async () => {
         expect(await site.outputs(stack)).toMatchObject({ database: { conflicts: { policy } }, roles: { writer: "" } });
         expect((await site.objects()).filter((thing) => thing.type === type)).toHaveLength(count);
@@ -66,7 +43,7 @@ describe("engines that every region writes to", () => {
 
   test("dsql: the same, a third region is refused with the reason, and draining one of two does not let its data go", async () => {
     const site = Site.empty();
-    site.edit(stack, sharing({ engine: "dsql" }));
+    site.edit(stack, (settings) => void Object.assign(settings, sharing({ engine: "dsql" })));
     await lived(site, async () => {
       expect(await site.outputs(stack)).toMatchObject({ database: { conflicts: { policy: "first-commit-wins" } } });
       site.edit(stack, (settings) => void Object.assign(settings.regions, { "eu-west-3": { slot: 2 } }));

@@ -1,13 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { tierNames } from "../../components/topology/tables/tiers";
 import type { WrittenExemption } from "../../resilience/rules/exemptions";
-import { configOf, stackNames } from "../harness/stacks";
-import { type Run, type Settings, Site } from "../lifecycle/site";
+import { stackNames } from "../harness/stacks";
+import { changing, daysOfBackups, memberOf, packFlags, stopsOf } from "../lifecycle/pack";
+import { type Settings, Site } from "../lifecycle/site";
 import { shipped } from "../lifecycle/stacks";
 
-const policies = resolve(__dirname, "../../policies");
 const [row] = shipped;
 if (!row) throw new Error("no stack is shipped");
 const { name, seed, standby, slot, more } = row;
@@ -19,31 +16,10 @@ beforeAll(() => {
 });
 afterAll(() => site.close());
 
-/** The flags of a run with the pack, as a person gives them: by paths relative to where the person stands. */
-function packFlags(stack: string, exempt: readonly WrittenExemption[] = []): string[] {
-  const tier = tierNames.find((each) => each === configOf(stack).tier);
-  const profile = JSON.parse(readFileSync(join(policies, `profiles/${tier}.json`), "utf8"));
-  writeFileSync(
-    join(site.dir, "policies.json"),
-    JSON.stringify({ ...profile, settings: { ...profile.settings, exempt } }),
-  );
-  const pack = relative(site.dir, join(policies, "pulumi-analyzer-trilith"));
-  return ["--policy-pack", pack, "--policy-pack-config", "policies.json"];
-}
-
 function guarded(verb: "up" | "preview", flags: readonly string[] = [], exempt: readonly WrittenExemption[] = []) {
-  return site.run(name, verb, ...packFlags(name, exempt), ...flags);
+  return site.run(name, verb, ...packFlags(site, name, exempt), ...flags);
 }
 
-/** What the pack said that stops: the policies, and the resources. */
-function stopsOf({ text }: Run): string[] {
-  const found = [...text.matchAll(/\[mandatory\][^\n]*\s(\S+) {2}\(\S+ (\S+)\)/g)];
-  return [...new Set(found.map(([, policy, resource]) => `${policy} ${resource}`))].toSorted();
-}
-
-const daysOfBackups = (days: number) => (settings: Settings) => {
-  settings.database = { engine: "aurora-postgresql", backupRetentionDays: days };
-};
 const both = (states: { readonly third?: string; readonly fourth?: string } = {}) => ({
   [third]: { slot, state: states.third ?? "active" },
   [fourth]: { slot: slot + 1, state: states.fourth ?? "active" },
@@ -52,13 +28,10 @@ const grown = (states?: Parameters<typeof both>[0]) => (settings: Settings) => {
   settings.regions = { ...settings.regions, ...both(states) };
 };
 
-const changing = /^(create|update|delete)/;
-const memberOf = (region: string) => `shop-database-${region}-cluster`;
-
 test.each(stackNames)(
   "%s at rest passes its profile, and nothing is done",
   async (stack) => {
-    const run = await site.run(stack, stack === name ? "up" : "preview", ...packFlags(stack));
+    const run = await site.run(stack, stack === name ? "up" : "preview", ...packFlags(site, stack));
     expect(run.code, run.text).toBe(0);
     expect(run.text).toContain("trilith@v");
     expect([run.changes, stopsOf(run)]).toEqual([[], []]);

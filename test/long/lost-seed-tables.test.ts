@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { Night, ordinary } from "../lifecycle/lost-seed";
+import { Night } from "../lifecycle/lost-seed";
 import { Site } from "../lifecycle/site";
-import { shipped } from "../lifecycle/stacks";
+import { ordinary, shipped } from "../lifecycle/stacks";
 
 describe.each(shipped.filter(({ engine, writers }) => writers === "every" && engine !== "dynamodb"))("$name", (row) => {
   const { name, service, seed, standby, more } = row;

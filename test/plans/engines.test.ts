@@ -1,31 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { engines, london, sharing } from "../lifecycle/engines";
 import { Life, opsOf } from "./life";
 
 const stack = "aws-active-passive";
-const [ireland, london] = ["eu-west-1", "eu-west-2"] as const;
-
-/** The two regions of one set, and an engine that both of them write to. */
-const sharing = (database: object) =>
-  Life.new(stack).set({
-    shape: "active-active",
-    seed: ireland,
-    primary: undefined,
-    regions: { [ireland]: { slot: 0 }, [london]: { slot: 1 } },
-    database,
-  });
-
-/** What a stack that is led by names and written everywhere says of its database. */
-const engines = [
-  ["dynamodb, eventual", { engine: "dynamodb" }, "last-writer-wins", "aws:dynamodb/tableReplica:TableReplica", 1],
-  [
-    "dynamodb, strong",
-    { engine: "dynamodb", consistency: "strong" },
-    "first-commit-wins",
-    "aws:dynamodb/table:Table",
-    1,
-  ],
-] as const;
-
 /** Brings a stack up, and in the end takes it away until nothing but listed remains is left. */
 async function lived(life: Life, during: () => Promise<void>): Promise<void> {
   expect(await life.steps()).not.toEqual([]);
@@ -41,7 +18,7 @@ describe("engines that every region writes to", () => {
   test.each(engines)(
     "%s: up, refresh, up changes nothing, the outputs say what two writes do, destroy",
     async (_, database, policy, type, count) => {
-      const life = sharing(database);
+      const life = Life.new(stack).set(sharing(database));
       await lived(life, async () => {
         expect(life.outputs).toMatchObject({ database: { conflicts: { policy } }, roles: { writer: "" } });
         expect(life.things().filter((thing) => thing.type === type)).toHaveLength(count);
@@ -50,7 +27,7 @@ describe("engines that every region writes to", () => {
   );
 
   test("dsql: the same, a third region is refused with the reason, and draining one of two does not let its data go", async () => {
-    const life = sharing({ engine: "dsql" });
+    const life = Life.new(stack).set(sharing({ engine: "dsql" }));
     await lived(life, async () => {
       expect(life.outputs).toMatchObject({ database: { conflicts: { policy: "first-commit-wins" } } });
       life.region("eu-west-3", { slot: 2 });

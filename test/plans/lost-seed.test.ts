@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { shipped } from "../lifecycle/stacks";
+import { ordinary, shipped } from "../lifecycle/stacks";
 import { Life } from "./life";
-import { Night, ordinary } from "./lost-seed";
+import { Night } from "./lost-seed";
 
 describe.each(shipped.filter(({ writers }) => writers === "one"))("$name", (row) => {
   const { name, service, seed, standby, slot, more } = row;
