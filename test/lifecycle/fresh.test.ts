@@ -66,7 +66,7 @@ test("a fresh clone in an empty home: the first line brings the system up and le
   expect(existsSync(join(room, "hostile-was-run"))).toBe(false);
   const found = await capture("grep", ["-rlF", planted, join(clone, ".trilith")], clone, env);
   expect(found.text).toBe("");
-}, 900_000);
+});
 
 test("the README's two lines are the ones that are tested", () => {
   const readme = readFileSync(join(checkout, "README.md"), "utf8");

@@ -39,4 +39,4 @@ test("refuses an update that breaks a rule before anything is made or changed, a
     expect(run.text).not.toMatch(/\n\s+at /);
   });
   expect(calls.filter(({ operation }) => changing.test(operation))).toEqual([]);
-}, 120_000);
+});

@@ -11,7 +11,7 @@ function filesBelow(folder: string): string[] {
 
 /**
  * No secret of a stack is readable in what a command shows, in the outputs as they are shown, or in the state's files.
- * @param password - Type of what holds a password, where there is one.
+ * @param password - The input that holds the database's password, where there is one.
  */
 export async function hidesSecrets(site: Site, name: string, seed: string, password: string | undefined) {
   const outputs = (await site.outputs(name)) as { regions: Record<string, { kubeconfig: string }> };

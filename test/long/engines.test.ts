@@ -38,7 +38,6 @@ describe("engines that every region writes to", () => {
         expect((await site.objects()).filter((thing) => thing.type === type)).toHaveLength(count);
       });
     },
-    300_000,
   );
 
   test("dsql: the same, a third region is refused with the reason, and draining one of two does not let its data go", async () => {
@@ -58,7 +57,7 @@ describe("engines that every region writes to", () => {
       const clusters = (await site.objects()).filter(({ type }) => type === "aws:dsql/cluster:Cluster");
       expect(clusters.map(({ inputs }) => inputs.deletionProtectionEnabled)).toEqual([true, true]);
     });
-  }, 300_000);
+  });
 });
 
 test("networks change what joins them: routes turn in place before the old ways go, and nothing else is touched", async () => {
@@ -80,4 +79,4 @@ test("networks change what joins them: routes turn in place before the old ways 
       expect(changes.filter((change) => !ways.test(change))).toEqual([]);
     }
   });
-}, 300_000);
+});

@@ -34,7 +34,6 @@ describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, 
       const third = await site.run(name, "up", "--skip-preview");
       expect([third.code, third.changes]).toEqual([0, []]);
     },
-    300_000,
   );
 
   test("a region whose first up failed half way is taken out as the page of operations says", async () => {
@@ -58,7 +57,7 @@ describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, 
     expect(removed.code, removed.text).toBe(0);
     const left = (await site.objects(added)).filter(({ state, stack }) => stack === name && state !== "remains");
     expect(left).toEqual([]);
-  }, 300_000);
+  });
 
   test("an update that is done half way, after throttling that costs time alone, is made up for by the next up", async () => {
     const changed = `${service}-${standby}-${logs[0]}`;
@@ -79,5 +78,5 @@ describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, 
     expect(second.code, second.text).toBe(0);
     expect(second.changes.map((step) => `${step.op} ${step.name}`)).toContain(`update ${changed}`);
     expect((await site.run(name, "up", "--skip-preview")).changes).toEqual([]);
-  }, 300_000);
+  });
 });

@@ -15,5 +15,4 @@ test.each(pointsFrom(seeded(), points.region, standing, 1.4 * standing))(
       const again = await site.run(stack, "up", "--skip-preview");
       expect([again.code, again.changes]).toEqual([0, []]);
     }),
-  300_000,
 );

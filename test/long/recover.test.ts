@@ -10,30 +10,26 @@ import { expectEachOnce } from "../lifecycle/kill";
 import { capture } from "../lifecycle/machine";
 import { Site } from "../lifecycle/site";
 
-test(
-  "what the cloud made although its answer was an error is adopted too",
-  async () =>
-    Site.visit(inject("snapshot"), async (site) => {
-      const match = "aws:cloudwatch/logGroup:LogGroup";
-      await site.world("POST", "/faults", { faults: [{ match, kind: "unacknowledged" }] });
-      site.edit(
-        stack,
-        (settings) =>
-          void Object.assign(settings, {
-            primary: "us-east-2",
-            regions: { ...settings.regions, "eu-west-1": { slot: 9 } },
-          }),
-      );
-      expect((await site.run(stack, "up", "--skip-preview")).code).not.toBe(0);
-      const done = await site.trilith("sandbox", "recover", "--stack", stack, "--yes");
-      expect(done.code, done.text).toBe(0);
-      await expectEachOnce(site, stack);
-      const up = await site.run(stack, "up", "--skip-preview");
-      expect(up.code, up.text).toBe(0);
-      await expectEachOnce(site, stack);
-    }),
-  120_000,
-);
+test("what the cloud made although its answer was an error is adopted too", async () =>
+  Site.visit(inject("snapshot"), async (site) => {
+    const match = "aws:cloudwatch/logGroup:LogGroup";
+    await site.world("POST", "/faults", { faults: [{ match, kind: "unacknowledged" }] });
+    site.edit(
+      stack,
+      (settings) =>
+        void Object.assign(settings, {
+          primary: "us-east-2",
+          regions: { ...settings.regions, "eu-west-1": { slot: 9 } },
+        }),
+    );
+    expect((await site.run(stack, "up", "--skip-preview")).code).not.toBe(0);
+    const done = await site.trilith("sandbox", "recover", "--stack", stack, "--yes");
+    expect(done.code, done.text).toBe(0);
+    await expectEachOnce(site, stack);
+    const up = await site.run(stack, "up", "--skip-preview");
+    expect(up.code, up.text).toBe(0);
+    await expectEachOnce(site, stack);
+  }));
 
 /** `trilith recover` as on a real project: the engine on PATH, a backend and providers from the environment. */
 async function recoverFor(site: Site): Promise<(...flags: string[]) => Promise<{ code: number; text: string }>> {

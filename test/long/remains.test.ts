@@ -47,6 +47,6 @@ describe.each(shipped.filter(({ writers }) => writers === "every"))(
       expect(gone.code, gone.text).toBe(0);
       const standing = (await site.objects()).filter(({ state, stack }) => state !== "remains" && stack === beside);
       expect(standing).toEqual([]);
-    }, 300_000);
+    });
   },
 );
