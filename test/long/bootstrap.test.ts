@@ -70,7 +70,8 @@ test.each([
 ] as const)("refuses to delete what holds state, whoever %s", async (_, change, verb) => {
   const before = (await standing()).map(({ urn, id, state }) => [urn, id, state]);
   account.edit(stack, (settings) => void change(settings));
-  const run = await account.run(stack, verb);
+  // Without a preview a destroy deletes what nothing protects before it comes to what is.
+  const run = await account.run(stack, verb, "--skip-preview=false");
   expect(run.code).not.toBe(0);
   expect(run.text).toMatch(/state-[\s\S]*cannot be deleted\s+because it is protected/);
   expect(run.changes.filter(({ op }) => op !== "delete")).toEqual([]);

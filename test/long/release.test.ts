@@ -39,7 +39,7 @@ const otherDefaults: Readonly<Record<string, readonly (readonly [RegExp, string]
     [/value: "essential"/, 'value: "all"'],
     [/(logged|guarded|vaulted): Choice<boolean> = \{\s+value: true/g, "$1: Choice<boolean> = { value: false"],
   ],
-  "regions.json": [[/"(use2|euw1)-az1"(,\s+)"\1-az2"/g, '"$1-az2"$2"$1-az1"']],
+  "tables/regions.json": [[/"(use2|euw1)-az1"(,\s+)"\1-az2"/g, '"$1-az2"$2"$1-az1"']],
 };
 
 /** Puts another release of the library where the site has this one. */
