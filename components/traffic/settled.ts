@@ -3,7 +3,7 @@ import type { FoundationOutputs } from "../foundation/contract";
 import { type Settled, settled } from "../settled";
 import type { Cloud } from "../topology/model";
 import { byKey } from "../topology/tables/by-key";
-import { alone } from "../topology/tables/defaults";
+import { alone, defaultWeight } from "../topology/tables/defaults";
 import type { TrafficArgs, TrafficRegion } from "./contract";
 
 /** A region of the traffic layer, once everything is said. */
@@ -23,9 +23,6 @@ export type SettledTraffic<
   /** Every region that traffic leads to, by its code. */
   readonly regions: Readonly<Record<string, SettledTrafficRegion<E>>>;
 };
-
-/** A region's share where nothing is said: the same as every other's. */
-const wholeShare = 100;
 
 /**
  * What a traffic layer is given, with what it leaves to defaults.
@@ -50,7 +47,7 @@ export function settledTraffic<F extends FoundationOutputs, E extends EntryOutpu
     releasesAnycast: false,
   };
   const regions = byKey(args.regions, (code, region) => {
-    const roles = { weight: wholeShare, backsUpTo: active.filter((other) => other !== code) };
+    const roles = { weight: defaultWeight, backsUpTo: active.filter((other) => other !== code) };
     return settled({ roles, locations: [], state: "active" as const }, region);
   });
   return { ...settled(defaults, args), regions };

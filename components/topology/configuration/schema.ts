@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { highestSlot, supernets } from "../names/addresses";
 import { backboneNames } from "../tables/backbones";
+import { defaultDatabaseName } from "../tables/defaults";
 import { engineNames } from "../tables/engines";
 import { locationPattern } from "../tables/locations";
 import { renewable } from "../tables/remembered-rows";
@@ -84,7 +85,7 @@ const database = z.strictObject({
     z
       .string()
       .regex(/^[a-z][a-z0-9]{0,62}$/)
-      .default("app"),
+      .default(defaultDatabaseName),
   ),
   consistency: key("database.consistency", z.enum(["eventual", "strong"]).optional()),
   witness: key("database.witness", z.string().min(1).optional()),

@@ -2,6 +2,7 @@ import type { Config, RegionConfig } from "../configuration/schema";
 import type { BackupSettings, DatabaseSettings, RegionRoles, RegionTopology, TrafficSettings } from "../model";
 import { addressesOf } from "../names/addresses";
 import { zonesOf } from "../tables/catalogue";
+import { defaultWeight } from "../tables/defaults";
 import { engines } from "../tables/engines";
 import type { RegionName } from "../tables/remembered-rows";
 import { firewallAt, safeguardsOf } from "../tables/safeguards";
@@ -10,9 +11,6 @@ import { releasedOf } from "./releases";
 import { recalledIn, zonesIn } from "./remembered";
 import { capacityOf, exposureOf, instancesOf, peersOf } from "./standing";
 import { clusterOf, type Decided } from "./system";
-
-/** A region's share of the traffic, unless it says another one. */
-const fullWeight = 100;
 
 /** What is decided for the whole system and read by every region. */
 export interface Shared extends Decided {
@@ -29,7 +27,7 @@ export interface Shared extends Decided {
  * @param line - What is configured for it.
  */
 export function regionOf(shared: Shared, code: string, line: RegionConfig): RegionTopology {
-  const { slot, state, cluster, locations = [], weight = fullWeight } = line;
+  const { slot, state, cluster, locations = [], weight = defaultWeight } = line;
   const { config, tier, past, home, traffic, database } = shared;
   const fresh = safeguardsOf(tier, config.cloud);
   const was = <T>(name: RegionName, fresh: T) => recalledIn(shared, code, name, fresh);

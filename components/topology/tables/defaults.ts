@@ -28,6 +28,9 @@ export const probePaths: Readonly<Record<TrafficSettings["gate"], string>> = {
  */
 export const defaultApply = "now";
 
+/** A region's share of the traffic, unless it says another one: the same as every other's. */
+export const defaultWeight = 100;
+
 /** Name of the first database. */
 export const defaultDatabaseName = "app";
 
