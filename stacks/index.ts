@@ -1,7 +1,8 @@
-import { type Clouds, program } from "./program";
+import { builderOf, type Clouds, program } from "./program";
 
 const clouds: Clouds = {
-  aws: () => (require("../components/aws") as typeof import("../components/aws")).aws,
+  aws: () => builderOf((require("../components/aws") as typeof import("../components/aws")).aws),
+  azure: () => builderOf((require("../components/azure") as typeof import("../components/azure")).azure),
 };
 
 export = async () => {

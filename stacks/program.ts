@@ -1,5 +1,6 @@
 import { log } from "@pulumi/pulumi";
-import { Platform } from "../components/platform";
+import type { CloudParts, CloudTypes } from "../components/cloud-parts";
+import { Platform, type PlatformArgs } from "../components/platform";
 import { isZoneNew } from "../components/topology/decide/zone";
 import { refuseCloud } from "../components/topology/rules";
 import { byKey } from "../components/topology/tables/by-key";
@@ -7,10 +8,21 @@ import { topologyOf } from "../components/topology/topology";
 import { configOfThisStack } from "./config";
 import { memoryOfThisStack } from "./memory";
 
-/** The parts of each cloud, loaded when asked for: a stack on one cloud never pays for another one's SDK. */
-export interface Clouds {
-  /** Amazon Web Services. */
-  readonly aws: () => typeof import("../components/aws")["aws"];
+/** A platform, whatever cloud it is on. */
+type Built = Pick<Platform<CloudTypes>, "foundation" | "regions" | "database" | "backup" | "traffic" | "endpoint">;
+
+/** Makes a platform on one cloud. */
+export type Builder = (name: string, args: Omit<PlatformArgs<CloudTypes>, "cloud">) => Built;
+
+/** The clouds, each loaded when asked for: a stack on one cloud never pays for another one's SDK. */
+export type Clouds = Readonly<Record<"aws" | "azure", () => Builder>>;
+
+/**
+ * What makes platforms on a cloud.
+ * @param cloud - The cloud's parts.
+ */
+export function builderOf<T extends CloudTypes>(cloud: CloudParts<T>): Builder {
+  return (name, args) => new Platform(name, { ...args, cloud });
 }
 
 /**
@@ -23,12 +35,12 @@ export async function program(clouds: Clouds) {
   // The engine looks the memory up while the components are loaded.
   const memory = memoryOfThisStack();
   const config = configOfThisStack();
-  const parts = clouds[config.cloud as keyof typeof clouds]?.();
+  const build = clouds[config.cloud as keyof typeof clouds]?.();
   const topology = topologyOf(config, await memory);
-  if (!parts) throw refuseCloud(topology.cloud, Object.keys(clouds));
+  if (!build) throw refuseCloud(topology.cloud, Object.keys(clouds));
   for (const caveat of topology.caveats) void log.warn(caveat);
   const examines = isZoneNew(topology, await memory);
-  const platform = new Platform(topology.service, { topology, cloud: parts, examines });
+  const platform = build(topology.service, { topology, examines });
   const { foundation, regions, database, traffic } = platform;
 
   return {

@@ -1,5 +1,7 @@
+import { azureAnswers } from "./answers-azure";
+
 /** What a provider would compute for a resource: its own outputs, made from its name, region and inputs. */
-type Answer = (asked: Asked) => Record<string, unknown>;
+export type Answer = (asked: Asked) => Record<string, unknown>;
 
 /** A resource as the mock sees it. */
 export interface Asked {
@@ -101,22 +103,7 @@ const answers: Readonly<Record<string, Answer>> = {
   }),
   "aws:kms/key:Key": ({ name }) => ({ keyId: `${name}-id` }),
   "aws:kms/replicaKey:ReplicaKey": ({ name }) => ({ keyId: `${name}-id` }),
-  "azure-native:managedidentity:UserAssignedIdentity": ({ name, inputs }) => ({
-    name: inputs.resourceName,
-    principalId: `${name}-principal`,
-    tenantId: "00000000-0000-0000-0000-00000000000f",
-  }),
-  "azure-native:resources:ResourceGroup": ({ inputs }) => ({ name: inputs.resourceGroupName }),
-  "azure-native:keyvault:Vault": ({ inputs }) => ({
-    name: inputs.vaultName,
-    properties: { ...objectOf(inputs.properties), vaultUri: `https://${inputs.vaultName}.vault.azure.net/` },
-  }),
-  "azure-native:keyvault:Key": ({ inputs }) => {
-    const keyUri = `https://${inputs.vaultName}.vault.azure.net/keys/${inputs.keyName}`;
-    return { name: inputs.keyName, keyUri, keyUriWithVersion: `${keyUri}/0123456789abcdef0123456789abcdef` };
-  },
-  "azure-native:storage:StorageAccount": ({ inputs }) => ({ name: inputs.accountName }),
-  "azure-native:storage:BlobContainer": ({ inputs }) => ({ name: inputs.containerName }),
+  ...azureAnswers,
   "gcp:serviceaccount/account:Account": ({ inputs }) => ({
     email: `${inputs.accountId}@${inputs.project}.iam.gserviceaccount.com`,
   }),

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { aws } from "../../components/aws";
-import { Platform } from "../../components/platform";
 import type { Memory } from "../../components/topology/configuration/past";
 import type { Topology } from "../../components/topology/model";
 import { topologyOf } from "../../components/topology/topology";
 import type { Resource } from "../../resilience/facts/resource";
+import { builders } from "./clouds";
 import { graphOf } from "./graph";
 
 /** A stack's configuration by key without the namespace, as `stacks/config.ts` gives it. */
@@ -22,8 +21,6 @@ export interface RegionLine {
 
 const folder = join(__dirname, "../../stacks");
 const file = /^Pulumi\.(.+)\.yaml$/;
-
-const clouds = { aws };
 
 /** Every stack that is shipped: `stacks/Pulumi.<name>.yaml`. */
 export const stackNames: readonly string[] = readdirSync(folder).flatMap((name) => file.exec(name)?.[1] ?? []);
@@ -81,6 +78,6 @@ export function lastOf(...configs: readonly StackConfig[]): Promise<Resource[]> 
 
 async function build(config: StackConfig, memory: Memory): Promise<Resource[]> {
   const topology = topologyOf(config, memory);
-  const cloud = clouds[topology.cloud as keyof typeof clouds];
-  return await graphOf(() => void new Platform(topology.service, { topology, cloud }));
+  const make = builders[topology.cloud as keyof typeof builders]();
+  return await graphOf(() => void make(topology.service, { topology }));
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import * as authorization from "@pulumi/azure-native/authorization";
 import { Provider } from "@pulumi/azure-native/provider";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
+import { guidOf } from "../../topology/names/guid";
 import { physicalName } from "../../topology/names/names";
 import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
 import { identityOf } from "../identity";
@@ -91,17 +91,4 @@ export class AzureAccess extends Component implements AccessOutputs {
       );
     }
   }
-}
-
-/** The names of Azure's roles and assignments are GUIDs: the same for the same thing, so that a second run finds it. */
-function guidOf(...parts: readonly string[]): string {
-  const hex = createHash("sha256").update(parts.join("\n")).digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `5${hex.slice(13, 16)}`,
-    variant + hex.slice(18, 20),
-    hex.slice(20, 32),
-  ].join("-");
 }

@@ -1,4 +1,3 @@
-import { aws as parts } from "../../../components/aws";
 import type { LoggedCall } from "../../../sandbox/world/calls";
 import { rowOf } from "../../../sandbox/world/cloud";
 import type { Journal } from "../../../sandbox/world/journal";
@@ -7,6 +6,7 @@ import { outputsOf as outputsNow } from "../../../sandbox/world/outputs";
 import { type Props, Refusal } from "../../../sandbox/world/values";
 import { type Thing, World, type WorldEntry } from "../../../sandbox/world/world";
 import { program } from "../../../stacks/program";
+import { builders } from "../clouds";
 import { Deployment, type Step } from "./deployment";
 import { type Kept, outputsOf, type State } from "./goal";
 import { clouds, Instances, providerType } from "./instances";
@@ -154,7 +154,7 @@ export class Account {
     const before = this.state(stack);
     const deployment = new Deployment(this.world, before, preview);
     const asked = { stack, config: textsOf(config), preview, before };
-    const ended = await run(() => program({ aws: () => parts }), deployment, asked);
+    const ended = await run(() => program(builders), deployment, asked);
     return { deployment, ended, before };
   }
 

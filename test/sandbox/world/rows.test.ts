@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { aws } from "../../../sandbox/aws/cloud";
 import { sources as awsSources } from "../../../sandbox/aws/sources";
 import { azure } from "../../../sandbox/azure/cloud";
-import { sources as azureSources } from "../../../sandbox/azure/rows";
+import { sources as azureSources } from "../../../sandbox/azure/sources";
 import { gcp } from "../../../sandbox/gcp/cloud";
 import { sources as gcpSources } from "../../../sandbox/gcp/rows";
 import { random } from "../../../sandbox/random/cloud";

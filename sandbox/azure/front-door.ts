@@ -1,0 +1,4 @@
+import type { Rows } from "../world/row";
+
+/** Types of Front Door. */
+export const frontDoorRows: Rows = {};

@@ -1,0 +1,4 @@
+import type { Rows } from "../world/row";
+
+/** Types of flexible servers. */
+export const postgresqlRows: Rows = {};

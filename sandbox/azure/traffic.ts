@@ -1,0 +1,4 @@
+import type { Rows } from "../world/row";
+
+/** Types of Traffic Manager. */
+export const trafficRows: Rows = {};
