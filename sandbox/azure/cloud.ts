@@ -29,6 +29,8 @@ export const azure: SandboxCloud = {
   types: new SdkTypes(dirname(require.resolve("@pulumi/azure-native/package.json"))),
   limits: {},
   placing: { argument: "location", regionOf },
+  // ARM's paths end in a type and a name; before them stands what holds the thing.
+  holderOf: (id) => /^(.+)\/[^/]+\/[^/]+$/.exec(id)?.[1],
   // Source: `an`, getDefaultName and Diff.
   naming: { separator: "", digits: 8, deletesFirst: true },
   regions: Object.keys(catalogue.regions.azure),

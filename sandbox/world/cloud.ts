@@ -85,6 +85,11 @@ export interface SandboxCloud {
   readonly limits: Readonly<Record<string, Limits>>;
   /** How arguments say where a thing is; absent where none does. */
   readonly placing?: Placing;
+  /**
+   * The id of what holds a thing, from its own: where a type's arguments say no place, it is where its holder is. Absent
+   * where every type says its place, or has none.
+   */
+  readonly holderOf?: (id: string) => string | undefined;
   /** How things without a name are named; absent where the service makes names up. */
   readonly naming?: Naming;
   /** The argument that labels things, and the outputs that show it with the labels of every resource. */

@@ -179,9 +179,20 @@ export class Services {
   /** Where a thing is or will be: `id@region` at an import, the region of its arguments or state otherwise. */
   placeOf(type: string, id: string, given: Props): { bare: string; region: string } {
     const placing = placingOf(this.cloud, type);
-    if (!placing) return { bare: id, region: "" };
+    if (!placing) return { bare: id, region: this.heldIn(type, id, given) };
     const [bare = "", named] = id.split("@");
     return { bare, region: named ?? placing.regionOf(String(given[placing.argument] ?? this.setting.region)) };
+  }
+
+  /** The region of what holds a thing whose own arguments name none; of what it was held by, when that is gone. */
+  private heldIn(type: string, id: string, given: Props): string {
+    const row = rowOf(this.cloud, type);
+    if (!this.cloud.holderOf || !row) return "";
+    const facts = this.setting.owner ?? {};
+    const blank = { id, outputs: {}, facts, keys: [], state: "creating" as const, serial: 0, account: "", seed: "" };
+    const thing: Thing = { ...blank, type, urn: "", stack: "", project: "", region: "", inputs: given };
+    const holder = this.cloud.holderOf(id || idOf(row, thing, this.world));
+    return this.world.list().findLast((one) => one.id === holder)?.region ?? "";
   }
 
   /** The finished thing that the engine means. */
