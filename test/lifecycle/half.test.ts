@@ -1,9 +1,9 @@
 import { expect, inject, test } from "vitest";
 import { Site } from "./site";
-import { shipped } from "./stacks";
+import { besides } from "./stacks";
 
 // One region beside another, small: what fails half way in the shipped stacks, and the ways out, are in test/long.
-test.each(shipped.filter(({ writers }) => writers === "one"))(
+test.each(besides.filter(({ writers }) => writers === "one"))(
   "$beside: a create that is unfinished half way: the error names resource and cause, and a second up completes",
   async ({ beside, service, standby, seed, cluster }) =>
     Site.visit(inject("snapshot"), async (site) => {

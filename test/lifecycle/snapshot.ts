@@ -14,7 +14,7 @@ declare module "vitest" {
 }
 
 /** The stacks that stand side by side in the snapshot's one account. */
-const standing = [...new Set(shipped.flatMap(({ name, beside }) => [name, beside]))];
+const standing = [...new Set(shipped.flatMap(({ name, beside = name }) => [name, beside]))];
 
 /** Brings the shipped stacks up once, in one sandbox account, and keeps the site at rest. */
 export default async function setup(project: TestProject): Promise<() => void> {

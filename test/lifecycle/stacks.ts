@@ -1,5 +1,9 @@
+import type { Cloud } from "../../components/topology/model";
+import type { Step } from "./steps";
+
 /** What the scenarios must know of a shipped stack: another cloud or shape is one more row. */
 export interface Shipped {
+  readonly cloud: Cloud;
   /** The stack of `stacks/Pulumi.<name>.yaml`; it has two regions or three. */
   readonly name: string;
   /** The system's name, which every logical name begins with. */
@@ -8,8 +12,12 @@ export interface Shipped {
   readonly writers: "one" | "every";
   /** Where names are controlled from, and one that another `primary` changes; absent where it changes none. */
   readonly names?: { readonly home: string; readonly changed: string };
-  /** A stack with one unprotected region that stands beside it in the same account. */
-  readonly beside: string;
+  /** A stack with one unprotected region that stands beside it in the same account, where one is shipped. */
+  readonly beside?: string;
+  /** Where the provider itself asks before it begins; none where it asks nobody. No shipped stack has a region there. */
+  readonly control: readonly string[];
+  /** Patterns of names that carry no region and are asked for in the seed. */
+  readonly once: readonly string[];
   /** Where it was created, which it prefers, and which writes. */
   readonly seed: string;
   /** Another one of its regions. */
@@ -24,6 +32,12 @@ export interface Shipped {
   readonly logs: readonly [cluster: string, ...others: string[]];
   /** The type of a region's member of the database. */
   readonly member: string;
+  /** The types that what holds data in a region is of. */
+  readonly members: readonly string[];
+  /** Of what a deletion leaves, types that are left by a move of the writer, and only then. */
+  readonly left: readonly string[];
+  /** Types whose deletion is what takes protection away. */
+  readonly guards: readonly string[];
   /** The type of the zone. */
   readonly zone: string;
   /** Names of what another `primary` changes. */
@@ -43,11 +57,14 @@ export interface Shipped {
 /** Every shipped stack that the scenarios run on. */
 export const shipped: readonly Shipped[] = [
   {
+    cloud: "aws",
     name: "aws-active-passive",
     service: "shop",
     writers: "one",
     names: { home: "us-east-1", changed: "shop-traffic-global-a" },
     beside: "dev",
+    control: ["us-west-2"],
+    once: ["**-database-global", "**-database-credentials", "**-database-table-**"],
     seed: "us-east-2",
     standby: "eu-west-1",
     slot: 2,
@@ -55,6 +72,9 @@ export const shipped: readonly Shipped[] = [
     cluster: "aws:eks/cluster:Cluster",
     logs: ["cluster-logs", "entry-firewall-log", "network-flows-log"],
     member: "aws:rds/cluster:Cluster",
+    members: ["aws:rds/cluster:Cluster", "aws:rds/clusterInstance:ClusterInstance"],
+    left: ["aws:secretsmanager/secret:Secret"],
+    guards: [],
     zone: "aws:route53/zone:Zone",
     preferred: ["shop-traffic-global-a", "shop-traffic-global-aaaa"],
     widened: {
@@ -71,10 +91,13 @@ export const shipped: readonly Shipped[] = [
     engine: "dsql",
   },
   {
+    cloud: "aws",
     name: "aws-active-active",
     service: "cart",
     writers: "every",
     beside: "dev",
+    control: ["us-west-2"],
+    once: ["**-database-global", "**-database-credentials", "**-database-table-**"],
     seed: "us-east-2",
     standby: "eu-west-1",
     slot: 19,
@@ -82,6 +105,9 @@ export const shipped: readonly Shipped[] = [
     cluster: "aws:eks/cluster:Cluster",
     logs: ["cluster-logs", "entry-firewall-log", "network-flows-log"],
     member: "aws:dynamodb/tableReplica:TableReplica",
+    members: ["aws:dynamodb/table:Table", "aws:dynamodb/tableReplica:TableReplica"],
+    left: [],
+    guards: [],
     zone: "aws:route53/zone:Zone",
     preferred: [],
     widened: {},
@@ -93,6 +119,14 @@ export const shipped: readonly Shipped[] = [
     engine: "aurora-postgresql",
   },
 ];
+
+/** Those that a small stack stands beside, in the same account. */
+export const besides = shipped.flatMap(({ beside, ...row }) => (beside === undefined ? [] : [{ ...row, beside }]));
+
+/** Whether a step takes protection away and nothing else. */
+export function releases({ guards }: Shipped, { op, type }: Pick<Step, "op" | "type">): boolean {
+  return op === "update" || (op === "delete" && guards.includes(type));
+}
 
 /** Steps on what leads users and on parts with a global control plane: those that any lost region brings. */
 export function ordinary(row: Shipped, step: string): boolean {

@@ -9,12 +9,19 @@ import { configOf, stackNames } from "../harness/stacks";
 /** A stack's configuration as a test edits it. */
 export type Settings = Record<string, unknown> & { regions: Record<string, Record<string, unknown>> };
 
-let standing: Promise<Account> | undefined;
+const standing = new Map<unknown, Promise<Account>>();
 
-/** Every shipped stack, side by side in one account. */
-async function allOfThem(): Promise<Account> {
-  const account = Account.empty();
-  for (const stack of stackNames) expect((await account.up(stack, configOf(stack))).refusal, stack).toBeUndefined();
+/** Every shipped stack on a cloud, side by side in one account. */
+function allOn(cloud: unknown): Promise<Account> {
+  const standUp = async () => {
+    const account = Account.empty();
+    for (const stack of stackNames.filter((name) => configOf(name).cloud === cloud)) {
+      expect((await account.up(stack, configOf(stack))).refusal, stack).toBeUndefined();
+    }
+    return account;
+  };
+  const account = standing.get(cloud) ?? standUp();
+  standing.set(cloud, account);
   return account;
 }
 
@@ -26,10 +33,10 @@ export class Life {
     private settings: Settings,
   ) {}
 
-  /** A shipped stack that stands beside the others, as it is shipped. */
+  /** A shipped stack that stands beside the others of its cloud, as it is shipped. */
   static async of(stack: string): Promise<Life> {
-    standing ??= allOfThem();
-    return new Life((await standing).fork(), stack, settingsOf(stack));
+    const settings = settingsOf(stack);
+    return new Life((await allOn(settings.cloud)).fork(), stack, settings);
   }
 
   /** A shipped stack before its first update, in an empty account. */

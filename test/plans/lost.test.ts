@@ -2,9 +2,6 @@ import { describe, expect, test } from "vitest";
 import { type Shipped, shipped } from "../lifecycle/stacks";
 import { homesOf, Life, told } from "./life";
 
-/** Where the provider itself starts; no shipped stack has a region there. */
-const control = "us-west-2";
-
 const timedOut = (region: string) => `dial tcp: i/o timeout (${region} is lost in the sandbox)`;
 
 /** What follows `cluster.logRetentionDays` in the region that is not the seed. */
@@ -17,17 +14,17 @@ async function upAsking(life: Life, homes: readonly string[], steps: readonly st
 }
 
 describe.each(shipped)("$name", (row: Shipped) => {
-  const { name, seed, standby, slot, more } = row;
+  const { name, seed, standby, slot, more, control } = row;
   const [third] = more;
 
   test("with the seed lost, a change elsewhere is made and nothing asks the lost region; after heal nothing has to be made up for", async () => {
     const life = await Life.of(name);
     life.account.lose(seed);
     life.region(standby, { cluster: { logRetentionDays: 60 } });
-    await upAsking(life, [standby, control].sort(), logsOf(row));
+    await upAsking(life, [standby, ...control].sort(), logsOf(row));
     await expect(life.refresh()).rejects.toThrow(timedOut(seed));
     life.account.heal(seed);
-    await upAsking(life, [control], []);
+    await upAsking(life, control, []);
   });
 
   test("a region lost for ever is let go by its line, is never asked, and what it leaves is gone with it", async () => {
@@ -49,38 +46,43 @@ describe.each(shipped)("$name", (row: Shipped) => {
   });
 });
 
-describe.each(shipped.filter(({ writers }) => writers === "one"))("$name", ({ name, seed, standby, member }) => {
-  test("the writer's region lost: failed over, up changes nothing, and so it stays when the region answers again", async () => {
-    const life = await Life.of(name);
-    life.account.lose(seed);
-    expect(() => life.account.operate("promote", seed, name)).toThrow(`${seed} is lost: nothing there can take over`);
-    life.account.operate("promote", standby, name);
-    await upAsking(life, [control], []);
-    const global = life.account.refresh(name, (kept) => kept.name.endsWith("-database-global"));
-    await expect(global).rejects.toThrow(timedOut(seed));
+describe.each(shipped.filter(({ writers }) => writers === "one"))(
+  "$name",
+  ({ name, seed, standby, member, control }) => {
+    test("the writer's region lost: failed over, up changes nothing, and so it stays when the region answers again", async () => {
+      const life = await Life.of(name);
+      life.account.lose(seed);
+      expect(() => life.account.operate("promote", seed, name)).toThrow(`${seed} is lost: nothing there can take over`);
+      life.account.operate("promote", standby, name);
+      await upAsking(life, control, []);
+      const global = life.account.refresh(name, (kept) => kept.name.endsWith("-database-global"));
+      await expect(global).rejects.toThrow(timedOut(seed));
 
-    life.account.heal(seed);
-    await life.refresh();
-    await upAsking(life, [control], []);
-    expect(life.outputs).toMatchObject({ roles: { primary: seed, writer: standby } });
-    const sources = life
-      .things()
-      .filter(({ type }) => type === member)
-      .map(({ region, outputs }) => [region, outputs.replicationSourceIdentifier]);
-    expect(Object.fromEntries(sources)).toEqual({ [seed]: expect.stringContaining(`:${standby}:`), [standby]: "" });
-  });
+      life.account.heal(seed);
+      await life.refresh();
+      await upAsking(life, control, []);
+      expect(life.outputs).toMatchObject({ roles: { primary: seed, writer: standby } });
+      const sources = life
+        .things()
+        .filter(({ type }) => type === member)
+        .map(({ region, outputs }) => [region, outputs.replicationSourceIdentifier]);
+      expect(Object.fromEntries(sources)).toEqual({ [seed]: expect.stringContaining(`:${standby}:`), [standby]: "" });
+    });
 
-  test("a writer lost elsewhere than in the seed: failed over, the stack learns of it from the global database alone", async () => {
-    const life = await (await Life.of(name)).promoted(standby);
-    await life.up();
-    life.account.lose(standby);
-    life.account.operate("promote", seed, name);
-    const calls = await life.calls(() => life.account.refresh(name, (kept) => kept.name.endsWith("-database-global")));
-    expect(homesOf(calls)).toEqual([seed, control].sort());
-    await upAsking(life, [control], []);
-    expect(life.outputs).toMatchObject({ roles: { writer: seed } });
-  });
-});
+    test("a writer lost elsewhere than in the seed: failed over, the stack learns of it from the global database alone", async () => {
+      const life = await (await Life.of(name)).promoted(standby);
+      await life.up();
+      life.account.lose(standby);
+      life.account.operate("promote", seed, name);
+      const calls = await life.calls(() =>
+        life.account.refresh(name, (kept) => kept.name.endsWith("-database-global")),
+      );
+      expect(homesOf(calls)).toEqual([seed, ...control].sort());
+      await upAsking(life, control, []);
+      expect(life.outputs).toMatchObject({ roles: { writer: seed } });
+    });
+  },
+);
 
 test.each(shipped.flatMap((row) => (row.names ? [{ ...row, ...row.names }] : [])))(
   "$name: with the control plane of names lost regions still change, names do not, and after heal the rest is made up for",
@@ -88,7 +90,7 @@ test.each(shipped.flatMap((row) => (row.names ? [{ ...row, ...row.names }] : [])
     const life = await Life.of(row.name);
     life.account.lose(row.home);
     life.region(row.standby, { cluster: { logRetentionDays: 90 } });
-    await upAsking(life, [row.standby, control].sort(), logsOf(row));
+    await upAsking(life, [row.standby, ...row.control].sort(), logsOf(row));
 
     const failed = await life.set({ primary: row.standby }).tried();
     expect(failed.steps.map((step) => step.name)).toContain(row.changed);
@@ -96,7 +98,7 @@ test.each(shipped.flatMap((row) => (row.names ? [{ ...row, ...row.names }] : [])
     life.account.heal();
     await upAsking(
       life,
-      [row.home, control].sort(),
+      [row.home, ...row.control].sort(),
       row.preferred.map((record) => `update ${record}`),
     );
   },

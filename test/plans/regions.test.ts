@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Step } from "../harness/plan/deployment";
-import { type Shipped, shipped } from "../lifecycle/stacks";
+import { besides, type Shipped, shipped } from "../lifecycle/stacks";
 import { Life, opsOf, told } from "./life";
 
 /** Steps that another region must not bring: whatever is no create of its own, and no update in place on the list. */
@@ -88,7 +88,7 @@ test.each(oneWriter)(
   },
 );
 
-test.each(oneWriter)(
+test.each(besides.filter(({ writers }) => writers === "one"))(
   "$beside grows from one region to three without a replacement, and $name beside it is not touched",
   async ({ name, beside, seed, standby, more: [third] }) => {
     const life = await Life.of(name);
