@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { topologyOf } from "../components/topology/topology";
 import type { Resource } from "../resilience/facts/resource";
+import { furtherOf } from "./harness/regions";
 import {
   configOf,
   graphOfConfig,
@@ -17,14 +18,19 @@ import { graphLaws } from "./laws/graph";
 import { lostLaws } from "./laws/lost";
 import { rulesHold } from "./laws/rules";
 
-/** A region that no shipped stack has, and a slot that none of them uses. */
-const added = "ca-central-1";
+/** A slot that no shipped stack uses. */
 const slot = 20;
+
+/** A region that a stack does not have, and one that comes beside it. */
+function addedTo(stack: string): readonly [added: string, beside: string] {
+  const [added = "", beside = ""] = furtherOf(configOf(stack));
+  return [added, beside];
+}
 
 function withRegion(stack: string, line: RegionLine = { slot }): StackConfig {
   const config = configOf(stack);
   // From the second region on, an active-passive stack says which one it prefers.
-  return { primary: config.seed, ...config, regions: { ...config.regions, [added]: line } };
+  return { primary: config.seed, ...config, regions: { ...config.regions, [addedTo(stack)[0]]: line } };
 }
 
 function after(earlier: StackConfig, config: StackConfig): Promise<Resource[]> {
@@ -61,6 +67,7 @@ test.each(several)(`%s: ${changeLaws.reorder.title}`, async (stack) => {
 test.each(several)(`%s: ${changeLaws.drain.title}; ${changeLaws.remove.title}`, async (stack) => {
   const [grown, drained] = [withRegion(stack), withRegion(stack, { slot, state: "draining" })];
   const [full, empty] = [await after(configOf(stack), grown), await after(grown, drained)];
+  const [added] = addedTo(stack);
   expect(changeLaws.drain.broken(full, empty, added)).toEqual([]);
   const gone = await after(drained, configOf(stack));
   expect(changeLaws.remove.broken(empty, gone, added)).toEqual([]);
@@ -77,6 +84,7 @@ test.each(preferring)(`%s: ${changeLaws.flip.title}`, async (stack) => {
 test.each(stackNames)(`%s: ${lostLaws.lose.title}; ${lostLaws.forget.title}`, async (stack) => {
   const [base, grown, lost] = [configOf(stack), withRegion(stack), withRegion(stack, { slot, state: "lost" })];
   const [full, abandoned] = [await lastOf(base, grown), await lastOf(base, grown, lost)];
+  const [added] = addedTo(stack);
   expect(lostLaws.lose.broken(full, abandoned, added)).toEqual([]);
   const gone = await lastOf(base, grown, lost, { ...lost, regions: base.regions });
   expect(lostLaws.forget.broken(abandoned, gone, added)).toEqual([]);
@@ -113,12 +121,13 @@ test.each(stackNames.flatMap((stack) => ["joining", "active"].map((state) => [st
   `%s: ${lostLaws.joinBeside.title} (%s)`,
   async (stack, state) => {
     const [base, grown, lost] = [configOf(stack), withRegion(stack), withRegion(stack, { slot, state: "lost" })];
-    const more = { ...lost, regions: { ...lost.regions, "eu-central-1": { slot: slot + 1, state } } };
+    const [added, beside] = addedTo(stack);
+    const more = { ...lost, regions: { ...lost.regions, [beside]: { slot: slot + 1, state } } };
     const abandoned = await lastOf(base, grown, lost);
     const joined = await lastOf(base, grown, lost, more);
     expect(lostLaws.joinBeside.broken(abandoned, joined, added)).toEqual([]);
     expectUnstopped(joined);
-    const alone = { ...more, regions: { ...base.regions, "eu-central-1": { slot: slot + 1, state } } };
+    const alone = { ...more, regions: { ...base.regions, [beside]: { slot: slot + 1, state } } };
     expect(lostLaws.forget.broken(joined, await lastOf(base, grown, lost, more, alone), added)).toEqual([]);
   },
 );
@@ -138,6 +147,7 @@ test(`under pilot: ${changeLaws.promote.title}`, async () => {
 test(`a slot between two others: ${changeLaws.insert.title}`, async () => {
   const config = configOf("aws-active-passive");
   const regions = { "us-east-2": { slot: 0 }, "eu-west-1": { slot: slot + 1 } };
+  const [added] = addedTo("aws-active-passive");
   const wide = { ...config, regions };
   const grown = { ...config, regions: { ...regions, [added]: { slot } } };
   expect(changeLaws.insert.broken(await graphOfConfig(wide), await after(wide, grown))).toEqual([]);

@@ -22,7 +22,7 @@ async function pairOf(stack: string, regions?: number): Promise<Pair> {
   const ours = Site.empty(tmpdir(), "sources");
   if (regions !== undefined) {
     ours.edit(stack, (settings) => {
-      settings.regions = regionsOf(settings.regions, regions);
+      settings.regions = regionsOf(settings, regions);
     });
   }
   await up(ours.dir, stack);

@@ -34,7 +34,7 @@ async function firstUp(stack: string, regions: number): Promise<FirstUp> {
   const site = Site.empty(tmpdir(), "sources");
   try {
     site.edit(stack, (settings) => {
-      settings.regions = regionsOf(settings.regions, regions);
+      settings.regions = regionsOf(settings, regions);
     });
     await site.world("POST", "/faults", { latencyFactor: factor });
     const { seconds } = await up(site.dir, stack);

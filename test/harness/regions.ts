@@ -1,27 +1,48 @@
+import type { Cloud } from "../../components/topology/model";
+
 /** Regions that stacks may grow into. None is a candidate for `controlRegion` that is preferred to the others. */
-const further = [
-  "ap-northeast-1",
-  "eu-central-1",
-  "ca-central-1",
-  "ap-southeast-2",
-  "sa-east-1",
-  "eu-west-2",
-  "ap-south-1",
-];
+const further: Readonly<Record<Cloud, readonly string[]>> = {
+  aws: ["ap-northeast-1", "eu-central-1", "ca-central-1", "ap-southeast-2", "sa-east-1", "eu-west-2", "ap-south-1"],
+  azure: [
+    "japaneast",
+    "francecentral",
+    "australiaeast",
+    "southeastasia",
+    "brazilsouth",
+    "westeurope",
+    "koreacentral",
+    "canadacentral",
+  ],
+  gcp: [],
+};
+
+/** A configuration, as far as its regions are concerned. */
+interface Lined<Line> {
+  readonly cloud?: unknown;
+  readonly regions: Readonly<Record<string, Line>>;
+}
+
+/**
+ * Regions that a configuration does not have, in the order in which tests add them.
+ * @param config - A stack's configuration.
+ */
+export function furtherOf({ cloud, regions }: Lined<object>): readonly string[] {
+  return further[cloud as Cloud].filter((region) => !(region in regions));
+}
 
 /**
  * A configuration's regions and as many more as make the count, each with a slot of its own.
- * @param regions - The lines that are there.
+ * @param config - What is there.
  * @param count - How many there shall be; the last lines go where there are more.
  * @throws Error when there are not that many.
  */
 export function regionsOf<Line extends object>(
-  regions: Readonly<Record<string, Line>>,
+  config: Lined<Line>,
   count: number,
 ): Record<string, Line | { readonly slot: number }> {
   const firstSlot = 20; // no shipped stack has it
-  const more = further.filter((region) => !(region in regions)).map((region, at) => [region, { slot: firstSlot + at }]);
-  const lines = [...Object.entries(regions), ...more].slice(0, count);
+  const more = furtherOf(config).map((region, at) => [region, { slot: firstSlot + at }]);
+  const lines = [...Object.entries(config.regions), ...more].slice(0, count);
   if (lines.length < count) throw new Error(`there are only ${lines.length} regions for a stack of ${count}`);
   return Object.fromEntries(lines);
 }

@@ -149,7 +149,8 @@ export function strangeUpdates(
 /** What still speaks of a region that is gone: by name, or by being asked for there. */
 function leftovers(after: readonly Resource[], region: string): string[] {
   const left = after.filter(
-    ({ custom, name, inputs }) => custom && (name.includes(region) || inputs.region === region),
+    ({ custom, name, inputs }) =>
+      custom && (name.includes(region) || [inputs.region, inputs.location].includes(region)),
   );
   return left.map(({ urn }) => `${urn} is left behind`);
 }

@@ -2,7 +2,7 @@ import type { Resource } from "../../resilience/facts/resource";
 import { contractOf } from "./contracts";
 import type { Law } from "./law";
 import { publicIngress } from "./public";
-import { takesRegion } from "./regional";
+import { placeOf, takesRegion } from "./regional";
 import { rulesHold } from "./rules";
 
 const rootType = "pulumi:pulumi:Stack";
@@ -43,7 +43,7 @@ export const graphLaws: readonly Law[] = [
   {
     title: "every resource whose type has a region names one",
     broken: (graph) => {
-      const silent = graph.filter(({ type, inputs }) => takesRegion(type) && typeof inputs.region !== "string");
+      const silent = graph.filter((row) => takesRegion(row.type) && placeOf(row) === undefined);
       return silent.map(({ urn }) => `${urn} names no region and would land in the provider's`);
     },
   },

@@ -1,7 +1,7 @@
 import type { Resource } from "../../resilience/facts/resource";
 import { diff } from "../harness/diff";
 import { type ChangeLaw, changeLaws, nameOf, strangeUpdates } from "./change";
-import { takesRegion } from "./regional";
+import { placeOf, takesRegion } from "./regional";
 
 /** An update of nothing but what the engine stores without a call. */
 const storedAlone = /would be updated: ignoreChanges$/;
@@ -74,13 +74,27 @@ function isOwnOrLiving(region: string): (row: Resource) => boolean {
   return ({ urn, retainOnDelete }) => !retainOnDelete || nameOf(urn).includes(region);
 }
 
-/** Whether a resource's control plane is in a region: AWS's types with a region, and what stands inside a cluster. */
+/**
+ * Whether a resource's control plane is in a region: what names one, what is in a resource group of one and is nowhere
+ * else, and what stands inside a cluster.
+ */
 function isRegional(row: Resource | undefined): boolean {
-  return row !== undefined && (takesRegion(row.type) || row.type.startsWith("kubernetes:"));
+  if (row === undefined) return false;
+  if (takesRegion(row.type)) return placeOf(row) !== "";
+  return row.type.startsWith("kubernetes:") || (isAzure(row) && typeof row.inputs.resourceGroupName === "string");
 }
 
-/** Whether a resource is in a region: asked for there, or made by the provider of its cluster. */
-function isIn({ inputs, provider }: Resource, region: string, graph: readonly Resource[]): boolean {
-  const way = graph.find(({ urn }) => urn === provider?.urn);
-  return inputs.region === region || way?.name.endsWith(`${region}-kubernetes`) === true;
+/** Whether a resource is in a region: asked for there, in a resource group there, or made by its cluster's provider. */
+function isIn(row: Resource, region: string, graph: readonly Resource[]): boolean {
+  if (placeOf(row) !== undefined) return placeOf(row) === region;
+  const way = graph.find(({ urn }) => urn === row.provider?.urn);
+  const { resourceGroupName } = row.inputs;
+  const group = graph.find(({ inputs, type }) => type === groupType && inputs.resourceGroupName === resourceGroupName);
+  return (isAzure(row) && group?.inputs.location === region) || way?.name.endsWith(`${region}-kubernetes`) === true;
+}
+
+const groupType = "azure-native:resources:ResourceGroup";
+
+function isAzure({ type }: Resource): boolean {
+  return type.startsWith("azure-native:");
 }

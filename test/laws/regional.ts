@@ -1,24 +1,55 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Resource } from "../../resilience/facts/resource";
 
-const sdk = dirname(require.resolve("@pulumi/aws/package.json"));
+const sdks = {
+  aws: { folder: dirname(require.resolve("@pulumi/aws/package.json")), argument: "region" },
+  "azure-native": { folder: dirname(require.resolve("@pulumi/azure-native/package.json")), argument: "location" },
+} as const;
 const known = new Map<string, boolean>();
 
 /**
- * Whether a resource type of AWS takes a `region`, as the SDK's own types say; deprecated ones do not count
- * (`arcregionswitch.Plan` is global and only has it by mistake).
+ * Whether a resource type takes the place where it is, a `region` on AWS and a `location` on Azure, as the SDK's own types
+ * say; deprecated ones do not count (`arcregionswitch.Plan` is global and only has it by mistake).
  * @param type - Type token, for example `aws:ec2/vpc:Vpc`.
  */
 export function takesRegion(type: string): boolean {
-  const file = /^aws:(.+):\w+$/.exec(type)?.[1];
-  if (file === undefined) return false;
-  const answer = known.get(file) ?? hasRegion(readFileSync(join(sdk, `${file}.d.ts`), "utf8"));
-  known.set(file, answer);
+  const answer = known.get(type) ?? hasPlace(type);
+  known.set(type, answer);
   return answer;
 }
 
-function hasRegion(declarations: string): boolean {
-  const args = declarations.slice(declarations.search(/^export interface \w+Args \{$/m));
-  const field = /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?^\s+region\?: pulumi\.Input</m.exec(args);
+/**
+ * The place that a resource names for itself: empty for what is everywhere, undefined where it names none.
+ * @param resource - The resource.
+ */
+export function placeOf({ type, inputs }: Pick<Resource, "type" | "inputs">): string | undefined {
+  if (!takesRegion(type)) return undefined;
+  const { argument } = sdks[packageOf(type)];
+  const place = inputs[argument];
+  if (typeof place !== "string") return undefined;
+  return place.toLowerCase() === "global" ? "" : place;
+}
+
+function packageOf(type: string): keyof typeof sdks {
+  return type.startsWith("aws:") ? "aws" : "azure-native";
+}
+
+function hasPlace(type: string): boolean {
+  const [name = "", module = "", kind = ""] = type.split(":");
+  if (!Object.hasOwn(sdks, name)) return false;
+  const { folder, argument } = sdks[packageOf(type)];
+  const file = name === "aws" ? join(folder, `${module}.d.ts`) : fileOf(join(folder, module), kind);
+  const text = file !== undefined && existsSync(file) ? readFileSync(file, "utf8") : "";
+  const args = text.slice(text.search(/^export interface \w+Args \{$/m));
+  const field = new RegExp(`(/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\s*)?^\\s+${argument}\\?: pulumi\\.Input<`, "m").exec(
+    args,
+  );
   return field !== null && !field[1]?.includes("@deprecated");
+}
+
+function fileOf(folder: string, kind: string): string | undefined {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const found = files.find((file) => file.toLowerCase() === `${kind.toLowerCase()}.d.ts`);
+  return found === undefined ? undefined : join(folder, found);
 }

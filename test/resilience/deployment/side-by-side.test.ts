@@ -12,7 +12,7 @@ const limit = 1.05;
 
 async function pathOf(stack: string, count: number, parallel?: number) {
   const config = configOf(stack);
-  const graph = await graphOfConfig({ ...config, regions: regionsOf(config.regions, count) });
+  const graph = await graphOfConfig({ ...config, regions: regionsOf(config, count) });
   return criticalPath(graph, timeOf, parallel);
 }
 
