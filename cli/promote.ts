@@ -10,8 +10,8 @@ export function promote(): Command {
     .option("-s, --stack <stack>", "the stack, if the sandbox holds databases of several")
     .action(async (region: string, { stack }: { stack?: string }) => {
       const answer = await tellWorld({ path: "/promote", query: { region, stack } }, caller());
-      const { globalCluster, writer } = answer as { globalCluster: string; writer: string };
-      process.stdout.write(`The writer of ${globalCluster} is now in ${region}: ${writer}\n`);
+      const { database, writer } = answer as { database: string; writer: string };
+      process.stdout.write(`The writer of ${database} is now in ${region}: ${writer}\n`);
       process.stdout.write("The stack learns of it at the next `trilith sandbox refresh`.\n");
     });
 }

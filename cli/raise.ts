@@ -5,7 +5,9 @@ import { caller } from "./caller";
 /** `trilith sandbox raise`: what a cloud does by itself when the support of a version ends. */
 export function raise(): Command {
   return new Command("raise")
-    .description("move a region's clusters, and the database that writes there, to their next version, as AWS does")
+    .description(
+      "move a region's clusters, and the database that writes there, to their next version, as their cloud does",
+    )
     .argument("<region>", "the region")
     .option("-s, --stack <stack>", "the stack, if several have something there")
     .action(async (region: string, { stack }: { stack?: string }) => {

@@ -11,7 +11,7 @@ export function takeover(): Command {
     .action(async (region: string, { stack }: { stack?: string }) => {
       const answer = await tellWorld({ path: "/takeover", query: { region, stack } }, caller());
       const { done } = answer as { done: readonly string[] };
-      process.stdout.write(`Done in ${region}, as these would do it on AWS:\n`);
+      process.stdout.write(`Done in ${region}, as these would do it on its cloud:\n`);
       for (const command of done) process.stdout.write(`  ${command}\n`);
     });
 }

@@ -152,5 +152,5 @@ export function promote(world: World, { region, stack }: { readonly region: stri
   if (instancesOf(target.member, world).length === 0)
     throw new Refusal(`the member in ${region} has no instance: add one before a failover`);
   setWriter(target.global, target.member, world);
-  return { globalCluster: target.global.id, writer: textAt(target.member.outputs, "arn"), region };
+  return { database: target.global.id, writer: textAt(target.member.outputs, "arn"), region };
 }

@@ -4,6 +4,7 @@ import { rowOf } from "./cloud";
 import { weatherOf } from "./faults";
 import { type ProviderServer, serve } from "./grpc";
 import { heal, lose } from "./losses";
+import { operationIn, operationNames } from "./operations";
 import { outputsOf } from "./outputs";
 import { instanceOf, type SandboxPackages } from "./provider";
 import { Refusal } from "./values";
@@ -85,9 +86,12 @@ export class Desk {
       },
       "POST /lose": ({ query }) => lose(world, this.clouds, regionIn(query, "lose"), query.get("forever") === "true"),
       "POST /heal": ({ query }) => heal(world, query.get("region") ?? ""),
-      "POST /promote": ({ query }) => this.operate("promote", query),
-      "POST /raise": ({ query }) => this.operate("raise", query),
-      "POST /takeover": ({ query }) => this.operate("takeover", query),
+      ...Object.fromEntries(
+        operationNames(this.clouds).map((name) => [
+          `POST /${name}`,
+          ({ query }: Question) => this.operate(name, query),
+        ]),
+      ),
       "POST /reset": () => {
         world.reset();
         return {};
@@ -145,10 +149,7 @@ export class Desk {
 
   private operate(name: string, query: URLSearchParams) {
     const asked = { region: regionIn(query, name), stack: query.get("stack") ?? "" };
-    const cloud = query.get("cloud") ?? "aws";
-    const operation = this.clouds[cloud]?.operations[name];
-    if (!operation) throw new Refusal(`${cloud} knows no ${name}`);
-    return operation(this.world, asked);
+    return operationIn(this.clouds, name, asked.region)(this.world, asked);
   }
 
   private objects() {

@@ -2,6 +2,7 @@ import type { LoggedCall } from "../../../sandbox/world/calls";
 import { rowOf } from "../../../sandbox/world/cloud";
 import type { Journal } from "../../../sandbox/world/journal";
 import { heal, lose } from "../../../sandbox/world/losses";
+import { operationIn } from "../../../sandbox/world/operations";
 import { outputsOf as outputsNow } from "../../../sandbox/world/outputs";
 import { type Props, Refusal } from "../../../sandbox/world/values";
 import { type Thing, World, type WorldEntry } from "../../../sandbox/world/world";
@@ -24,9 +25,6 @@ export interface Outcome {
 
 /** A stack's configuration, by key without the namespace. */
 type Config = Readonly<Record<string, unknown>>;
-
-/** Operations that nobody's program does. */
-export type Outside = "promote" | "raise" | "takeover";
 
 /**
  * An account of the sandbox in this process, with its stacks: the real program (`stacks/program.ts`), the real SDK, the
@@ -107,10 +105,8 @@ export class Account {
   }
 
   /** An operation from outside, for example a failover. */
-  operate(what: Outside, region: string, stack: string): Props {
-    const operation = clouds.aws?.operations[what];
-    if (!operation) throw new Error(`aws knows no ${what}`);
-    return operation(this.world, { region, stack });
+  operate(what: string, region: string, stack: string): Props {
+    return operationIn(clouds, what, region)(this.world, { region, stack });
   }
 
   /** A region answers nobody. */
