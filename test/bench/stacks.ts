@@ -1,2 +1,7 @@
 /** The stacks that are measured. */
-export const stacks: readonly string[] = ["aws-active-passive", "aws-active-active"];
+export const stacks: readonly string[] = [
+  "aws-active-passive",
+  "aws-active-active",
+  "azure-active-passive",
+  "azure-active-active",
+];

@@ -4,7 +4,9 @@ import { Site } from "./site";
 import { ordinary, shipped } from "./stacks";
 
 // Imports, and a program that is described from another region, once; to the end and for every engine: test/plans, test/long.
-describe.each(shipped.filter(({ engine, writers }) => writers === "every" && engine !== "dynamodb"))("$name", (row) => {
+describe.each(
+  shipped.filter(({ cloud, engine, writers }) => cloud === "aws" && writers === "every" && engine !== "dynamodb"),
+)("$name", (row) => {
   const { name, service, seed, standby } = row;
   let site: Site;
   let night: Night;

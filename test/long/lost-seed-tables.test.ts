@@ -3,7 +3,9 @@ import { Night } from "../lifecycle/lost-seed";
 import { Site } from "../lifecycle/site";
 import { ordinary, shipped } from "../lifecycle/stacks";
 
-describe.each(shipped.filter(({ engine, writers }) => writers === "every" && engine !== "dynamodb"))("$name", (row) => {
+describe.each(
+  shipped.filter(({ cloud, engine, writers }) => cloud === "aws" && writers === "every" && engine !== "dynamodb"),
+)("$name", (row) => {
   const { name, service, seed, standby, more } = row;
   const [joins] = more;
   const leaves = "ap-northeast-1";

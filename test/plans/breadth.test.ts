@@ -32,6 +32,19 @@ const rows: Readonly<Record<string, Row>> = {
     shapes: { shape: "active-passive", tier: "gold" },
     tiers: { gold: "fits", silver: "fits", bronze: "fits" },
   },
+  "azure-active-passive": {
+    joins: ["northeurope", 2],
+    leaves: "centralus",
+    flips: "centralus",
+    shapes: { shape: "active-active", traffic: { ...traffic, routing: "latency" } },
+    tiers: { platinum: /database\.engine[\s\S]*shape/, silver: "fits", bronze: "fits", dev: "fits" },
+  },
+  "azure-active-active": {
+    joins: ["swedencentral", 19],
+    leaves: "northeurope",
+    shapes: { shape: "active-passive" },
+    tiers: { gold: /RPO below 15 minutes/, bronze: "fits", dev: "fits" },
+  },
   dev: {
     joins: ["eu-west-1", 9],
     prefers: "us-east-2",
@@ -42,7 +55,7 @@ const rows: Readonly<Record<string, Row>> = {
 
 /** Types that hold data, names, addresses or whole regions: nothing here may take one away or make it anew. */
 const lasting =
-  /^aws:(rds|dynamodb|dsql|eks|ecr|acm|secretsmanager)\/|:(Vpc|Subnet|LoadBalancer|TargetGroup|Zone|NatGateway|Eip|Accelerator)$/;
+  /^azure-native:(dbforpostgresql|cosmosdb|containerservice|containerregistry|keyvault|dns|resources):(?!Administ)|^azure-native:network:(VirtualNetwork|Subnet|NatGateway|PublicIPAddress|PrivateEndpoint)$|^aws:(rds|dynamodb|dsql|eks|ecr|acm|secretsmanager)\/|:(Vpc|Subnet|LoadBalancer|TargetGroup|Zone|NatGateway|Eip|Accelerator)$/;
 
 /** Types that are made again within seconds and hold nothing; another interval of a check is another check. */
 const remade = /:(HealthCheck|Record)$/;

@@ -3,7 +3,7 @@ import { ordinary, shipped } from "../lifecycle/stacks";
 import { Life } from "./life";
 import { Night } from "./lost-seed";
 
-describe.each(shipped.filter(({ writers }) => writers === "one"))("$name", (row) => {
+describe.each(shipped.filter(({ cloud, writers }) => cloud === "aws" && writers === "one"))("$name", (row) => {
   const { name, service, seed, standby, slot, more } = row;
   const [third, fourth] = more;
 
@@ -44,7 +44,9 @@ describe.each(shipped.filter(({ writers }) => writers === "one"))("$name", (row)
   });
 });
 
-describe.each(shipped.filter(({ engine, writers }) => writers === "every" && engine !== "dynamodb"))("$name", (row) => {
+describe.each(
+  shipped.filter(({ cloud, engine, writers }) => cloud === "aws" && writers === "every" && engine !== "dynamodb"),
+)("$name", (row) => {
   const { name, service, seed, standby, more } = row;
   const [joins] = more;
   const leaves = "ap-northeast-1";
