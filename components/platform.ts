@@ -88,7 +88,10 @@ export class Platform<T extends CloudTypes> extends Component {
         delegated: topology.traffic.delegated,
         validates: topology.home,
         controlRegion: topology.controlRegion,
-        regions: byKey(places.regions, (_, place) => ({ place })),
+        regions: byKey(topology.regions, (code, { cluster: { logRetentionDays } }) => ({
+          place: this.place(places, code),
+          logRetentionDays,
+        })),
       },
       opts,
     );

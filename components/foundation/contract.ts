@@ -34,6 +34,11 @@ export interface FoundationArgs {
 export interface FoundationRegion {
   /** Whose the region's part is, and what protects it. */
   readonly place: RegionPlace<unknown>;
+  /**
+   * Days that logs are kept, on clouds where the foundation has the place that they go to.
+   * @default as the tier gold keeps them
+   */
+  readonly logRetentionDays?: number;
 }
 
 /**

@@ -1,11 +1,13 @@
 import { type Settled, settled } from "../settled";
+import type { Cloud } from "../topology/model";
 import { byKey } from "../topology/tables/by-key";
+import { alone } from "../topology/tables/defaults";
 import type { FoundationArgs, FoundationRegion } from "./contract";
 
 /** What a foundation is given, once everything is said. */
 export type SettledFoundation = Settled<Omit<FoundationArgs, "regions">, "zone" | "delegated" | "validates"> & {
   /** Every region, by its code. */
-  readonly regions: Readonly<Record<string, Settled<FoundationRegion>>>;
+  readonly regions: Readonly<Record<string, Settled<FoundationRegion, "logRetentionDays">>>;
 };
 
 /** A zone that is made here. */
@@ -13,13 +15,15 @@ const created = "create";
 
 /**
  * What a foundation is given, with what it leaves to defaults.
+ * @param cloud - The cloud.
  * @param args - As they were given.
  */
-export function settledFoundation(args: FoundationArgs): SettledFoundation {
+export function settledFoundation(cloud: Cloud, args: FoundationArgs): SettledFoundation {
   const { zone = created } = args;
   const [validates = ""] = Object.keys(args.regions).sort();
+  const { logRetentionDays } = alone(cloud).cluster;
   return {
     ...settled({ zone, delegated: zone !== created, validates }, args),
-    regions: byKey(args.regions, (_, region) => settled({}, region)),
+    regions: byKey(args.regions, (_, region) => settled({ logRetentionDays }, region)),
   };
 }

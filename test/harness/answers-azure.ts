@@ -18,4 +18,12 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
   },
   "azure-native:storage:StorageAccount": ({ inputs }) => ({ name: inputs.accountName }),
   "azure-native:storage:BlobContainer": ({ inputs }) => ({ name: inputs.containerName }),
+  "azure-native:dns:Zone": ({ inputs }) => ({
+    name: inputs.zoneName,
+    nameServers: ["com", "net", "org", "info"].map((end, at) => `ns${at + 1}-01.azure-dns.${end}.`),
+  }),
+  "azure-native:containerregistry:Registry": ({ inputs }) => ({
+    name: inputs.registryName,
+    loginServer: `${inputs.registryName}.azurecr.io`,
+  }),
 };

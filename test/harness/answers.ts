@@ -107,6 +107,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "gcp:serviceaccount/account:Account": ({ inputs }) => ({
     email: `${inputs.accountId}@${inputs.project}.iam.gserviceaccount.com`,
   }),
+  "random:index/randomId:RandomId": () => ({ hex: "0a1b" }),
   "random:index/randomPassword:RandomPassword": () => ({ result: "not-a-real-password" }),
 };
 

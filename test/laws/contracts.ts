@@ -22,6 +22,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   AwsAnycast: ["dnsName", "hostedZoneId", "addresses"],
   AwsStateKey: ["arn", "replicaArn", "alias", "replicaAlias"],
   AwsStateBucket: ["bucket"],
+  AzureRegionFoundation: ["group", "vault", "logWorkspace", "alarmsTo"],
   AzureStateVault: ["vaultId", "vaultUri", "keyName", "keyUriWithVersion"],
   EntryService: ["namespace", "service"],
   Placeholder: ["deployment"],

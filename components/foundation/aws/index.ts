@@ -56,7 +56,7 @@ export class AwsFoundation extends Component implements FoundationOutputs {
 
   constructor(name: string, given: FoundationArgs, opts?: ComponentResourceOptions) {
     super("AwsFoundation", name, given, opts);
-    const args = settledFoundation(given);
+    const args = settledFoundation("aws", given);
     const zone = args.zone === "create" ? this.zone(name, args, args.domain, args.place.hold) : undefined;
     const before = args.releasedZone === undefined ? undefined : this.leftZone(name, args, args.releasedZone);
     this.zoneId = zone?.zoneId ?? before ?? output(args.zone);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import { Provider } from "@pulumi/azure-native/provider";
@@ -6,6 +5,7 @@ import * as resources from "@pulumi/azure-native/resources";
 import * as storage from "@pulumi/azure-native/storage";
 import { type ComponentResourceOptions, interpolate, type Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
+import { guidOf } from "../../topology/names/guid";
 import { physicalName } from "../../topology/names/names";
 import type { StateBackendArgs, StateBackendOutputs } from "../contract";
 import { identityOf } from "../identity";
@@ -226,10 +226,4 @@ export class AzureStateBackend extends Component implements StateBackendOutputs 
 
 function tagsOf({ tags }: StateBackendArgs) {
   return { ...tags, ...stateTag };
-}
-
-/** A name for what Azure names by GUID: the same parts always give the same one. */
-function guidOf(...parts: readonly string[]): string {
-  const digest = createHash("sha256").update(parts.join("/")).digest("hex");
-  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 }

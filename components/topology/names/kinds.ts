@@ -125,6 +125,8 @@ export const nameKinds = {
   azureRole: azure("global", 128),
   managedIdentity: azure("region", 128),
   recoveryVault: azure("region", 50),
+  actionGroup: azure("account", 260),
+  logWorkspace: azure("account", 63, { min: 4 }),
   functionApp: azure("global", 60),
   containerApp: azure("region", 32),
 

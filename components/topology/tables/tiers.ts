@@ -152,7 +152,13 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     standby: { value: "pilot", why: "nothing is promised: the cheapest region that can still be promoted" },
     standbys: standbyNames,
     controlPlane: standard,
-    logRetentionDays: { value: 7, why: "a week of work" },
+    logRetentionDays: {
+      value: 7,
+      why: "a week of work",
+      except: {
+        azure: { value: 30, why: "the least that a workspace keeps that is paid by the gigabyte (unverified)" },
+      },
+    },
     backupRetentionDays: { value: 7, why: "the least that flexible server keeps (unverified)" },
     instancesPerRegion: { value: 1, why: "nothing is promised about a zone's loss" },
     probeIntervalSeconds: slow,
