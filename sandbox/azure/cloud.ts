@@ -4,6 +4,7 @@ import type { SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { type Props, Refusal, textAt } from "../world/values";
 import { rows } from "./rows";
+import { locked, within } from "./scopes";
 
 /** `West US 2`, `westus2` and `WestUS2` are one place; what is global has none. Source: `an`, normalizedLocation. */
 function regionOf(location: string): string {
@@ -31,6 +32,8 @@ export const azure: SandboxCloud = {
   placing: { argument: "location", regionOf },
   // ARM's paths end in a type and a name; before them stands what holds the thing.
   holderOf: (id) => /^(.+)\/[^/]+\/[^/]+$/.exec(id)?.[1],
+  locked,
+  within,
   // Source: `an`, getDefaultName and Diff.
   naming: { separator: "", digits: 8, deletesFirst: true },
   regions: Object.keys(catalogue.regions.azure),

@@ -5,6 +5,7 @@ import { cosmosRows } from "./cosmos";
 import { dnsRows } from "./dns";
 import { foundationRows } from "./foundation";
 import { frontDoorRows } from "./front-door";
+import { identityRows } from "./identity";
 import { networkRows } from "./network";
 import { postgresqlRows } from "./postgresql";
 import { stateRows } from "./state";
@@ -21,6 +22,7 @@ export const rows: Rows = {
   ...dnsRows,
   ...foundationRows,
   ...frontDoorRows,
+  ...identityRows,
   ...networkRows,
   ...postgresqlRows,
   ...stateRows,

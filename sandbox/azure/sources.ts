@@ -3,12 +3,26 @@ export const sources = {
   an: "read in stored versions of pulumi/pulumi-azure-native: provider.go and diff.go",
   sdk: "documentation comments of @pulumi/azure-native 3.28.0",
   docs: "Microsoft's documentation of Azure DNS, read in a stored copy",
+  locks:
+    'Azure DNS, "How to protect DNS zones and records"; azure-cli #2688 and #28242, azure-docs #110791, terraform-provider-azurerm #11770: read in stored copies',
+  arm: "Azure Resource Manager, deletion of a resource group: from memory, unverified",
+  kv: "Azure Service Operator, pull request 3400, and azure-native #4450: read in stored copies",
   mem: "from memory, unverified",
 } as const;
 
 /** Types that more than one file of rows names, by token. */
 export const types = {
+  actionGroup: "azure-native:monitor:ActionGroup",
+  credential: "azure-native:managedidentity:FederatedIdentityCredential",
   group: "azure-native:resources:ResourceGroup",
+  groupLock: "azure-native:authorization:ManagementLockAtResourceGroupLevel",
+  identity: "azure-native:managedidentity:UserAssignedIdentity",
+  lock: "azure-native:authorization:ManagementLockByScope",
+  registry: "azure-native:containerregistry:Registry",
+  replication: "azure-native:containerregistry:Replication",
+  roleAssignment: "azure-native:authorization:RoleAssignment",
+  vault: "azure-native:keyvault:Vault",
+  workspace: "azure-native:operationalinsights:Workspace",
   zone: "azure-native:dns:Zone",
 } as const;
 

@@ -3,7 +3,7 @@ import type { Call } from "./calls";
 import type { Row, Rows } from "./row";
 import type { SdkTypes } from "./sdk-types";
 import type { Props } from "./values";
-import type { World } from "./world";
+import type { Thing, World } from "./world";
 
 /** What a provider instance works with once it is configured. */
 export interface Setting {
@@ -90,6 +90,10 @@ export interface SandboxCloud {
    * where every type says its place, or has none.
    */
   readonly holderOf?: (id: string) => string | undefined;
+  /** Why nothing at its place may be deleted, whatever its type; absent where a cloud locks no places. */
+  readonly locked?: (thing: Thing, world: World) => string | undefined;
+  /** What is inside a thing and goes with it, whatever its type and whoever made it; absent where a cloud nests nothing. */
+  readonly within?: (thing: Thing, world: World) => Thing[];
   /** How things without a name are named; absent where the service makes names up. */
   readonly naming?: Naming;
   /** The argument that labels things, and the outputs that show it with the labels of every resource. */

@@ -103,6 +103,7 @@ export class Services {
     const reason =
       guarded(row, thing) ??
       heldBy(this.cloud, operation) ??
+      this.cloud.locked?.(thing, this.world) ??
       row.delete?.refuses?.(operation) ??
       refused(row, operation, "delete");
     if (reason !== undefined) throw new Refusal(`deleting ${typeOf(urn)} ${id}: ${reason}`);
@@ -110,9 +111,15 @@ export class Services {
     this.world.put(thing);
     await this.world.takeTime(row.latency?.delete ?? 0, groupOf(row, thing));
     this.world.drop(thing);
+    for (const inside of this.cloud.within?.(thing, this.world) ?? []) this.endInside(row, inside);
     row.delete?.effect?.(operation);
     endAlong(this.cloud, row, thing, this.world);
     leave(row, thing, this.world);
+  }
+
+  private endInside(row: Row, inside: Thing): void {
+    this.world.drop(inside);
+    leave(rowOf(this.cloud, inside.type) ?? row, inside, this.world);
   }
 
   private begin(row: Row, urn: string, inputs: Props): Thing {
