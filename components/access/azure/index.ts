@@ -7,6 +7,7 @@ import { physicalName } from "../../topology/names/names";
 import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
 import { identityOf } from "../identity";
 import { takerRefusal } from "../takers";
+import { assignsOnly, conditionVersion } from "./assignable";
 import { type AzurePermissions, statePermissions, systemPermissions } from "./permissions";
 
 /** What the Azure roles are given besides. */
@@ -20,11 +21,18 @@ export interface AzureAccessArgs extends AccessArgs {
   };
 }
 
+/** The operation that gives a role to somebody. */
+const assigns = "Microsoft.Authorization/roleAssignments/write";
+
+/** What limits it, wherever somebody gets it. */
+const only = { condition: assignsOnly(), conditionVersion };
+
 /**
  * The four roles of an Azure subscription as custom roles, given to who may take them: one over the subscription, and one
  * over the state alone.
  *
- * Deploy may assign roles, since clusters need some: it belongs to a pipeline that runs reviewed programs alone.
+ * Deploy and break-glass may assign roles, since clusters need some: under a condition that names them, so that nobody gives
+ * themselves another one. Deploy still belongs to a pipeline that runs reviewed programs alone: it can take a system away.
  */
 export class AzureAccess extends Component implements AccessOutputs {
   /** Resource id of the custom role over the subscription, by role. */
@@ -39,7 +47,8 @@ export class AzureAccess extends Component implements AccessOutputs {
     const scope = `/subscriptions/${args.account}`;
     const entries = roleNames.map((role) => {
       const system = this.definition(name, args, role, "", systemPermissions[role], provider);
-      this.assigned(`${name}-${roleLabels[role]}`, args.trust[role], system, scope, provider);
+      const limits = systemPermissions[role].actions.includes(assigns) ? only : {};
+      this.assigned(`${name}-${roleLabels[role]}`, args.trust[role], system, scope, provider, limits);
       return [role, system.id] as const;
     });
     for (const role of args.state ? roleNames : []) {
@@ -82,11 +91,12 @@ export class AzureAccess extends Component implements AccessOutputs {
     { id: roleDefinitionId }: authorization.RoleDefinition,
     scope: Input<string>,
     provider: Provider,
+    limits: Partial<typeof only> = {},
   ): void {
     for (const principalId of principals) {
       new authorization.RoleAssignment(
         `${name}-${principalId}`,
-        { roleAssignmentName: guidOf(name, principalId), roleDefinitionId, scope, principalId },
+        { roleAssignmentName: guidOf(name, principalId), roleDefinitionId, scope, principalId, ...limits },
         this.own("released", { provider }),
       );
     }

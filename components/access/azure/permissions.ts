@@ -1,4 +1,5 @@
 import type { RoleName } from "../contract";
+import { buildOperations } from "./operations";
 
 /** What a custom role of Azure allows: of the management plane, and of the data behind it. */
 export interface AzurePermissions {
@@ -10,49 +11,40 @@ export interface AzurePermissions {
 
 const look = ["*/read"];
 
-/** Moves writers and users between standing regions. */
+/**
+ * Moves writers and users between standing regions: a replica is promoted by writing to it, and what leads to the writer is
+ * written where the promotion leaves it alone; Cosmos DB has an operation of its own; an endpoint of Traffic Manager and an
+ * origin of Front Door are switched off or moved up by writing them.
+ */
 const move = [
   "Microsoft.DBforPostgreSQL/flexibleServers/write",
-  "Microsoft.DBforPostgreSQL/flexibleServers/virtualendpoints/write",
+  "Microsoft.DBforPostgreSQL/flexibleServers/virtualEndpoints/write",
   "Microsoft.DocumentDB/databaseAccounts/failoverPriorityChange/action",
-  "Microsoft.Network/trafficManagerProfiles/azureEndpoints/write",
   "Microsoft.Network/trafficManagerProfiles/externalEndpoints/write",
-  "Microsoft.Network/trafficManagerProfiles/nestedEndpoints/write",
-  "Microsoft.Cdn/profiles/origingroups/origins/write",
+  "Microsoft.Cdn/profiles/originGroups/origins/write",
 ];
 
-/** Services that a multi-region system is made of; each with its own locks and settings, none with the rights of others. */
-const build = [
-  "Microsoft.Resources/subscriptions/resourceGroups/*",
-  "Microsoft.Resources/deployments/*",
-  "Microsoft.Network/*",
-  "Microsoft.Cdn/profiles/*",
-  "Microsoft.ContainerService/managedClusters/*",
-  "Microsoft.ContainerRegistry/registries/*",
-  "Microsoft.DBforPostgreSQL/flexibleServers/*",
-  "Microsoft.DocumentDB/databaseAccounts/*",
-  "Microsoft.KeyVault/vaults/*",
-  "Microsoft.ManagedIdentity/userAssignedIdentities/*",
-  "Microsoft.DataProtection/backupVaults/*",
-  "Microsoft.Insights/*",
-  "Microsoft.OperationalInsights/workspaces/*",
-  "Microsoft.Authorization/roleAssignments/write",
-  "Microsoft.Authorization/roleAssignments/delete",
+/** Brings back what was deleted: a database from its backups. A vault comes back by being made again, in the mode that recovers. */
+const restore = [
+  "Microsoft.DocumentDB/locations/restorableDatabaseAccounts/restore/action",
+  "Microsoft.DataProtection/backupVaults/backupInstances/validateRestore/action",
+  "Microsoft.DataProtection/backupVaults/backupInstances/restore/action",
 ];
+
+const build = buildOperations();
 
 /**
- * What each role may do to the subscription's resources.
- * @source Azure's reference of resource provider operations, from memory, unverified: a wrong name is refused when the role is
- * made. No Azure system of Trilith's has been built with it yet.
+ * What each role may do to the subscription's resources: preview reads, deploy makes, changes and deletes what a system is
+ * made of and nothing else.
+ *
+ * Nobody here registers a resource provider: the subscription's owner does it once, with `az provider register`.
+ * @source {@link operations}; not tried in a subscription, so a name that Azure does not know is refused when the role is made.
  */
 export const systemPermissions: Readonly<Record<RoleName, AzurePermissions>> = {
   preview: { actions: look, dataActions: [] },
   failover: { actions: [...look, ...move], dataActions: [] },
   deploy: { actions: [...look, ...build], dataActions: [] },
-  breakGlass: {
-    actions: [...look, ...build, ...move, "Microsoft.Authorization/locks/*", "Microsoft.KeyVault/deletedVaults/*"],
-    dataActions: [],
-  },
+  breakGlass: { actions: [...new Set([...look, ...build, ...move, ...restore])], dataActions: [] },
 };
 
 const blob = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs";
