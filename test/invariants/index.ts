@@ -10,6 +10,7 @@ import { networkInvariants } from "./aws-network";
 import { registryInvariants } from "./aws-registry";
 import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
+import { azureFoundationInvariants } from "./azure-foundation";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
 import { stateInvariants } from "./states";
@@ -32,6 +33,7 @@ export const invariants: readonly Invariant[] = [
   ...answerInvariants,
   ...insideInvariants,
   ...stateInvariants,
+  ...azureFoundationInvariants,
   ...pendingInvariants,
 ];
 

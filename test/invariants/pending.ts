@@ -41,9 +41,6 @@ export const pendingInvariants: readonly Pending[] = [
     22: "Redis: databases link in order, members are alike, five at most",
     25: "another region only adds, the allowed updates apart, with names that fit",
   }),
-  ...waiting("azure", "no stack on Azure with vaults of its own; the state's two are for pipelines of any network", {
-    24: "key vaults: RBAC, purge protection, no public access, one per region",
-  }),
   ...waiting("gcp", "no stack on Google Cloud", {
     1: "one network, no automatic subnets, global routing",
     2: "no two ranges overlap for any slots, peering and service ranges too",

@@ -1,5 +1,6 @@
 import type { Wrong } from "./refused";
 import { aws, azure, gcp } from "./sample";
+import { onAzure } from "./wrong-azure";
 import { forgetful } from "./wrong-memory";
 import { unoffered } from "./wrong-offers";
 import { unserved } from "./wrong-services";
@@ -182,6 +183,7 @@ const admitted: readonly Wrong[] = [
 /** Every wrong configuration. */
 export const wrongs: readonly Wrong[] = [
   ...misspelt,
+  ...onAzure,
   ...misplaced,
   ...overpromised,
   ...admitted,

@@ -1,6 +1,7 @@
 import { type GetRecordsResult, type GetZoneResult, getRecords, getZone } from "@pulumi/aws/route53";
 import { type InvokeOptions, log, type Resource, ResourceError } from "@pulumi/pulumi";
 import type { Identity, Topology } from "../../topology/model";
+import { isInZone, zonesFor } from "../../topology/names/domains";
 import { physicalName } from "../../topology/names/names";
 
 /** The provider's answers to a zone that is not there; everything else means that nobody could be asked. */
@@ -51,7 +52,7 @@ export function zoneFault({ domain, traffic }: Pick<Asked, "domain" | "traffic">
   const name = plain(found.name);
   const what = `found ${traffic.zone}, the zone of ${name}`;
   if (found.privateZone) return `${what}, which is private and answers networks alone; allowed: a public zone`;
-  return isIn(domain, name) ? undefined : `${what}; allowed: a zone of ${parentsOf(domain).join(" or ")}`;
+  return isInZone(domain, name) ? undefined : `${what}; allowed: a zone of ${zonesFor(domain).join(" or ")}`;
 }
 
 /**
@@ -67,7 +68,7 @@ export function recordsFault(asked: Asked, zone: string, records: Records): stri
   const { domain } = asked;
   for (const { name: found, type, aliasTarget } of records) {
     const [name, target] = [plain(found), plain(aliasTarget?.dnsName ?? "")];
-    if (type === "NS" && name !== plain(zone) && isIn(domain, name))
+    if (type === "NS" && name !== plain(zone) && isInZone(domain, name))
       return `found a delegation of ${name} to other name servers in the zone of ${plain(zone)}: what is written there under ${domain} answers nobody; allowed: the zone that ${name} is delegated to`;
     if (answering.includes(type) && isTaken(asked, name, target)) {
       const led = target === "" ? "" : `, which leads to ${target}`;
@@ -95,19 +96,9 @@ function identityOf({ service, environment, salt }: Pick<Asked, "service" | "env
 
 /** A regular expression for the names that matter: the domain, those above it in the zone, and every region's. */
 function namesOf({ domain, regions }: Asked, zone: string): string {
-  const above = parentsOf(domain).filter((name) => isIn(name, plain(zone)));
+  const above = zonesFor(domain).filter((name) => isInZone(name, plain(zone)));
   const names = [...above, ...Object.keys(regions).map((code) => `${code}.${domain}`)];
   return `^(${names.map((name) => name.replaceAll(".", "\\.")).join("|")})\\.$`;
-}
-
-/** A domain and every domain above it, down to two labels. */
-function parentsOf(domain: string): string[] {
-  const labels = domain.split(".");
-  return labels.slice(0, -1).map((_, place) => labels.slice(place).join("."));
-}
-
-function isIn(name: string, zone: string): boolean {
-  return name === zone || name.endsWith(`.${zone}`);
 }
 
 function plain(name: string): string {

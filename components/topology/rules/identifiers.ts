@@ -1,7 +1,8 @@
 import { type Fault, shown } from "../configuration/faults";
 import { type Config, isAddressRange, type RegionConfig } from "../configuration/schema";
-import type { Identity } from "../model";
+import type { Cloud, Identity } from "../model";
 import { type NameKind, type NameRow, nameKinds, physicalName } from "../names/names";
+import { regionFacts } from "../tables/catalogue";
 import { type Forms, forms } from "../tables/forms";
 import { faultIf, type Rule, rule } from "./rule";
 
@@ -9,6 +10,17 @@ import { faultIf, type Rule, rule } from "./rule";
 const cloudWatchDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
+
+/** How long each cloud's logs can be kept; absent where any time will do. */
+const keeps: Readonly<Partial<Record<Cloud, { readonly fits: (days: number) => boolean; readonly allowed: string }>>> =
+  {
+    aws: { fits: (days) => cloudWatchDays.includes(days), allowed: cloudWatchDays.join(", ") },
+    // From memory, unverified: the plan that is paid by the gigabyte.
+    azure: {
+      fits: (days) => days >= 30 && days <= 730,
+      allowed: "30 to 730, as a log workspace keeps them (from memory, unverified)",
+    },
+  };
 
 /** Namespaces that every cluster has: `default`, and what begins with `kube-`. */
 const takenNamespaces = /^(default$|kube-)/;
@@ -55,10 +67,10 @@ export const identifierRules: readonly Rule[] = [
   ),
 
   ...clusterRules("logRetentionDays", ["cloud"], (path, { logRetentionDays: days }, { cloud }) =>
-    faultIf(cloud === "aws" && days !== undefined && !cloudWatchDays.includes(days), {
+    faultIf(days !== undefined && keeps[cloud]?.fits(days) === false, {
       path,
       found: shown(days),
-      allowed: cloudWatchDays.join(", "),
+      allowed: keeps[cloud]?.allowed ?? "",
     }),
   ),
 
@@ -89,7 +101,9 @@ export const identifierRules: readonly Rule[] = [
     ({ cloud, service, environment, regions, salt }) => {
       const identity = { service, environment, ...(salt === undefined ? {} : { salt }) };
       const kinds = (Object.keys(nameKinds) as NameKind[]).filter((kind) => nameKinds[kind].cloud === cloud);
-      const identities = [identity, ...Object.keys(regions).map((region) => ({ ...identity, region }))];
+      // A region that is none is told as such, and would make every name look wrong.
+      const codes = Object.keys(regions).filter((code) => regionFacts(cloud, code) !== undefined);
+      const identities = [identity, ...codes.map((region) => ({ ...identity, region }))];
       const refused = kinds.find((kind) => identities.some((each) => !isNameable(kind, each)));
       return faultIf(refused !== undefined, {
         path: "service",

@@ -13,6 +13,7 @@ import { regionRules } from "./regions";
 import type { Rule } from "./rule";
 import { standingRules } from "./standing";
 import { trafficRules } from "./traffic";
+import { zoneRules } from "./zones";
 
 export type { Memory } from "../configuration/past";
 export { refuseCloud } from "./built";
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   ...engineRules,
   ...trafficRules,
   ...identifierRules,
+  ...zoneRules,
   ...boundaryRules,
   ...offerRules,
   ...reachRules,

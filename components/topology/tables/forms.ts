@@ -16,11 +16,25 @@ export interface Forms {
   readonly admin: (account: string) => Form;
   /** A DNS zone that exists, or `create`. */
   readonly zone: Form;
+  /** Whose an existing zone is, and of which name, where its id tells; absent where an id tells nothing. */
+  readonly zoneIn?: (zone: string) => ZoneFacts | undefined;
   /** Whether the API server is gated by address, or by the cloud's own access control. */
   readonly gate: "address" | "iam";
   /** Whether something that is always built needs a name that is unique in the world. */
   readonly salted: boolean;
 }
+
+/** What the id of an existing zone tells. */
+export interface ZoneFacts {
+  /** The account, as configurations write it. */
+  readonly account: string;
+  /** The zone's name, in lower case. */
+  readonly name: string;
+}
+
+/** The resource id of a public zone. */
+const azureZone =
+  /^\/subscriptions\/([^/]+)\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/dnszones\/([^/]+)$/i;
 
 /** A GUID in lower case. */
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -42,11 +56,17 @@ export const forms: Readonly<Record<Cloud, Forms>> = {
   },
   azure: {
     account: { pattern: guid, allowed: "an Azure subscription id, a lower-case GUID" },
-    admin: () => ({ pattern: guid, allowed: "the object id of a Microsoft Entra group or user, a lower-case GUID" }),
+    admin: () => ({
+      pattern: guid,
+      allowed: "the object id of a Microsoft Entra group, user or service principal, a lower-case GUID",
+    }),
     zone: {
-      pattern:
-        /^(create|\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/dnszones\/[^/]+)$/i,
-      allowed: "create, or the resource id of a DNS zone (/subscriptions/.../dnszones/NAME)",
+      pattern: new RegExp(`^create$|${azureZone.source}`, "i"),
+      allowed: "create, or the resource id of a public DNS zone (/subscriptions/.../dnszones/NAME)",
+    },
+    zoneIn: (zone) => {
+      const [, account = "", name = ""] = azureZone.exec(zone) ?? [];
+      return name === "" ? undefined : { account: account.toLowerCase(), name: name.toLowerCase() };
     },
     gate: "address",
     salted: true,

@@ -60,7 +60,10 @@ describe("deploy", () => {
   });
 });
 
-describe.each(stackNames)("%s", (stack) => {
+// No other cloud has a boundary: its roles are not made by the program.
+const onAws = stackNames.filter((stack) => (configOf(stack).cloud ?? "aws") === "aws");
+
+describe.each(onAws)("%s", (stack) => {
   const bounded = { ...configOf(stack), permissionsBoundary: boundary };
 
   test("bears the boundary on every role, and has no role that deploy may not make", async () => {
