@@ -88,10 +88,9 @@ export class Platform<T extends CloudTypes> extends Component {
         delegated: topology.traffic.delegated,
         validates: topology.home,
         controlRegion: topology.controlRegion,
-        regions: byKey(topology.regions, (code, { cluster: { logRetentionDays } }) => ({
-          place: this.place(places, code),
-          logRetentionDays,
-        })),
+        regions: byKey(topology.regions, (code, { cluster: { logRetentionDays } }) => {
+          return { place: this.place(places, code), logRetentionDays };
+        }),
       },
       opts,
     );

@@ -76,7 +76,11 @@ const kept: Checked = {
       ...lines(of(graph, type), ({ protect }) => protect !== true, "is not protected"),
       ...lines(of(graph, type), (row) => !(scopeOf(row) === undefined || isLocked(scopeOf(row) ?? "")), "has no lock"),
       // Records, replications and whatever else is in a group come and go.
-      ...lines(of(graph, type), (row) => scopeOf(row) !== row.id && isLocked(row.id ?? ""), "keeps what is in it from going"),
+      ...lines(
+        of(graph, type),
+        (row) => scopeOf(row) !== row.id && isLocked(row.id ?? ""),
+        "keeps what is in it from going",
+      ),
     ]);
   },
   plants: [

@@ -112,7 +112,8 @@ export class AzureFoundation extends Component implements AzureFoundationOutputs
   /**
    * The lock stands on the record that every zone has. One on the zone would keep its records from being deleted as well; so
    * ARM refuses to delete the zone alone, since this record would go with it.
-   * @source Azure DNS, "How to protect DNS zones and records".
+   *
+   * Source: Azure DNS, "How to protect DNS zones and records".
    */
   private zone(name: string, { args, group }: Global, domain: string, hold: Hold): dns.Zone {
     const { tags } = args.place;

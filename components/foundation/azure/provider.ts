@@ -10,10 +10,11 @@ import type { Topology } from "../../topology/model";
  * without rights in the subscription pass a preview, and the first create is refused with nothing made. And a provider that
  * is told another subscription than before is the same one to the engine: it would go on changing what stands by the ids in
  * the state and make what is new elsewhere. So another `account` is refused by the configuration's memory, before that.
+ *
+ * Source: Configure and DiffConfig of `pulumi-azure-native`, read in stored copies.
  * @param name - Logical name.
  * @param topology - The subscription, and where calls without a location go.
  * @param parent - What it belongs to.
- * @source `pulumi-azure-native`: Configure asks for credentials alone, DiffConfig tells no change; read in a stored copy.
  */
 export function azureProvider(
   name: string,

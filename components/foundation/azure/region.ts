@@ -47,7 +47,8 @@ const receivers = [
  * the vault's name has digits that are made with the region and go with it. What was in the old vault is there under its
  * old name: `az keyvault recover --name NAME --location REGION`. A workspace that is made again within fourteen days, under
  * its name and in its group, is the old one with its logs: Azure recovers it.
- * @source Log Analytics REST API, "Workspaces - Delete", for the fourteen days.
+ *
+ * Source: Log Analytics REST API, "Workspaces - Delete", for the fourteen days.
  */
 export class AzureRegionFoundation extends Component {
   /** Name of the resource group. */
