@@ -44,10 +44,10 @@ export const changeLaws = {
     broken: (before, after) => everything(diff(before, after)),
   },
   drain: {
-    title: "draining a region deletes only its answers to users",
+    title: "draining a region deletes only its answers to users and the locks that would keep it from going",
     broken: (before, after, region) => {
       const change = diff(before, after);
-      const lost = change.deletes.filter((urn) => !isAnswer(urn));
+      const lost = change.deletes.filter((urn) => !isAnswer(urn) && !isLockOf(region, urn));
       const others = Object.entries(change.updates).filter(([urn]) => !nameOf(urn).includes(region));
       return [
         ...change.creates.map((urn) => `${urn} would be created`),
@@ -159,6 +159,11 @@ function leftovers(after: readonly Resource[], region: string): string[] {
 function isAnswer(urn: string): boolean {
   if (urn.includes("aws:globalaccelerator/endpointGroup:EndpointGroup::")) return true;
   return urn.includes("aws:route53/record:Record::") && /-(prefer|latency|weighted|geolocation)-/.test(nameOf(urn));
+}
+
+/** What an argument of a resource is elsewhere, a resource of its own is on Azure: what forbids a deletion. */
+function isLockOf(region: string, urn: string): boolean {
+  return urn.includes("azure-native:authorization:ManagementLockByScope::") && nameOf(urn).includes(region);
 }
 
 /** The logical name in a URN. */

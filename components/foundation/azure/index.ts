@@ -10,7 +10,7 @@ import { physicalName } from "../../topology/names/names";
 import { byKey } from "../../topology/tables/by-key";
 import { zonesOf } from "../../topology/tables/catalogue";
 import { releasedHold } from "../../topology/tables/states";
-import type { FoundationArgs } from "../contract";
+import type { Certificates, FoundationArgs } from "../contract";
 import { type SettledFoundation, settledFoundation } from "../settled";
 import type { AzureFoundationOutputs } from "./outputs";
 import { AzureRegionFoundation } from "./region";
@@ -50,7 +50,7 @@ export class AzureFoundation extends Component implements AzureFoundationOutputs
   /** Name servers to enter at the parent domain; empty for a zone that is not managed here. */
   readonly nameServers: Output<string[]>;
   /** None: pods end TLS, and ask for their certificates themselves. */
-  readonly certificates = { kind: "in-cluster" } as const;
+  readonly certificates: Certificates = { kind: "in-cluster" };
   /** Per region where its clusters pull from: the same name, which Azure answers from the nearest replication. */
   readonly registries: Readonly<Record<string, Output<string>>>;
   /** Per region the resource id of the action group that alarms go to; empty without delegation. */
