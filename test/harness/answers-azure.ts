@@ -18,4 +18,18 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
   },
   "azure-native:storage:StorageAccount": ({ inputs }) => ({ name: inputs.accountName }),
   "azure-native:storage:BlobContainer": ({ inputs }) => ({ name: inputs.containerName }),
+  "azure-native:trafficmanager:Profile": ({ inputs }) => ({ name: inputs.profileName }),
+  "azure-native:cdn:Profile": ({ inputs }) => ({
+    name: inputs.profileName,
+    frontDoorId: "00000000-0000-0000-0000-0000000000fd",
+  }),
+  "azure-native:cdn:AFDEndpoint": ({ inputs }) => ({
+    name: inputs.endpointName,
+    hostName: `${inputs.endpointName}-abcdefgh.z01.azurefd.net`,
+  }),
+  "azure-native:cdn:AFDOriginGroup": ({ inputs }) => ({ name: inputs.originGroupName }),
+  "azure-native:cdn:AFDCustomDomain": () => ({
+    domainValidationState: "Approved",
+    validationProperties: { validationToken: "token", expirationDate: "2026-12-01T00:00:00Z" },
+  }),
 };

@@ -22,6 +22,8 @@ const own: Readonly<Record<string, readonly string[]>> = {
   AwsAnycast: ["dnsName", "hostedZoneId", "addresses"],
   AwsStateKey: ["arn", "replicaArn", "alias", "replicaAlias"],
   AwsStateBucket: ["bucket"],
+  AzureAnycast: ["endpointId", "isProven", "frontDoorId"],
+  AzureAnycastDomain: ["domainId", "isProven"],
   AzureStateVault: ["vaultId", "vaultUri", "keyName", "keyUriWithVersion"],
   EntryService: ["namespace", "service"],
   Placeholder: ["deployment"],
