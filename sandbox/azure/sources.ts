@@ -3,6 +3,10 @@ export const sources = {
   an: "read in stored versions of pulumi/pulumi-azure-native: provider.go and diff.go",
   sdk: "documentation comments of @pulumi/azure-native 3.28.0",
   docs: "Microsoft's documentation of Azure DNS, read in a stored copy",
+  tm: "Microsoft's documentation of Traffic Manager (endpoint monitoring, routing methods, FAQ), read in stored copies",
+  afd: "Microsoft's documentation of Front Door (domains, origins, routing methods, private link), read in stored copies",
+  arm: "ARM's models in @azure/arm-cdn 9 of npm",
+  asked: "the service's own words, in an issue of MicrosoftDocs/azure-docs: 68893",
   mem: "from memory, unverified",
 } as const;
 
@@ -10,6 +14,17 @@ export const sources = {
 export const types = {
   group: "azure-native:resources:ResourceGroup",
   zone: "azure-native:dns:Zone",
+  record: "azure-native:dns:RecordSet",
+  answers: "azure-native:trafficmanager:Profile",
+  endpoint: "azure-native:trafficmanager:Endpoint",
+  edgeProfile: "azure-native:cdn:Profile",
+  edge: "azure-native:cdn:AFDEndpoint",
+  originGroup: "azure-native:cdn:AFDOriginGroup",
+  origin: "azure-native:cdn:AFDOrigin",
+  route: "azure-native:cdn:Route",
+  customDomain: "azure-native:cdn:AFDCustomDomain",
+  securityPolicy: "azure-native:cdn:SecurityPolicy",
+  wafPolicy: "azure-native:frontdoor:Policy",
 } as const;
 
 /** What an id in a resource group begins with. */

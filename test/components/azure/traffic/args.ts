@@ -14,10 +14,11 @@ export const [virginia, iowa, dublin, tokyo] = ["eastus2", "centralus", "northeu
 /** The slots of the tests: not in the order of the alphabet. */
 const slots: Readonly<Record<string, number>> = { [virginia]: 0, [iowa]: 1, [dublin]: 7, [tokyo]: 9 };
 
-const account = "00000000-1111-2222-3333-444444444444";
+/** Whose everything is. */
+export const subscription = "00000000-1111-2222-3333-444444444444";
 const identity = { service: "shop", environment: "prod", salt: "k3p9" } as const;
 const tags = { "trilith-service": "shop" };
-const zoneId = `/subscriptions/${account}/resourceGroups/dns/providers/Microsoft.Network/dnszones/shop.example.com`;
+const zoneId = `/subscriptions/${subscription}/resourceGroups/dns/providers/Microsoft.Network/dnszones/shop.example.com`;
 
 /** What a traffic layer needs of a foundation. */
 const foundation: AzureFoundationOutputs = {
@@ -66,7 +67,7 @@ export function over(
   const regions = rows.map(([code, line]: readonly [string, Line]) => {
     const { state, weight = 100, reachedBy } = line;
     const backsUpTo = state === "active" ? active.filter((other) => other !== code) : [];
-    const place = { account, identity: { ...identity, region: code }, hold: holdOf(true, state), tags };
+    const place = { account: subscription, identity: { ...identity, region: code }, hold: holdOf(true, state), tags };
     const way = reachedBy ?? (change.method === "anycast" ? linkOf(code) : addressOf(code));
     const entry = { binding: output<Record<string, string>>({}) };
     return [
@@ -75,7 +76,7 @@ export function over(
     ] as const;
   });
   return {
-    place: { account, identity, hold: "protected", tags, foundation },
+    place: { account: subscription, identity, hold: "protected", tags, foundation },
     domain: "shop.example.com",
     primary: virginia,
     steering: "preferred",
