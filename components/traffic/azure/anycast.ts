@@ -16,12 +16,16 @@ import { activeOf, isShared, type OriginPlace, originPlaces } from "./plan";
 type Settled = SettledTraffic<AzureFoundationOutputs, AzureEntryOutputs>;
 type Given = "primary" | "steering" | "affinity" | "probe";
 
+/** A region as Front Door sees it. */
+export interface AnycastRegion extends SettledTrafficRegion<AzureEntryOutputs> {
+  /** What leads into the region. */
+  readonly reachedBy: ReachedBy;
+}
+
 /** What an address announced everywhere is given. */
 export interface AzureAnycastArgs extends Pick<Settled, Given>, Omit<AnycastDomainArgs, "below"> {
   /** Every region by its code, and what leads into it. */
-  readonly regions: Readonly<
-    Record<string, SettledTrafficRegion<AzureEntryOutputs> & { readonly reachedBy: ReachedBy }>
-  >;
+  readonly regions: Readonly<Record<string, AnycastRegion>>;
 }
 
 /**
