@@ -188,7 +188,7 @@ export class Platform<T extends CloudTypes> extends Component {
 
   private makeTraffic(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
     const { topology, cloud } = args;
-    const { method, routing, affinity, probe, firewall } = topology.traffic;
+    const { method, routing, affinity, probe, ttlSeconds, firewall } = topology.traffic;
     return new cloud.traffic(
       `${name}-traffic`,
       {
@@ -201,11 +201,12 @@ export class Platform<T extends CloudTypes> extends Component {
         affinity,
         ...(topology.released?.anycast ? { releasesAnycast: true } : {}),
         probe,
+        ttlSeconds,
         ...(firewall === undefined ? {} : { firewall }),
-        regions: byKey(topology.regions, (code, { roles, locations, state }) => {
+        regions: byKey(topology.regions, (code, { roles, slot, locations, state }) => {
           const { entry, reachedBy } = this.region(code);
           const way = reachedBy && { reachedBy };
-          return { place: this.place(places, code), entry, ...way, roles, locations, state };
+          return { place: this.place(places, code), entry, ...way, roles, slot, locations, state };
         }),
       },
       opts,

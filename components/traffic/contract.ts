@@ -47,6 +47,11 @@ export interface TrafficArgs<F extends FoundationOutputs = FoundationOutputs, E 
    * @default `/healthz`, as often as in tier gold
    */
   readonly probe?: Probe;
+  /**
+   * How long an answer of DNS may be kept, in seconds, where the cloud lets it be said.
+   * @default that of tier gold
+   */
+  readonly ttlSeconds?: number;
   /** Whether requests pass a firewall here; absent on clouds and with methods where each region's front door has it. */
   readonly firewall?: boolean;
   /** Every region by its code. */
@@ -70,6 +75,12 @@ export interface TrafficRegion<E extends EntryOutputs = EntryOutputs> {
    * @default 100, and the other active regions in alphabetical order
    */
   readonly roles?: Pick<RegionRoles, "weight" | "backsUpTo">;
+  /**
+   * Place in the address plan, 0 to 62: what ranks stand-ins where a service numbers them, so that no rank moves when a
+   * region comes or goes.
+   * @default its place in the alphabet among the regions
+   */
+  readonly slot?: number;
   /**
    * Where users come from that are led here, with routing by geolocation; `*` is everywhere else.
    * @default nowhere

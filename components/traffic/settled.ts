@@ -9,7 +9,7 @@ import type { TrafficArgs, TrafficRegion } from "./contract";
 /** A region of the traffic layer, once everything is said. */
 export type SettledTrafficRegion<E extends EntryOutputs = EntryOutputs> = Settled<
   TrafficRegion<E>,
-  "roles" | "locations" | "state"
+  "roles" | "slot" | "locations" | "state"
 >;
 
 /** What a traffic layer is given, once everything is said. */
@@ -18,7 +18,7 @@ export type SettledTraffic<
   E extends EntryOutputs = EntryOutputs,
 > = Settled<
   Omit<TrafficArgs<F, E>, "regions">,
-  "primary" | "steering" | "method" | "routing" | "affinity" | "probe" | "releasesAnycast"
+  "primary" | "steering" | "method" | "routing" | "affinity" | "probe" | "ttlSeconds" | "releasesAnycast"
 > & {
   /** Every region that traffic leads to, by its code. */
   readonly regions: Readonly<Record<string, SettledTrafficRegion<E>>>;
@@ -37,18 +37,21 @@ export function settledTraffic<F extends FoundationOutputs, E extends EntryOutpu
     .filter(([, { state = "active" }]) => state === "active")
     .map(([code]) => code)
     .sort();
+  const { probe, ttlSeconds } = alone(cloud);
+  const codes = Object.keys(args.regions).sort();
   const defaults = {
     primary: active[0] ?? "",
     steering: "nearest" as const,
     method: "dns" as const,
     routing: "latency" as const,
     affinity: "none" as const,
-    probe: alone(cloud).probe,
+    probe,
+    ttlSeconds,
     releasesAnycast: false,
   };
   const regions = byKey(args.regions, (code, region) => {
     const roles = { weight: defaultWeight, backsUpTo: active.filter((other) => other !== code) };
-    return settled({ roles, locations: [], state: "active" as const }, region);
+    return settled({ roles, slot: codes.indexOf(code), locations: [], state: "active" as const }, region);
   });
   return { ...settled(defaults, args), regions };
 }

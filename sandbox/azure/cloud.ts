@@ -3,6 +3,7 @@ import catalogue from "../../components/topology/tables/regions.json";
 import type { SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { type Props, Refusal, textAt } from "../world/values";
+import { trafficOperations } from "./led";
 import { rows } from "./rows";
 import { locked, within } from "./scopes";
 
@@ -40,5 +41,5 @@ export const azure: SandboxCloud = {
   configure,
   rows,
   invokes: {},
-  operations: {},
+  operations: { ...trafficOperations },
 };

@@ -7,6 +7,10 @@ export const sources = {
     'Azure DNS, "How to protect DNS zones and records"; azure-cli #2688 and #28242, azure-docs #110791, terraform-provider-azurerm #11770: read in stored copies',
   arm: "Azure Resource Manager, deletion of a resource group: from memory, unverified",
   kv: "Azure Service Operator, pull request 3400, and azure-native #4450: read in stored copies",
+  tm: "Microsoft's documentation of Traffic Manager (endpoint monitoring, routing methods, FAQ), read in stored copies",
+  cdn: "ARM's models in @azure/arm-cdn 9 of npm",
+  afd: "Microsoft's documentation of Front Door (domains, origins, routing methods, private link), read in stored copies",
+  asked: "the service's own words, in an issue of MicrosoftDocs/azure-docs: 68893",
   mem: "from memory, unverified",
 } as const;
 
@@ -24,6 +28,17 @@ export const types = {
   vault: "azure-native:keyvault:Vault",
   workspace: "azure-native:operationalinsights:Workspace",
   zone: "azure-native:dns:Zone",
+  record: "azure-native:dns:RecordSet",
+  answers: "azure-native:trafficmanager:Profile",
+  endpoint: "azure-native:trafficmanager:Endpoint",
+  edgeProfile: "azure-native:cdn:Profile",
+  edge: "azure-native:cdn:AFDEndpoint",
+  originGroup: "azure-native:cdn:AFDOriginGroup",
+  origin: "azure-native:cdn:AFDOrigin",
+  route: "azure-native:cdn:Route",
+  customDomain: "azure-native:cdn:AFDCustomDomain",
+  securityPolicy: "azure-native:cdn:SecurityPolicy",
+  wafPolicy: "azure-native:frontdoor:Policy",
 } as const;
 
 /** What an id in a resource group begins with. */

@@ -51,7 +51,7 @@ export class SdkTypes {
 
   private readSecrets(token: string): readonly string[] {
     const [, module = "", name = ""] = token.split(":");
-    const own = `${name.slice(0, 1).toLowerCase()}${name.slice(1)}.js`;
+    const own = `${uncapitalised(name)}.js`;
     const files = [`${module.replace(/^index\//, "")}.js`, join(module, own)].map((file) => join(this.folder, file));
     const text = files.map(readIfThere).find((found) => found !== undefined) ?? "";
     return JSON.parse(/additionalSecretOutputs: (\[[^\]]*\])/.exec(text)?.[1] ?? "[]");
@@ -122,7 +122,12 @@ export class SdkTypes {
  */
 function fileOf(module: string, name: string): string {
   const [, group, version] = /^(\w+)(?:\.[\w.]+)?\/(v\d\w*)$/.exec(module) ?? [];
-  const own = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const own = uncapitalised(name);
   if (group) return `${group}/${version}/${own}`;
   return module.includes("/") ? module.replace(/^index\//, "") : `${module}/${own}`;
+}
+
+/** A type's name as its file is called: `afdendpoint` of `AFDEndpoint`. */
+function uncapitalised(name: string): string {
+  return name.replace(/^[A-Z]+/, (capitals) => capitals.toLowerCase());
 }

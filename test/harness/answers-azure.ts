@@ -26,4 +26,18 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
     name: inputs.registryName,
     loginServer: `${inputs.registryName}.azurecr.io`,
   }),
+  "azure-native:trafficmanager:Profile": ({ inputs }) => ({ name: inputs.profileName }),
+  "azure-native:cdn:Profile": ({ inputs }) => ({
+    name: inputs.profileName,
+    frontDoorId: "00000000-0000-0000-0000-0000000000fd",
+  }),
+  "azure-native:cdn:AFDEndpoint": ({ inputs }) => ({
+    name: inputs.endpointName,
+    hostName: `${inputs.endpointName}-abcdefgh.z01.azurefd.net`,
+  }),
+  "azure-native:cdn:AFDOriginGroup": ({ inputs }) => ({ name: inputs.originGroupName }),
+  "azure-native:cdn:AFDCustomDomain": () => ({
+    domainValidationState: "Approved",
+    validationProperties: { validationToken: "token", expirationDate: "2026-12-01T00:00:00Z" },
+  }),
 };

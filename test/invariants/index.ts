@@ -11,6 +11,8 @@ import { registryInvariants } from "./aws-registry";
 import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
 import { azureFoundationInvariants } from "./azure-foundation";
+import { frontDoorInvariants } from "./azure-front-door";
+import { azureTrafficInvariants } from "./azure-traffic";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
 import { stateInvariants } from "./states";
@@ -32,6 +34,8 @@ export const invariants: readonly Invariant[] = [
   ...trafficInvariants,
   ...answerInvariants,
   ...insideInvariants,
+  ...azureTrafficInvariants,
+  ...frontDoorInvariants,
   ...stateInvariants,
   ...azureFoundationInvariants,
   ...pendingInvariants,

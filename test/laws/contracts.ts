@@ -23,6 +23,8 @@ const own: Readonly<Record<string, readonly string[]>> = {
   AwsStateKey: ["arn", "replicaArn", "alias", "replicaAlias"],
   AwsStateBucket: ["bucket"],
   AzureRegionFoundation: ["group", "vault", "logWorkspace", "alarmsTo"],
+  AzureAnycast: ["endpointId", "isProven", "frontDoorId"],
+  AzureAnycastDomain: ["domainId", "isProven"],
   AzureStateVault: ["vaultId", "vaultUri", "keyName", "keyUriWithVersion"],
   EntryService: ["namespace", "service"],
   Placeholder: ["deployment"],

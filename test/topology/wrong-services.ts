@@ -49,6 +49,22 @@ const traffic: readonly Wrong[] = [
   { name: "routing where one region serves", config: { ...aws, traffic: { routing: "latency" } } },
   { name: "routing with anycast", config: { ...anycast, traffic: { ...anycast.traffic, routing: "weighted" } } },
   { name: "affinity by DNS", config: { ...serving, traffic: { affinity: "client" } } },
+  {
+    name: "answers by place on Azure",
+    config: {
+      ...azure,
+      traffic: { delegated: true, method: "dns", routing: "geolocation" },
+      regions: { swedencentral: { slot: 0, locations: ["*"] }, francecentral: { slot: 1, locations: ["europe"] } },
+    },
+  },
+  {
+    name: "a share of nothing at Traffic Manager",
+    config: {
+      ...azure,
+      traffic: { delegated: true, method: "dns", routing: "weighted" },
+      regions: { swedencentral: { slot: 0 }, francecentral: { slot: 1, weight: 0 } },
+    },
+  },
   { name: "a share by latency", config: { ...serving, regions: { ...three, [tokyo]: { slot: 2, weight: 10 } } } },
   {
     name: "no share at all",

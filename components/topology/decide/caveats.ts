@@ -3,6 +3,7 @@ import aurora from "../tables/aurora-postgresql.json";
 import { backbones } from "../tables/backbones";
 import { carriedBy } from "../tables/engines";
 import { setOf } from "../tables/region-sets";
+import { mixesOrigins } from "../tables/safeguards";
 import { takeoverCaveats } from "./takeover-caveats";
 
 /**
@@ -16,6 +17,8 @@ export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[
     ...outsideOfSets(topology),
     ...classNotOffered(topology),
     ...openBehindAnycast(topology),
+    ...certificateByHand(topology),
+    ...approvedByHand(topology),
     ...manyLinks(topology),
     ...goesLater(topology),
     ...interrupts(topology),
@@ -49,14 +52,34 @@ function classNotOffered({ database, regions }: Omit<Topology, "caveats">): stri
   );
 }
 
-function openBehindAnycast({ traffic, regions, home }: Omit<Topology, "caveats">): string[] {
+function openBehindAnycast({ cloud, traffic, regions, home }: Omit<Topology, "caveats">): string[] {
   if (traffic.method !== "anycast") return [];
   const open = Object.values(regions).filter(({ exposure, state }) => exposure === "public" && state !== "lost");
-  const way = "To close it: state draining, pulumi up, delete the line, pulumi up, join it anew.";
+  const way = mixesOrigins[cloud]
+    ? "To close it: state draining, pulumi up, delete the line, pulumi up, join it anew."
+    : "Front Door takes no public region beside a closed one, so every region stays what the others are: let the network's rules and the application admit Front Door alone, by the service tag AzureFrontDoor.Backend and the header X-Azure-FDID.";
   return open.map(
     ({ region }) =>
       `${region} keeps its public load balancer behind the anycast addresses, since it was built with one: whoever knows its name goes around them. ${region === home ? "What exists once is there and it cannot be drained, so it stays as it is." : way}`,
   );
+}
+
+/** Source: Microsoft's documentation of Front Door, domain.md and apex-domain.md, read in stored copies of 2023 and 2024. */
+function certificateByHand({ cloud, domain, traffic }: Omit<Topology, "caveats">): string[] {
+  if (cloud !== "azure" || traffic.method !== "anycast") return [];
+  return [
+    `Front Door does not renew its certificate of ${domain} by itself, since the domain is no CNAME: 45 days before its end the domain's state is PendingRevalidation. Watch it, and do what docs/traffic.md says then; nobody reaches the domain with a certificate that has ended.`,
+  ];
+}
+
+/** Source: Microsoft's documentation of Front Door, private-link.md; hashicorp/terraform-provider-azurerm, issue 32035. */
+function approvedByHand({ cloud, traffic, regions }: Omit<Topology, "caveats">): string[] {
+  if (cloud !== "azure" || traffic.method !== "anycast") return [];
+  const closed = Object.values(regions).filter(({ exposure, state }) => exposure === "internal" && state === "active");
+  if (closed.length === 0) return [];
+  return [
+    `Front Door asks for a private connection to ${closed.map(({ region }) => region).join(", ")}, once each. It leads nobody there before a person has approved the connection: docs/traffic.md has the command.`,
+  ];
 }
 
 function manyLinks({ backbone, regions }: Omit<Topology, "caveats">): string[] {

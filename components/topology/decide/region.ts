@@ -57,7 +57,7 @@ export function regionOf(shared: Shared, code: string, line: RegionConfig): Regi
     network,
     cluster: clusterOf(shared, code, cluster ?? {}),
     entry,
-    exposure: exposureOf(past, code, traffic.method),
+    exposure: exposureOf(past, code, traffic.method, config.cloud),
     locations: [...locations].sort(),
     backup,
     ...releasedOf(past, { region: code, network, entry, backup }),

@@ -28,6 +28,12 @@ export const systemParts: Readonly<Record<Exclude<keyof Released, "tables">, Par
   anycast: { what: "the accelerator", loses: "its addresses, which other people's allow-lists may name" },
 };
 
+/** What Azure has in an accelerator's place has no addresses of its own. */
+const frontDoor: PartRow = {
+  what: "Front Door",
+  loses: "its certificate and the approved connections to every region, which take up to hours to get again",
+};
+
 /**
  * The parts of a region that stand for this one update, without protection: the last update had them protected, and this
  * configuration asks for them no more. What was not protected goes at once.
@@ -87,9 +93,11 @@ function regionCaveats(region: RegionTopology, { built, stood }: Past): string[]
   });
 }
 
-function systemCaveats({ traffic, database, released = {} }: Omit<Topology, "caveats">, past: Past): string[] {
+function systemCaveats(topology: Omit<Topology, "caveats">, past: Past): string[] {
+  const { cloud, traffic, database, released = {} } = topology;
   const { zone, isAnycast, tables } = past.stood;
-  const { zone: ownZone, anycast } = systemParts;
+  const { zone: ownZone } = systemParts;
+  const anycast = cloud === "azure" ? frontDoor : systemParts.anycast;
   const gone = past.built ? Object.keys(tables).filter((name) => database.tables[name] === undefined) : [];
   const leaves = past.built && isAnycast && traffic.method !== "anycast";
   return [

@@ -2,9 +2,18 @@ import type { Past } from "../configuration/past";
 import { valueAt } from "../configuration/plain-data";
 import type { Config } from "../configuration/schema";
 import { atLeast, newestOf } from "../configuration/versions";
-import type { ClusterSettings, DatabaseSettings, Exposure, RegionRoles, Resizing, TrafficMethod } from "../model";
+import type {
+  Cloud,
+  ClusterSettings,
+  DatabaseSettings,
+  Exposure,
+  RegionRoles,
+  Resizing,
+  TrafficMethod,
+} from "../model";
 import { byKey } from "../tables/by-key";
 import { engines } from "../tables/engines";
+import { mixesOrigins } from "../tables/safeguards";
 import { capacities } from "../tables/states";
 import { defaultKubernetesVersion } from "../tables/tiers";
 import { type Remembering, sourcesFor } from "./remembered";
@@ -61,13 +70,17 @@ export function peersOf({ code, regions, past }: Line): string[] {
 
 /**
  * Who reaches a region's load balancer: with addresses that are announced everywhere nobody but these. One that stands
- * stays what it is, since neither kind can be made of the other in place.
+ * stays what it is, since neither kind can be made of the other in place; where the global layer takes one kind alone, a
+ * new one is of the kind of those that stand.
  * @param past - What the stack remembers.
  * @param code - The region.
  * @param method - How traffic is steered.
+ * @param cloud - The cloud.
  */
-export function exposureOf({ regions }: Past, code: string, method: TrafficMethod): Exposure {
-  return regions[code]?.exposure ?? (method === "anycast" ? "internal" : "public");
+export function exposureOf({ regions }: Past, code: string, method: TrafficMethod, cloud: Cloud): Exposure {
+  const others = Object.values(regions).flatMap(({ exposure }) => exposure ?? []);
+  const like = mixesOrigins[cloud] ? undefined : others[0];
+  return regions[code]?.exposure ?? like ?? (method === "anycast" ? "internal" : "public");
 }
 
 /**

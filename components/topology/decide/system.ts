@@ -96,6 +96,7 @@ export function trafficOf(decided: Decided): TrafficSettings {
     gate,
     zone: traffic.zone,
     delegated: traffic.delegated ?? traffic.zone !== "create",
+    ttlSeconds: was("traffic.ttlSeconds", chosen(row.dnsTtlSeconds, cloud)),
     probe: {
       path,
       intervalSeconds: was("traffic.probe.intervalSeconds", chosen(row.probeIntervalSeconds, cloud)),

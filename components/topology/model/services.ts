@@ -72,6 +72,8 @@ export interface TrafficSettings {
   readonly zone: string;
   /** Whether the parent domain points at the zone: without it, nothing beyond the zone can be built. */
   readonly delegated: boolean;
+  /** How long an answer of DNS may be kept, in seconds; aliases on AWS have 60 of their own. */
+  readonly ttlSeconds: number;
   /** The probe of the global traffic layer. */
   readonly probe: Probe;
   /** The probe of a region's own load balancer towards its targets. */

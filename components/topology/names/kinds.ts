@@ -118,6 +118,7 @@ export const nameKinds = {
   redisEnterprise: azure("global", 60),
   trafficManagerProfile: azure("account", 63),
   trafficManagerDnsName: azure("global", 63),
+  frontDoorProfile: azure("account", 46),
   frontDoorEndpoint: azure("global", 46),
   publicIpAddress: azure("region", 80),
   publicIpDnsLabel: azure("region", 63),

@@ -26,6 +26,27 @@ export const trafficRules: readonly Rule[] = [
     });
   }),
 
+  methodRule("azure-answers", ({ cloud, shape, traffic, regions }, method) => {
+    if (cloud !== "azure" || method !== "dns" || shape !== "active-active") return [];
+    const routing = routingOf(traffic);
+    const nobody = Object.entries(regions).filter(([, { weight, state }]) => weight === 0 && state === "active");
+    return [
+      ...faultIf(routing === "geolocation", {
+        path: "traffic.routing",
+        found: `${shown(routing)} on azure`,
+        allowed: "latency or weighted",
+        advice:
+          "Traffic Manager answers with the one region of a place, dead or not, unless profiles are nested, and the alias at the domain's own name takes no nested profile.",
+      }),
+      ...(routing === "weighted" ? nobody : []).map(([code]) => ({
+        path: `regions.${code}.weight`,
+        found: "0 on azure",
+        allowed: "1 to 100",
+        advice: "Traffic Manager has no share of nothing. State joining or draining keeps users away.",
+      })),
+    ];
+  }),
+
   methodRule("affinity", ({ traffic: { affinity } }, method) =>
     faultIf(affinity !== undefined && method !== "anycast", {
       path: "traffic.affinity",

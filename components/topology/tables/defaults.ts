@@ -55,6 +55,8 @@ export interface Alone {
   };
   /** Of the global traffic layer. */
   readonly probe: Probe;
+  /** How long an answer of DNS may be kept, in seconds. */
+  readonly ttlSeconds: number;
   /** Of backups, in days. */
   readonly retentionDays: number;
 }
@@ -83,6 +85,7 @@ export function alone(cloud: Cloud): Alone {
       failureThreshold: chosen(row.probeFailureThreshold, cloud),
       timeoutSeconds: probeTimeoutSeconds,
     },
+    ttlSeconds: chosen(row.dnsTtlSeconds, cloud),
     retentionDays: chosen(row.backupRetentionDays, cloud),
   };
 }

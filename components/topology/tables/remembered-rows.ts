@@ -111,6 +111,12 @@ export const systemRows = {
     why: "applications answer that path; another shape asks for another one",
     reads: isOne(["writable", "reachable"]),
   },
+  "traffic.ttlSeconds": {
+    path: ["traffic", "ttlSeconds"],
+    tier: "anew",
+    why: "how long users may be led to a dead region, is what a tier promises; changed in place",
+    reads: isNumber,
+  },
   "traffic.probe.path": {
     path: ["traffic", "probe", "path"],
     tier: "stays",

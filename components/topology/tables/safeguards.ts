@@ -98,6 +98,14 @@ export const firewallAt: Readonly<Record<Cloud, Readonly<Record<TrafficMethod, "
 };
 
 /**
+ * Whether the global layer takes load balancers with addresses on the internet beside those without.
+ *
+ * Source: Front Door takes no public origin beside a private one in a group: Microsoft's documentation, a commit to
+ * private-link.md. Google Cloud's backends are groups of pods, which have no kind.
+ */
+export const mixesOrigins: Readonly<Record<Cloud, boolean>> = { aws: true, azure: false, gcp: true };
+
+/**
  * What stands around a region's network, entry and data.
  * @param tier - The promise.
  * @param cloud - The cloud.

@@ -188,7 +188,7 @@ function outputsOf(type: string): string[] {
   const [name, module = "", kind = ""] = type.split(":");
   if (name !== "azure-native") return [];
   const folder = dirname(require.resolve("@pulumi/azure-native/package.json"));
-  const file = join(folder, module, `${kind.charAt(0).toLowerCase()}${kind.slice(1)}.d.ts`);
+  const file = join(folder, module, `${kind.replace(/^[A-Z]+/, (capitals) => capitals.toLowerCase())}.d.ts`);
   return [...readFileSync(file, "utf8").matchAll(/readonly (\w+): pulumi\.Output/g)].map(([, output]) => output ?? "");
 }
 
