@@ -125,6 +125,7 @@ export const nameKinds = {
   azureRole: azure("global", 128),
   managedIdentity: azure("region", 128),
   recoveryVault: azure("region", 50),
+  metricAlert: azure("region", 260),
   functionApp: azure("global", 60),
   containerApp: azure("region", 32),
 

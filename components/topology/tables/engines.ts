@@ -12,6 +12,16 @@ export interface RegionRange {
   readonly why: string;
 }
 
+/** What is particular to servers with replicas. */
+export interface ServerRow {
+  /** Classes that can have neither a replica nor a standby. */
+  readonly small: RegExp;
+  /** The fewest days that backups are kept; the most are the same for every engine. */
+  readonly leastRetentionDays: number;
+  /** Where that is written, and that a server with replicas takes no new major version. */
+  readonly source: string;
+}
+
 /** What a database engine can carry. */
 export interface EngineRow {
   /** The cloud that has it. */
@@ -54,6 +64,8 @@ export interface EngineRow {
   readonly backups: "chosen" | "paired" | "engine";
   /** Whether a region's member replicates without an instance, for one to be added when it is promoted. */
   readonly headless: boolean;
+  /** Whether its members are servers with replicas, as PostgreSQL itself knows them. */
+  readonly servers?: ServerRow;
   /** Where the row comes from. */
   readonly source: string;
 }
@@ -157,6 +169,12 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     members: "alone",
     backups: "paired",
     headless: false,
+    servers: {
+      small: /^Standard_B/,
+      leastRetentionDays: 7,
+      source:
+        "Microsoft Learn, read replicas, high availability, backup, and major version upgrades of flexible server",
+    },
     source:
       "Microsoft Learn, read replicas and geo-redundant backup of flexible server; the default version and class are unverified",
   },
