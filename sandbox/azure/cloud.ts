@@ -27,7 +27,8 @@ function configure(config: Props): Setting {
 /** The provider `azure-native`. */
 export const azure: SandboxCloud = {
   name: "azure-native",
-  types: new SdkTypes(dirname(require.resolve("@pulumi/azure-native/package.json"))),
+  // The SDK has one list for two services that spell their words otherwise; `rows` has the right ones.
+  types: new SdkTypes(dirname(require.resolve("@pulumi/azure-native/package.json")), ["dbforpostgresql.PrincipalType"]),
   limits: {},
   placing: { argument: "location", regionOf },
   // ARM's paths end in a type and a name; before them stands what holds the thing.

@@ -123,6 +123,13 @@ export const postgresqlRows: Rows = {
   }),
   "azure-native:dbforpostgresql:AdministratorsMicrosoftEntra": partOf("administrators", "objectId", {
     createOnly: ["principalName", "principalType", "tenantId"],
+    limits: {
+      principalType: {
+        pattern: "Unknown|User|Group|ServicePrincipal",
+        says: '"{value}" is none of User, Group, ServicePrincipal',
+        source: "pg",
+      },
+    },
   }),
   [types.virtualEndpoint]: partOf("virtualEndpoints", "virtualEndpointName", {
     unique: [`{virtualEndpointName}.writer.${domain}`],
