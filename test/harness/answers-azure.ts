@@ -18,4 +18,10 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
   },
   "azure-native:storage:StorageAccount": ({ inputs }) => ({ name: inputs.accountName }),
   "azure-native:storage:BlobContainer": ({ inputs }) => ({ name: inputs.containerName }),
+  "azure-native:dbforpostgresql:Server": ({ inputs }) => ({
+    name: inputs.serverName,
+    fullyQualifiedDomainName: `${inputs.serverName}.postgres.database.azure.com`,
+    replicationRole: inputs.createMode === "Replica" ? "AsyncReplica" : "Primary",
+  }),
+  "azure-native:privatedns:PrivateZone": ({ inputs }) => ({ name: inputs.privateZoneName }),
 };
