@@ -99,7 +99,7 @@ describe("what the last refresh saw", () => {
 
   test.each([undefined, null, 7, "text", [], { urn: 3 }, { "a::b::c$d::e": { outputs: { version: {} } } }])(
     "is nothing where it cannot be read: %j",
-    (resources) => expect(seenIn(resources)).toEqual({ clusters: {}, writers: [] }),
+    (resources) => expect(seenIn(resources)).toEqual({ clusters: {}, writers: [], primaries: [], endpoints: false }),
   );
 
   test("wins when it is ahead: nothing is raised, nothing planned back, and up says what happened", () => {

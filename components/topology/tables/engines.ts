@@ -1,5 +1,6 @@
 import type { Cloud, ConflictPolicy, Consistency, DatabaseSettings, EngineName, Shape, TierName } from "../model";
 import type { RegionSet } from "./region-sets";
+import { flexibleServer, type ServerRow } from "./servers";
 import { spannerSets } from "./spanner";
 
 /** How many regions there may be. */
@@ -10,16 +11,6 @@ export interface RegionRange {
   readonly most: number;
   /** Why. */
   readonly why: string;
-}
-
-/** What is particular to servers with replicas. */
-export interface ServerRow {
-  /** Classes that can have neither a replica nor a standby. */
-  readonly small: RegExp;
-  /** The fewest days that backups are kept; the most are the same for every engine. */
-  readonly leastRetentionDays: number;
-  /** Where that is written, and that a server with replicas takes no new major version. */
-  readonly source: string;
 }
 
 /** What a database engine can carry. */
@@ -169,12 +160,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     members: "alone",
     backups: "paired",
     headless: false,
-    servers: {
-      small: /^Standard_B/,
-      leastRetentionDays: 7,
-      source:
-        "Microsoft Learn, read replicas, high availability, backup, and major version upgrades of flexible server",
-    },
+    servers: flexibleServer,
     source:
       "Microsoft Learn, read replicas and geo-redundant backup of flexible server; the default version and class are unverified",
   },
