@@ -88,10 +88,11 @@ const others: Readonly<Record<string, (words: readonly string[]) => boolean>> = 
   cd: ([folder = ""]) => existsSync(join(checkout, folder)),
   pulumi: ([verb = ""]) => enginesVerbs.has(verb) || ["login", "--parallel"].includes(verb),
   aws: ([service = ""]) => /^[a-z0-9]+$/.test(service),
+  az: ([service = ""]) => /^[a-z-]+$/.test(service),
   sed: () => true,
 };
 
-test("every other command is of npm, this project, Pulumi or AWS, and what it names is here", () => {
+test("every other command is of npm, this project, Pulumi, AWS or Azure, and what it names is here", () => {
   const rest = told.filter(({ words }) => words[0] !== packageName && words[1] !== packageName);
   const wrong = rest.filter(({ words: [program = "", ...words] }) => others[program]?.(words) !== true);
   expect(wrong.map(({ page, words }) => `${page}: ${words.join(" ")}`)).toEqual([]);

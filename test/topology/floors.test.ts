@@ -94,6 +94,8 @@ describe("what the last refresh saw", () => {
       database: "17.7",
       clusters: { [ohio]: "1.36" },
       writers: ["shop-database-us-east-2-use2-az1"],
+      primaries: [],
+      endpoints: false,
     });
   });
 
