@@ -50,6 +50,7 @@ export type {
   RegionTopology,
   Resizing,
   Routing,
+  ServerPair,
   Shape,
   Standby,
   Supernet,

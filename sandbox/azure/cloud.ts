@@ -4,6 +4,7 @@ import type { SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { type Props, Refusal, textAt } from "../world/values";
 import { trafficOperations } from "./led";
+import { failZone, patch, promoteForced, switchover } from "./postgresql-outside";
 import { rows } from "./rows";
 import { locked, within } from "./scopes";
 
@@ -28,7 +29,8 @@ function configure(config: Props): Setting {
 /** The provider `azure-native`. */
 export const azure: SandboxCloud = {
   name: "azure-native",
-  types: new SdkTypes(dirname(require.resolve("@pulumi/azure-native/package.json"))),
+  // The SDK has one list for two services that spell their words otherwise; `rows` has the right ones.
+  types: new SdkTypes(dirname(require.resolve("@pulumi/azure-native/package.json")), ["dbforpostgresql.PrincipalType"]),
   limits: {},
   placing: { argument: "location", regionOf },
   // ARM's paths end in a type and a name; before them stands what holds the thing.
@@ -41,5 +43,5 @@ export const azure: SandboxCloud = {
   configure,
   rows,
   invokes: {},
-  operations: { ...trafficOperations },
+  operations: { ...trafficOperations, promote: promoteForced, switchover, failzone: failZone, patch },
 };

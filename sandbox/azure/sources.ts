@@ -12,6 +12,7 @@ export const sources = {
   afd: "Microsoft's documentation of Front Door (domains, origins, routing methods, private link), read in stored copies",
   asked: "the service's own words, in an issue of MicrosoftDocs/azure-docs: 68893",
   mem: "from memory, unverified",
+  pg: "Microsoft Learn, Azure Database for PostgreSQL flexible server, read in stored copies; ARM's model in azure-mgmt-postgresqlflexibleservers 3.0.0",
 } as const;
 
 /** Types that more than one file of rows names, by token. */
@@ -39,6 +40,11 @@ export const types = {
   customDomain: "azure-native:cdn:AFDCustomDomain",
   securityPolicy: "azure-native:cdn:SecurityPolicy",
   wafPolicy: "azure-native:frontdoor:Policy",
+  subnet: "azure-native:network:Subnet",
+  privateZone: "azure-native:privatedns:PrivateZone",
+  zoneLink: "azure-native:privatedns:VirtualNetworkLink",
+  postgresServer: "azure-native:dbforpostgresql:Server",
+  virtualEndpoint: "azure-native:dbforpostgresql:VirtualEndpoint",
 } as const;
 
 /** What an id in a resource group begins with. */

@@ -40,4 +40,10 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
     domainValidationState: "Approved",
     validationProperties: { validationToken: "token", expirationDate: "2026-12-01T00:00:00Z" },
   }),
+  "azure-native:dbforpostgresql:Server": ({ inputs }) => ({
+    name: inputs.serverName,
+    fullyQualifiedDomainName: `${inputs.serverName}.postgres.database.azure.com`,
+    replicationRole: inputs.createMode === "Replica" ? "AsyncReplica" : "Primary",
+  }),
+  "azure-native:privatedns:PrivateZone": ({ inputs }) => ({ name: inputs.privateZoneName }),
 };

@@ -12,6 +12,7 @@ import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
 import { azureFoundationInvariants } from "./azure-foundation";
 import { frontDoorInvariants } from "./azure-front-door";
+import { postgresqlInvariants } from "./azure-postgresql";
 import { azureTrafficInvariants } from "./azure-traffic";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
@@ -36,6 +37,7 @@ export const invariants: readonly Invariant[] = [
   ...insideInvariants,
   ...azureTrafficInvariants,
   ...frontDoorInvariants,
+  ...postgresqlInvariants,
   ...stateInvariants,
   ...azureFoundationInvariants,
   ...pendingInvariants,

@@ -94,12 +94,14 @@ describe("what the last refresh saw", () => {
       database: "17.7",
       clusters: { [ohio]: "1.36" },
       writers: ["shop-database-us-east-2-use2-az1"],
+      primaries: [],
+      endpoints: false,
     });
   });
 
   test.each([undefined, null, 7, "text", [], { urn: 3 }, { "a::b::c$d::e": { outputs: { version: {} } } }])(
     "is nothing where it cannot be read: %j",
-    (resources) => expect(seenIn(resources)).toEqual({ clusters: {}, writers: [] }),
+    (resources) => expect(seenIn(resources)).toEqual({ clusters: {}, writers: [], primaries: [], endpoints: false }),
   );
 
   test("wins when it is ahead: nothing is raised, nothing planned back, and up says what happened", () => {

@@ -10,6 +10,14 @@ const pair = { ...serving, seed: ireland, regions: european };
 const tables = (orders: object) => ({ ...serving, database: { engine: "dynamodb", tables: { orders } } });
 const anycast = { ...serving, traffic: { delegated: true, method: "anycast" } };
 
+const servers = {
+  ...azure,
+  shape: "active-passive",
+  tier: "bronze",
+  seed: "swedencentral",
+  database: { engine: "postgresql-flexible", version: "16" },
+};
+
 /** Wrong about what an engine carries. */
 const engines: readonly Wrong[] = [
   {
@@ -37,6 +45,15 @@ const engines: readonly Wrong[] = [
   {
     name: "an attribute of two types",
     config: tables({ partitionKey: "id", sortKey: "at:N", indexes: { recent: { partitionKey: "at" } } }),
+  },
+  {
+    name: "a server that is too small for a replica, and backups for too few days",
+    config: { ...servers, database: { ...servers.database, instanceClass: "Standard_B2s", backupRetentionDays: 3 } },
+  },
+  {
+    name: "a major version that servers with replicas do not take",
+    config: { ...servers, database: { ...servers.database, version: "17" } },
+    memory: after(servers, {}, "swedencentral"),
   },
   {
     name: "items that expire in a strongly consistent table",

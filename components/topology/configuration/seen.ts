@@ -8,6 +8,10 @@ export interface Seen {
   readonly clusters: Readonly<Record<string, string>>;
   /** Logical names of the database's instances that accepted writes within their region. */
   readonly writers: readonly string[];
+  /** Regions whose database server was a primary; a server that was not asked for long may still be told as one. */
+  readonly primaries: readonly string[];
+  /** Whether the names that lead to a primary server, wherever it is, are part of the state. */
+  readonly endpoints: boolean;
 }
 
 interface Row {
@@ -22,6 +26,7 @@ interface Row {
  * program may have clusters of its own.
  * @source @pulumi/aws 7.48. A global cluster's version is that of its writer: `rds/global_cluster.go` of
  * terraform-provider-aws reads it anew with every refresh, and so does `rds/cluster_instance.go` the instance's role.
+ * @pulumi/azure-native 3.28, enum ReplicationRole: `AsyncReplica`, `GeoAsyncReplica`, `Primary`, `None`.
  */
 const rows: Readonly<Record<string, Row>> = {
   "trilith:index:AwsCluster$aws:eks/cluster:Cluster": { tells: "clusters", output: "version" },
@@ -30,6 +35,14 @@ const rows: Readonly<Record<string, Row>> = {
     output: "engineVersionActual",
   },
   "trilith:index:AwsAuroraMember$aws:rds/clusterInstance:ClusterInstance": { tells: "writers", output: "writer" },
+  "trilith:index:AzurePostgresqlMember$azure-native:dbforpostgresql:Server": {
+    tells: "primaries",
+    output: "replicationRole",
+  },
+  "trilith:index:AzurePostgresqlDatabase$azure-native:dbforpostgresql:VirtualEndpoint": {
+    tells: "endpoints",
+    output: "name",
+  },
 };
 
 /**
@@ -42,20 +55,31 @@ export function seenIn(resources: unknown): Seen {
       const [, , types = "", name = ""] = urn.split("::");
       const row = rows[types.split("$").slice(-2).join("$")];
       const value = row && valueAt(resource, ["outputs", row.output]);
-      return row ? [{ row, name, value, region: valueAt(resource, ["outputs", "region"]) }] : [];
+      return row ? [{ row, name, value, resource, region: valueAt(resource, ["outputs", "region"]) }] : [];
     },
   );
   const of = (what: keyof Seen) => told.filter(({ row }) => row.tells === what);
-  const [database] = of("database").flatMap(({ value }) => versionIn(value));
+  const servers = of("primaries").map(({ resource }) => valueAt(resource, ["outputs", "version"]));
+  const [database] = [...of("database").map(({ value }) => value), ...servers].flatMap(versionIn);
   return {
     ...(database === undefined ? {} : { database }),
     clusters: Object.fromEntries(
       of("clusters").flatMap(({ value, region }) => versionIn(value).map((version) => [String(region), version])),
     ),
     writers: of("writers").flatMap(({ name, value }) => (value === true ? [name] : [])),
+    primaries: of("primaries").flatMap(({ value, resource }) => {
+      const location = valueAt(resource, ["outputs", "location"]);
+      return /^(Primary|None)$/.test(String(value)) && typeof location === "string" ? [codeOf(location)] : [];
+    }),
+    endpoints: of("endpoints").length > 0,
   };
 }
 
 function versionIn(value: unknown): readonly string[] {
   return typeof value === "string" && /^\d+(\.\d+)*$/.test(value) ? [value] : [];
+}
+
+/** Azure answers `East US 2` to who said `eastus2`. */
+function codeOf(location: string): string {
+  return location.toLowerCase().replaceAll(" ", "");
 }

@@ -1,7 +1,7 @@
 import type { Topology } from "../model";
 import aurora from "../tables/aurora-postgresql.json";
 import { backbones } from "../tables/backbones";
-import { carriedBy } from "../tables/engines";
+import { carriedBy, engines } from "../tables/engines";
 import { setOf } from "../tables/region-sets";
 import { mixesOrigins } from "../tables/safeguards";
 import { takeoverCaveats } from "./takeover-caveats";
@@ -21,6 +21,7 @@ export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[
     ...approvedByHand(topology),
     ...manyLinks(topology),
     ...goesLater(topology),
+    ...takesNoOther(topology),
     ...interrupts(topology),
   ];
 }
@@ -97,6 +98,16 @@ function goesLater({ backbone, leaving = [] }: Omit<Topology, "caveats">): strin
   );
 }
 
+/** Source: Microsoft Learn, promote read replicas of flexible server: only the one that the reader endpoint leads to. */
+function takesNoOther({ database, regions, home }: Omit<Topology, "caveats">): string[] {
+  const { standby, standbyMoves } = database;
+  const others = Object.keys(regions).filter((code) => code !== home && code !== standby);
+  if (standby === undefined || standbyMoves === undefined || others.length === 0) return [];
+  return [
+    `${standby} is the region whose server can take the primary's place. To promote another one (${others.join(", ")}), the reader endpoint has to lead there first: az postgres flexible-server virtual-endpoint update, see docs/databases.md.`,
+  ];
+}
+
 /**
  * When instances that stand get another class. Source: API model of RDS in botocore, ModifyDBInstance: "an outage occurs
  * during the change", in the next maintenance window unless it is applied immediately; that a reader takes over meanwhile
@@ -106,6 +117,13 @@ function interrupts({ database, regions }: Omit<Topology, "caveats">): string[] 
   const { resizing, instanceClass, apply } = database;
   if (resizing === undefined) return [];
   const change = `database.instanceClass goes from ${resizing.from} to ${instanceClass}`;
+  if (engines[database.engine].servers !== undefined) {
+    const now =
+      apply === "window" ? "now, since Azure knows no window for it: database.apply decides nothing here" : "now";
+    return [
+      `${change} ${now}. One server after the other restarts, replicas before the primary where they get more cores and after it where they get fewer: writes fail until the primary is back, minutes (from memory, unverified).`,
+    ];
+  }
   if (apply === "window") {
     return [
       `${change} in each instance's own maintenance window, as database.apply says: until then the old class stands, and pulumi up plans it again.`,

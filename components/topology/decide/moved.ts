@@ -28,7 +28,7 @@ export interface Compared {
  */
 export function forgetting({ topology: _, ...past }: Past): Past {
   const regions = byKey(past.regions, (_code, { version: _version, ...region }) => region);
-  return { ...past, regions, seen: { clusters: {}, writers: [] } };
+  return { ...past, regions, seen: { clusters: {}, writers: [], primaries: [], endpoints: false } };
 }
 
 /**

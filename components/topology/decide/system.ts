@@ -12,6 +12,7 @@ import { tablesOf } from "./database-tables";
 import { homeOf, primaryOf } from "./home";
 import { consistencyOf, methodOf, type Promised, routingOf, seedOf, witnessOf, writesOf } from "./promise";
 import { isSo, recalled, recalledIn } from "./remembered";
+import { serversOf } from "./servers";
 import { versionOf } from "./standing";
 
 /** What is decided before any region is looked at. */
@@ -150,6 +151,7 @@ export function databaseOf(decided: Decided): Omit<DatabaseSettings, "resizing">
     backupRetentionDays:
       database.backupRetentionDays ?? was("database.backupRetentionDays", chosen(row.backupRetentionDays, cloud)),
     keepsSnapshot: was("database.keepsSnapshot", tier !== "dev"),
+    ...serversOf(decided),
   };
 }
 

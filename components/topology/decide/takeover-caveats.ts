@@ -41,7 +41,7 @@ const steps: Partial<Readonly<Record<EngineName, (taken: Taken) => string[]>>> =
 };
 
 /** Clouds on which what exists once can be taken over. */
-const takenOver: readonly Cloud[] = ["aws"];
+const takenOver: readonly Cloud[] = ["aws", "azure"];
 
 /**
  * What an operator should know of a home that was lost, and do outside of the program, as long as its line stands.

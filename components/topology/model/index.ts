@@ -28,6 +28,7 @@ export type {
   Released,
   Resizing,
   Routing,
+  ServerPair,
   TableKey,
   TableKeys,
   TableSettings,

@@ -109,8 +109,23 @@ export interface Resizing {
   readonly last: Readonly<Record<string, string>>;
 }
 
+/**
+ * Servers of which one is the primary, with a pair of names that leads to it and to one replica, which alone can take over
+ * its place. Operations move them, so what an update has to know of it is read from the last refresh.
+ */
+export interface ServerPair {
+  /** The region whose server accepted writes at the last refresh; absent before there is one, and where that is not told. */
+  readonly writer?: string;
+  /** The region whose replica can take the primary's place; absent where there is none. */
+  readonly standby?: string;
+  /** Whether it is another region than it was, so that this update points the second name there. */
+  readonly standbyMoves?: true;
+  /** The region whose server the names belong to now, where the last refresh found them gone from where they were. */
+  readonly endpointsUnder?: string;
+}
+
 /** The multi-region database. */
-export interface DatabaseSettings {
+export interface DatabaseSettings extends ServerPair {
   /** The engine. */
   readonly engine: EngineName;
   /** Engine version, absent for engines without one. */

@@ -128,6 +128,7 @@ export const nameKinds = {
   recoveryVault: azure("region", 50),
   actionGroup: azure("account", 260),
   logWorkspace: azure("account", 63, { min: 4 }),
+  metricAlert: azure("region", 260),
   functionApp: azure("global", 60),
   containerApp: azure("region", 32),
 

@@ -1,6 +1,8 @@
 import { type Fault, shown } from "../configuration/faults";
 import type { Past } from "../configuration/past";
+import { valueAt } from "../configuration/plain-data";
 import type { Config } from "../configuration/schema";
+import { isAhead, newestOf } from "../configuration/versions";
 import { keyOf } from "../decide/database-tables";
 import { consistencyOf, needsWitness, witnessOf, writesOf } from "../decide/promise";
 import { regionFacts } from "../tables/catalogue";
@@ -53,6 +55,29 @@ export const engineRules: readonly Rule[] = [
     });
   }),
 
+  rule("server-class", ["database", "regions"], ({ database, regions }) => {
+    const { engine, instanceClass, instancesPerRegion } = database;
+    const { servers } = engines[engine];
+    const small = instanceClass !== undefined && servers?.small.test(instanceClass) === true;
+    const wants = Object.keys(regions).length > 1 ? "a replica" : instancesPerRegion === 2 ? "a standby" : undefined;
+    return faultIf(small && wants !== undefined, {
+      path: "database.instanceClass",
+      found: `${shown(instanceClass)} where ${wants} is needed`,
+      allowed: "a general purpose or memory optimized class, such as Standard_D4ds_v5: small ones have neither",
+    });
+  }),
+
+  rule("server-retention", ["database"], ({ database: { engine, backupRetentionDays } }) => {
+    const least = engines[engine].servers?.leastRetentionDays ?? 0;
+    return faultIf(backupRetentionDays !== undefined && backupRetentionDays < least, {
+      path: "database.backupRetentionDays",
+      found: `${backupRetentionDays} with ${engine}`,
+      allowed: `${least} to 35`,
+    });
+  }),
+
+  rule("server-upgrade", ["database", "regions"], upgradeFaults),
+
   rule("consistency-carried", ["database"], ({ database: { engine, consistency } }) =>
     faultIf(consistency !== undefined && engines[engine].strong === undefined, {
       path: "database.consistency",
@@ -85,6 +110,22 @@ export const engineRules: readonly Rule[] = [
     Object.entries(tables ?? {}).flatMap(([name, table]) => keyFaults(`database.tables.${name}`, table)),
   ),
 ];
+
+/** Source: Microsoft Learn, major version upgrades of flexible server: a server with read replicas takes none. */
+function upgradeFaults({ database, regions }: Placed, past: Past): readonly Fault[] {
+  const { engine, version } = database;
+  if (engines[engine].servers === undefined || version === undefined) return [];
+  const remembered = valueAt(past.topology, ["database", "version"]);
+  const stands = newestOf([typeof remembered === "string" ? remembered : undefined, past.seen.database]);
+  const others = Object.keys(regions).length - 1;
+  return faultIf(past.built && stands !== undefined && isAhead(version, stands) && others > 0, {
+    path: "database.version",
+    found: `${shown(version)} while ${shown(stands)} stands with ${others} ${others === 1 ? "replica" : "replicas"}`,
+    allowed: `${shown(stands)}: Azure upgrades no server that has replicas`,
+    advice:
+      "Make the home's server the writer, drain the other regions and delete their lines, then raise the version, run pulumi up, and join them again. Until they are back the database stands in one region: in a test environment first.",
+  });
+}
 
 function witnessFaults({ cloud, ...config }: Placed & Pick<Config, "cloud">, past: Past): readonly Fault[] {
   const { database, regions } = config;

@@ -1,5 +1,6 @@
 import type { Cloud, ConflictPolicy, Consistency, DatabaseSettings, EngineName, Shape, TierName } from "../model";
 import type { RegionSet } from "./region-sets";
+import { flexibleServer, type ServerRow } from "./servers";
 import { spannerSets } from "./spanner";
 
 /** How many regions there may be. */
@@ -54,6 +55,8 @@ export interface EngineRow {
   readonly backups: "chosen" | "paired" | "engine";
   /** Whether a region's member replicates without an instance, for one to be added when it is promoted. */
   readonly headless: boolean;
+  /** Whether its members are servers with replicas, as PostgreSQL itself knows them. */
+  readonly servers?: ServerRow;
   /** Where the row comes from. */
   readonly source: string;
 }
@@ -157,6 +160,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     members: "alone",
     backups: "paired",
     headless: false,
+    servers: flexibleServer,
     source:
       "Microsoft Learn, read replicas and geo-redundant backup of flexible server; the default version and class are unverified",
   },
