@@ -7,6 +7,7 @@ import { foundationRows } from "./foundation";
 import { frontDoorRows } from "./front-door";
 import { networkRows } from "./network";
 import { postgresqlRows } from "./postgresql";
+import { privateLinkRows } from "./private-links";
 import { stateRows } from "./state";
 import { trafficRows } from "./traffic";
 
@@ -23,6 +24,7 @@ export const rows: Rows = {
   ...frontDoorRows,
   ...networkRows,
   ...postgresqlRows,
+  ...privateLinkRows,
   ...stateRows,
   ...trafficRows,
 };

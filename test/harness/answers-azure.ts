@@ -18,4 +18,11 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
   },
   "azure-native:storage:StorageAccount": ({ inputs }) => ({ name: inputs.accountName }),
   "azure-native:storage:BlobContainer": ({ inputs }) => ({ name: inputs.containerName }),
+  "azure-native:network:VirtualNetwork": ({ inputs }) => ({ name: inputs.virtualNetworkName }),
+  "azure-native:network:PublicIPAddress": ({ inputs }) => ({
+    name: inputs.publicIpAddressName,
+    ipAddress: inputs.ipAddress ?? "203.0.113.7",
+  }),
+  "azure-native:network:PrivateEndpoint": ({ inputs }) => ({ name: inputs.privateEndpointName }),
+  "azure-native:privatedns:PrivateZone": ({ inputs }) => ({ name: inputs.privateZoneName }),
 };
