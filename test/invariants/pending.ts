@@ -23,10 +23,6 @@ export const pendingInvariants: readonly Pending[] = [
     4: "Azure CNI overlay with Cilium, outbound type written out",
     5: "a system pool of three nodes in three zones, tainted for critical addons",
     6: "node auto-provisioning and the cluster autoscaler exclude each other",
-    7: "no two networks share an address, with each other, services or pods",
-    8: "a network's range follows from the region's own slot",
-    9: "every pair of regions is peered both ways, as resources of their own",
-    10: "subnets have no default way out; the API server's is delegated and small enough",
     11: "one static, standard public address with a DNS label per entry, outside the node resource group",
     12: "one endpoint per serving region in the traffic layer, never inline and standalone at once",
     13: "Traffic Manager: unique priorities, the primary's the lowest, interval, timeout and TTL as allowed",
@@ -39,7 +35,6 @@ export const pendingInvariants: readonly Pending[] = [
     20: "PostgreSQL: one primary, replicas of the same size, a virtual endpoint that names one of them",
     21: "what holds state is protected, and a server ignores what a failover changes",
     22: "Redis: databases link in order, members are alike, five at most",
-    25: "another region only adds, the allowed updates apart, with names that fit",
   }),
   ...waiting("azure", "no stack on Azure with vaults of its own; the state's two are for pipelines of any network", {
     24: "key vaults: RBAC, purge protection, no public access, one per region",
