@@ -1,9 +1,9 @@
 import catalogue from "../../components/topology/tables/regions.json";
 import { given } from "../world/relation";
-import type { Operation, Reference, Row, Rows } from "../world/row";
+import type { Operation, Reference, Row, Rows, Target } from "../world/row";
 import { isProps, type Props, textAt, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
-import { arm, byId } from "./arm";
+import { resource } from "./resource";
 import { types } from "./sources";
 
 /** What Azure locks while it writes: the network that a thing is in, and the one that it leads to. */
@@ -70,12 +70,15 @@ function priorityTwice({ securityRules = [] }: Props): string | undefined {
   return twice && `SecurityRuleConflict: two rules are ${twice}`;
 }
 
+/** Things that a reference names by their ids. */
+export const byId = (...of: readonly string[]): Target[] => of.map((type) => ({ type, by: "id" }));
+
 const inNetwork: Reference = { property: "virtualNetworkName", to: [{ type: types.vnet, by: "name" }] };
-const networkPath = "virtualNetworks/{virtualNetworkName}/";
+const inNetworkPath = "Microsoft.Network/virtualNetworks/{virtualNetworkName}";
 
 /** Types of a region's network and what joins networks. */
 export const networkRows: Rows = {
-  [types.vnet]: arm("virtualNetworks", "virtualNetworkName", {
+  [types.vnet]: resource("Microsoft.Network/virtualNetworks/{virtualNetworkName}", {
     outputs: { resourceGuid: "{hex:8}-0000-4000-8000-{hex:12}", flowLogs: [] },
     limits: { "addressSpace.addressPrefixes[]": { cidr: [2, 29], source: "net" } },
     args: [{ need: { "addressSpace.addressPrefixes[]": given }, source: "net" }],
@@ -92,72 +95,62 @@ export const networkRows: Rows = {
     })),
     latency: { create: 5, update: 5, delete: 10 },
   }),
-  [types.subnet]: arm(
-    "subnets",
-    "subnetName",
-    {
-      ...oneByOne,
-      refers: [
-        inNetwork,
-        { property: "networkSecurityGroup.id", to: byId(types.firewall), region: "any", holds: true },
-        { property: "natGateway.id", to: byId(types.natGateway), region: "any", holds: true },
-      ],
-      limits: { addressPrefix: { cidr: [2, 29], source: "net" } },
-      exclusive: [["addressPrefix", "addressPrefixes"]],
-      demands: [
-        {
-          need: { addressPrefix: { inside: "{virtualNetworkName->addressSpace.addressPrefixes}" } },
-          says: "NetcfgInvalidSubnet: {addressPrefix} is not inside the network's range",
+  [types.subnet]: resource(`${inNetworkPath}/subnets/{subnetName}`, {
+    ...oneByOne,
+    refers: [
+      inNetwork,
+      { property: "networkSecurityGroup.id", to: byId(types.firewall), region: "any", holds: true },
+      { property: "natGateway.id", to: byId(types.natGateway), region: "any", holds: true },
+    ],
+    limits: { addressPrefix: { cidr: [2, 29], source: "net" } },
+    exclusive: [["addressPrefix", "addressPrefixes"]],
+    demands: [
+      {
+        need: { addressPrefix: { inside: "{virtualNetworkName->addressSpace.addressPrefixes}" } },
+        says: "NetcfgInvalidSubnet: {addressPrefix} is not inside the network's range",
+      },
+      {
+        none: {
+          type: types.subnet,
+          with: { virtualNetworkName: "{virtualNetworkName}", resourceGroupName: "{resourceGroupName}" },
+          is: { addressPrefix: { overlaps: "{^addressPrefix}" } },
         },
-        {
-          none: {
-            type: types.subnet,
-            with: { virtualNetworkName: "{virtualNetworkName}", resourceGroupName: "{resourceGroupName}" },
-            is: { addressPrefix: { overlaps: "{^addressPrefix}" } },
+        says: "NetcfgSubnetRangesOverlap: {addressPrefix} overlaps with {found.addressPrefix} of {found.id}",
+      },
+      {
+        at: ["update"],
+        need: { defaultOutboundAccess: { among: "before.defaultOutboundAccess" } },
+        when: { "before.defaultOutboundAccess": given },
+        says: "defaultOutboundAccess is that of the creation",
+      },
+    ],
+    latency: { create: 5, update: 5, delete: 10 },
+  }),
+  [types.peering]: resource(`${inNetworkPath}/virtualNetworkPeerings/{virtualNetworkPeeringName}`, {
+    ...oneByOne,
+    create: { refuses: broken, effect: join },
+    refers: [inNetwork, { property: "remoteVirtualNetwork.id", to: byId(types.vnet), region: "any" }],
+    replaces: [{ path: "remoteVirtualNetwork", when: {} }],
+    outputs: { peeringState, peeringSyncLevel: "FullyInSync" },
+    demands: [
+      {
+        at: ["create"],
+        not: {
+          "remoteVirtualNetwork.id->addressSpace.addressPrefixes": {
+            overlaps: "{virtualNetworkName->addressSpace.addressPrefixes}",
           },
-          says: "NetcfgSubnetRangesOverlap: {addressPrefix} overlaps with {found.addressPrefix} of {found.id}",
         },
-        {
-          at: ["update"],
-          need: { defaultOutboundAccess: { among: "before.defaultOutboundAccess" } },
-          when: { "before.defaultOutboundAccess": given },
-          says: "defaultOutboundAccess is that of the creation",
-        },
-      ],
-      latency: { create: 5, update: 5, delete: 10 },
-    },
-    networkPath,
-  ),
-  [types.peering]: arm(
-    "virtualNetworkPeerings",
-    "virtualNetworkPeeringName",
-    {
-      ...oneByOne,
-      create: { refuses: broken, effect: join },
-      refers: [inNetwork, { property: "remoteVirtualNetwork.id", to: byId(types.vnet), region: "any" }],
-      createOnly: ["remoteVirtualNetwork"],
-      outputs: { peeringState, peeringSyncLevel: "FullyInSync" },
-      demands: [
-        {
-          at: ["create"],
-          not: {
-            "remoteVirtualNetwork.id->addressSpace.addressPrefixes": {
-              overlaps: "{virtualNetworkName->addressSpace.addressPrefixes}",
-            },
-          },
-          says: "VnetAddressSpacesOverlap: the ranges of both networks overlap",
-        },
-      ],
-      latency: { create: 15, update: 15, delete: 15 },
-    },
-    networkPath,
-  ),
-  [types.firewall]: arm("networkSecurityGroups", "networkSecurityGroupName", {
+        says: "VnetAddressSpacesOverlap: the ranges of both networks overlap",
+      },
+    ],
+    latency: { create: 15, update: 15, delete: 15 },
+  }),
+  [types.firewall]: resource("Microsoft.Network/networkSecurityGroups/{networkSecurityGroupName}", {
     rules: [{ property: "securityRules", broken: priorityTwice, source: "net" }],
     limits: { "securityRules[].priority": { min: 100, max: 4096, source: "sdk" } },
     latency: { create: 3, delete: 5 },
   }),
-  [types.natGateway]: arm("natGateways", "natGatewayName", {
+  [types.natGateway]: resource("Microsoft.Network/natGateways/{natGatewayName}", {
     create: { refuses: zoneless },
     refers: [{ property: "publicIpAddresses[].id", to: byId(types.address), holds: true }],
     limits: { idleTimeoutInMinutes: { min: 4, max: 120, source: "net" } },
@@ -171,8 +164,8 @@ export const networkRows: Rows = {
     ],
     latency: { create: 15, update: 10, delete: 15 },
   }),
-  [types.address]: arm("publicIPAddresses", "publicIpAddressName", {
-    createOnly: ["publicIPAddressVersion", "publicIPPrefix", "sku"],
+  [types.address]: resource("Microsoft.Network/publicIPAddresses/{publicIpAddressName}", {
+    replaces: ["publicIPAddressVersion", "publicIPPrefix", "sku"].map((path) => ({ path, when: {} })),
     create: { refuses: zoneless },
     drifts: ["natGateway"],
     outputs: {

@@ -1,6 +1,7 @@
 import { absent } from "../world/relation";
-import type { Rows } from "../world/row";
-import { arm, byId } from "./arm";
+import type { Row, Rows } from "../world/row";
+import { byId } from "./network";
+import { resource } from "./resource";
 import { types } from "./sources";
 
 const ofZone = { privateZoneName: "{privateZoneName}", resourceGroupName: "{resourceGroupName}" };
@@ -13,8 +14,8 @@ const global = {
 
 /** Types of private endpoints and their names, and what a network writes down. */
 export const privateLinkRows: Rows = {
-  [types.privateEndpoint]: arm("privateEndpoints", "privateEndpointName", {
-    createOnly: ["subnet"],
+  [types.privateEndpoint]: resource("Microsoft.Network/privateEndpoints/{privateEndpointName}", {
+    replaces: [{ path: "subnet", when: {} }],
     refers: [
       { property: "subnet.id", to: byId(types.subnet), holds: true },
       {
@@ -33,21 +34,17 @@ export const privateLinkRows: Rows = {
     ends: [{ type: types.zoneGroup, with: ofEndpoint }],
     latency: { create: 45, delete: 30 },
   }),
-  [types.zoneGroup]: arm(
-    "privateDnsZoneGroups",
-    "privateDnsZoneGroupName",
+  [types.zoneGroup]: resource(
+    "Microsoft.Network/privateEndpoints/{privateEndpointName}/privateDnsZoneGroups/{privateDnsZoneGroupName}",
     {
-      untyped: true,
       refers: [
         { property: "privateEndpointName", to: [{ type: types.privateEndpoint, by: "name" }] },
         { property: "privateDnsZoneConfigs[].privateDnsZoneId", to: byId(types.privateZone) },
       ],
       latency: { create: 10, delete: 10 },
     },
-    "privateEndpoints/{privateEndpointName}/",
   ),
-  [types.privateZone]: arm("privateDnsZones", "privateZoneName", {
-    version: "2024-06-01",
+  [types.privateZone]: resource("Microsoft.Network/privateDnsZones/{privateZoneName}", {
     args: [global],
     demands: [
       {
@@ -58,13 +55,11 @@ export const privateLinkRows: Rows = {
     ],
     latency: { create: 30, delete: 20 },
   }),
-  [types.zoneLink]: arm(
-    "virtualNetworkLinks",
-    "virtualNetworkLinkName",
+  [types.zoneLink]: resource(
+    "Microsoft.Network/privateDnsZones/{privateZoneName}/virtualNetworkLinks/{virtualNetworkLinkName}",
     {
-      version: "2024-06-01",
       refers: [{ property: "virtualNetwork.id", to: byId(types.vnet), region: "any", holds: true }],
-      createOnly: ["virtualNetwork"],
+      replaces: [{ path: "virtualNetwork", when: {} }],
       args: [global],
       demands: [
         {
@@ -81,17 +76,14 @@ export const privateLinkRows: Rows = {
       ],
       latency: { create: 30, delete: 20 },
     },
-    "privateDnsZones/{privateZoneName}/",
   ),
-  "azure-native:network:FlowLog": arm(
-    "flowLogs",
-    "flowLogName",
-    {
+  "azure-native:network:FlowLog": outside(
+    resource("Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}", {
       refers: [
         { property: "targetResourceId", to: byId(types.vnet) },
         { property: "storageId", to: byId(types.storageAccount) },
       ],
-      createOnly: ["targetResourceId"],
+      replaces: [{ path: "targetResourceId", when: {} }],
       unique: ["{region} flow log of {targetResourceId}"],
       args: [
         {
@@ -101,7 +93,11 @@ export const privateLinkRows: Rows = {
         },
       ],
       latency: { create: 15, update: 10, delete: 10 },
-    },
-    "networkWatchers/{networkWatcherName}/",
+    }),
   ),
 };
+
+/** A row of what stands in a group that Azure makes itself. */
+function outside(row: Row): Row {
+  return { ...row, refers: row.refers?.filter(({ property }) => property !== "resourceGroupName") ?? [] };
+}

@@ -8,7 +8,7 @@ test("ids are ARM's paths, and a network carries what Azure says of it", async (
   const base = "/subscriptions/00000000-0000-0000-0000-0000000000a1/resourceGroups/shop-eastus2/providers";
   expect(vnet.id).toBe(`${base}/Microsoft.Network/virtualNetworks/net-eastus2`);
   expect((await subnet("nodes")).id).toBe(`${vnet.id}/subnets/nodes`);
-  expect(vnet.outputs).toMatchObject({ name: "net-eastus2", type: "Microsoft.Network/virtualNetworks" });
+  expect(vnet.outputs).toMatchObject({ name: "net-eastus2", location: "eastus2" });
 });
 
 test("refuses a subnet outside its network, over another one, or with its way out changed later", async () => {
