@@ -24,6 +24,12 @@ export const types = {
   registry: "azure-native:containerregistry:Registry",
   vault: "azure-native:keyvault:Vault",
   storageAccount: "azure-native:storage:StorageAccount",
+  blobService: "azure-native:storage:BlobServiceProperties",
+  container: "azure-native:storage:BlobContainer",
+  key: "azure-native:keyvault:Key",
+  identity: "azure-native:managedidentity:UserAssignedIdentity",
+  roleAssignment: "azure-native:authorization:RoleAssignment",
+  roleDefinition: "azure-native:authorization:RoleDefinition",
   cosmosAccount: "azure-native:cosmosdb:DatabaseAccount",
 } as const;
 
