@@ -1,4 +1,5 @@
-import type { Demand, Reference, Rows } from "../world/row";
+import type { Demand, Operation, Reference, Rows } from "../world/row";
+import { textAt, valuesAt } from "../world/values";
 import { byId } from "./network";
 import { resource } from "./resource";
 import { types } from "./sources";
@@ -11,21 +12,13 @@ const ofAccount: Reference = {
 };
 const days = { min: 1, max: 365, source: "sdk" } as const;
 const user = "encryption.encryptionIdentity.encryptionUserAssignedIdentity";
-const vaultUri = "{encryption.keyVaultProperties.keyVaultUri}";
+const [vaultUri, keyName] = ["{encryption.keyVaultProperties.keyVaultUri}", "{encryption.keyVaultProperties.keyName}"];
 
 /** What an account asks of a key of one's own. Source: Azure Storage, customer-managed keys. */
 const ownKey: readonly Demand[] = [
   {
-    exists: {
-      type: types.vault,
-      with: { "properties.vaultUri": vaultUri },
-      is: { "properties.enablePurgeProtection": true },
-    },
-    says: `KeyVaultPolicyError: the vault ${vaultUri} is not there, or lets its keys be purged`,
-  },
-  {
-    exists: { type: types.key, with: { keyName: "{encryption.keyVaultProperties.keyName}" } },
-    says: "KeyVaultAccessError: the vault has no key {encryption.keyVaultProperties.keyName}",
+    exists: { type: types.key, with: { keyUri: `${vaultUri}keys/${keyName}` } },
+    says: "KeyVaultAccessError: there is no key {encryption.keyVaultProperties.keyName} in {encryption.keyVaultProperties.keyVaultUri}",
   },
   {
     exists: { type: types.roleAssignment, with: { principalId: `{${user}->principalId}` } },
@@ -33,12 +26,21 @@ const ownKey: readonly Demand[] = [
   },
 ].map((demand) => ({ when: { "encryption.keySource": "Microsoft.Keyvault" }, ...demand }));
 
+/** Why the vault of an account's key is refused: a key that somebody purges takes the data with it. */
+function purgeable({ thing, world }: Operation): string | undefined {
+  const uri = textAt(thing.inputs, "encryption.keyVaultProperties.keyVaultUri");
+  const vault = world.ready(types.vault).find(({ outputs }) => textAt(outputs, "properties.vaultUri") === uri);
+  const isKept = valuesAt(vault?.inputs ?? {}, "properties.enablePurgeProtection").includes(true);
+  return uri === "" || isKept ? undefined : `KeyVaultPolicyError: ${uri} is not there, or lets its keys be purged`;
+}
+
 /** Types of the state backend and of access. */
 export const stateRows: Rows = {
   [types.storageAccount]: resource(account, {
     // One for all of Azure: it is the name of a host.
     unique: ["{accountName}"],
     replaces: [{ path: "isHnsEnabled", when: {} }],
+    create: { refuses: purgeable },
     refers: [{ property: user, to: byId(types.identity) }],
     outputs: {
       primaryEndpoints: { blob: "https://{accountName}.blob.core.windows.net/" },
