@@ -1,12 +1,5 @@
-import type { types } from "@pulumi/azure-native";
-import type { NetworkSecurityGroupArgs } from "@pulumi/azure-native/network";
 import type { Exposure } from "../../topology/model";
 import type { AddressesOf } from "../../topology/names/addresses";
-
-type SecurityRule = types.input.network.SecurityRuleArgs;
-
-/** What lets traffic in, in the order of asking. */
-export type SecurityRules = NonNullable<Extract<NetworkSecurityGroupArgs["securityRules"], readonly unknown[]>>;
 
 /** Which rules a subnet is behind. */
 export type Firewall = "nodes" | "apiServer" | "database" | "inside";
@@ -93,7 +86,7 @@ function toDatabases(range: string): readonly Way[] {
  * @param addresses - The region's ranges.
  * @param exposure - Whether requests come from the internet.
  */
-export function rulesOf(firewall: Firewall, addresses: AddressesOf<"azure">, exposure: Exposure): SecurityRule[] {
+export function rulesOf(firewall: Firewall, addresses: AddressesOf<"azure">, exposure: Exposure) {
   const ways: Readonly<Record<Firewall, readonly Way[]>> = {
     nodes: exposure === "public" ? [requests] : [],
     apiServer: toApiServer,
@@ -116,5 +109,5 @@ function ruleOf({ name, description, from, to, ports, protocol = "Tcp", access =
     destinationAddressPrefix: to,
     // One port is written as one: ARM answers it that way, and a list of one would differ at every refresh.
     ...(ports.length === 1 ? { destinationPortRange: ports[0] } : { destinationPortRanges: [...ports] }),
-  } satisfies SecurityRule;
+  };
 }
