@@ -39,13 +39,14 @@ export class Region<T extends CloudTypes> extends Component {
     const common = { place, logRetentionDays, ...(args.released && { released: args.released }) };
     const here: ComponentResourceOptions = { parent: this };
 
-    this.network = new cloud.network(`${name}-network`, { ...args.network, ...common, slot, supernet, zones }, here);
+    const { exposure, targetProbe } = args;
+    const ranges = { slot, supernet, zones };
+    this.network = new cloud.network(`${name}-network`, { ...args.network, ...common, ...ranges, exposure }, here);
     this.cluster = new cloud.cluster(
       `${name}-cluster`,
       { ...args.cluster, place, network: this.network, capacity: roles.capacity },
       here,
     );
-    const { exposure, targetProbe } = args;
     const inside = { network: this.network, cluster: this.cluster };
     this.entry = new cloud.entry(`${name}-entry`, { ...args.entry, ...common, ...inside, exposure, targetProbe }, here);
     const kubernetes = kubernetesProvider(`${name}-kubernetes`, { place, cluster: this.cluster }, this);

@@ -1,7 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
 import type { FoundationOutputs } from "../foundation/contract";
 import type { RegionPlace } from "../place";
-import type { NetworkSettings, RegionPart, Supernet } from "../topology/model";
+import type { Exposure, NetworkSettings, RegionPart, Supernet } from "../topology/model";
 
 /** What every cloud's regional network is given; settings that are absent are those of tier gold. */
 export interface NetworkArgs<F extends FoundationOutputs = FoundationOutputs> extends Partial<NetworkSettings> {
@@ -19,6 +19,11 @@ export interface NetworkArgs<F extends FoundationOutputs = FoundationOutputs> ex
    * @default the region's first three in the catalogue
    */
   readonly zones?: readonly string[];
+  /**
+   * Whether requests come to the region from the internet: where the rules of a subnet decide it, as on Azure.
+   * @default public
+   */
+  readonly exposure?: Exposure;
   /**
    * How long the flow log is kept, in days.
    * @default that of tier gold

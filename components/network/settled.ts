@@ -9,7 +9,7 @@ import type { NetworkArgs } from "./contract";
 /** What a network is given, once everything is said. */
 export type SettledNetwork<F extends FoundationOutputs = FoundationOutputs> = Settled<
   NetworkArgs<F>,
-  "supernet" | "zones" | "privateServices" | "flowLog" | "logRetentionDays"
+  "supernet" | "zones" | "privateServices" | "flowLog" | "logRetentionDays" | "exposure"
 >;
 
 /**
@@ -19,5 +19,5 @@ export type SettledNetwork<F extends FoundationOutputs = FoundationOutputs> = Se
  */
 export function settledNetwork<F extends FoundationOutputs>(cloud: Cloud, args: NetworkArgs<F>): SettledNetwork<F> {
   const zones = zonesOf(cloud, args.place.identity.region);
-  return settled({ ...alone(cloud).network, supernet: supernets[0], zones }, args);
+  return settled({ ...alone(cloud).network, supernet: supernets[0], zones, exposure: "public" }, args);
 }

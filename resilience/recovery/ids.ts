@@ -1,4 +1,5 @@
 import type { Properties, Resource, Value } from "../facts/resource";
+import { azureIdForms } from "./azure-ids";
 
 /**
  * What becomes of a create whose answer nobody heard, by type: the forms of the ids that follow from what was asked for.
@@ -110,10 +111,20 @@ export function isStateOnly(type: string): boolean {
  * AWS looks in the provider's region unless `@REGION` follows the id. Source: hashicorp/terraform-provider-aws, guide
  * "Enhanced Region Support".
  */
-export function importIdOf({ type, inputs }: Resource): string | undefined {
+export function importIdOf({ type, inputs, provider }: Resource): string | undefined {
+  if (type.startsWith("azure-native:")) return azureIdOf(type, { ...inputs, ...subscriptionOf(provider?.inputs) });
   const forms = type.startsWith("kubernetes:") ? kubernetesForms : (idForms[type] ?? []);
   const id = forms.map((form) => filled(form, inputs)).find((text) => text !== undefined) ?? fromArn(type, inputs);
   return id === undefined ? undefined : inRegion(id, type, inputs);
+}
+
+function azureIdOf(type: string, inputs: Properties): string | undefined {
+  return (azureIdForms[type] ?? []).map((form) => filled(form, inputs)).find((text) => text !== undefined);
+}
+
+/** The subscription is the provider's own. Source: azure-native's documentation, configuration. */
+function subscriptionOf({ subscriptionId }: Properties = {}): Properties {
+  return subscriptionId === undefined ? {} : { subscriptionId };
 }
 
 /** An id with the region that a resource of AWS asks for, as `pulumi import` wants it. */

@@ -41,7 +41,7 @@ type Places = ReadonlyMap<string, readonly Place[]>;
 /**
  * What of the living points at what is lost, by the lost one's URN. A name is a reference where the engine recorded that
  * the property was computed from the lost resource, an id also where the property is called by its type (`peerVpcId` of
- * a VPC), an ARN wherever it stands. Tags and descriptions are none.
+ * a VPC), an ARN or a path of ARM wherever it stands. Tags and descriptions are none.
  * @param lost - What was abandoned.
  * @param living - What is still managed.
  */
@@ -66,13 +66,21 @@ function pointing(lost: Resource, living: Resource, places: Places): Pick<Pointe
   const isComputed = ({ top }: Place) => living.propertyDependencies[top]?.includes(lost.urn) ?? false;
   const [byArn] = at(text(lost.outputs.arn));
   if (byArn) return { property: byArn.path, by: "the ARN of" };
-  const byId = at(lost.id).find((place) => isComputed(place) || isCalledBy(place, lost.type));
+  const byId = at(lost.id).find((place) => isArmId(lost.id) || isComputed(place) || isCalledBy(place, lost.type));
   if (byId) return { property: byId.path, by: "the id of" };
   const byName = [...namesOf(lost)].flatMap(at).find(isComputed);
   if (byName) return { property: byName.path, by: "a name of" };
   const membership = memberships.find(({ member, counts }) => member === lost.type && counts === living.type);
   const [group] = membership ? at(text(lost.inputs[membership.property])) : [];
   return group && { property: group.path, by: "the group of" };
+}
+
+/**
+ * Whether an id is a path of Azure's resource manager, which names one thing in the world.
+ * @param id - A resource's id.
+ */
+export function isArmId(id: string | undefined): boolean {
+  return id?.startsWith("/subscriptions/") === true;
 }
 
 /** `vpcId`, `peerVpcId` and `vpcIds` are called by `aws:ec2/vpc:Vpc`. */

@@ -1,5 +1,5 @@
-import type { Resource } from "../facts/resource";
-import { type Pointer, pointersTo, text } from "./pointers";
+import type { Resource, Value } from "../facts/resource";
+import { isArmId, type Pointer, pointersTo, text } from "./pointers";
 
 /** A resource that the program has abandoned: it may still exist, and the next update that drops it forgets it. */
 export interface Remain {
@@ -26,11 +26,9 @@ export function remainsOf(resources: readonly Resource[]): Remain[] {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const real = resources.filter(({ custom, external, type }) => custom && !external && !stateOnly.test(type));
   const living = real.filter(({ retainOnDelete }) => !retainOnDelete);
-  const carriedOn = new Set(living.flatMap(({ outputs }) => text(outputs.arn) ?? []));
+  const carriedOn = new Set(living.flatMap((resource) => handleOf(resource) ?? []));
   // The same thing under another name is not left behind: what exists once was taken over by a region that lives.
-  const abandoned = real.filter(({ retainOnDelete, outputs }) => {
-    return retainOnDelete && !carriedOn.has(text(outputs.arn) ?? "");
-  });
+  const abandoned = real.filter((resource) => resource.retainOnDelete && !carriedOn.has(handleOf(resource) ?? ""));
   const pointers = pointersTo(abandoned, living);
   return abandoned
     .map((resource) => {
@@ -72,11 +70,23 @@ function regionText(region: string, remains: readonly Remain[]): string {
   );
 }
 
+/** What names a resource in the world: its ARN, or its path at Azure. */
+function handleOf({ id, outputs }: Resource): string | undefined {
+  return text(outputs.arn) ?? (isArmId(id) ? id?.toLowerCase() : undefined);
+}
+
 function regionOf(resource: Resource, byUrn: ReadonlyMap<string, Resource>): string {
-  const own = text(resource.inputs.region) ?? text(resource.outputs.region);
+  const { inputs, outputs } = resource;
+  const own = text(inputs.region) ?? text(outputs.region) ?? placeAt(inputs.location) ?? placeAt(outputs.location);
   const parent = byUrn.get(resource.parent ?? "");
   if (own !== undefined) return own;
   return parent === undefined ? (text(resource.provider?.inputs.region) ?? "") : regionOf(parent, byUrn);
+}
+
+/** A location as Azure writes it, as the code of a region; what is global is where its parent is. */
+function placeAt(location: Value | undefined): string | undefined {
+  const code = text(location)?.replaceAll(" ", "").toLowerCase();
+  return code === "global" ? undefined : code;
 }
 
 function sortKey({ region, type, name }: Remain): string {

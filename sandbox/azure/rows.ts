@@ -8,6 +8,7 @@ import { frontDoorRows } from "./front-door";
 import { identityRows } from "./identity";
 import { networkRows } from "./network";
 import { postgresqlRows } from "./postgresql";
+import { privateLinkRows } from "./private-links";
 import { stateRows } from "./state";
 import { trafficRows } from "./traffic";
 
@@ -25,6 +26,7 @@ export const rows: Rows = {
   ...identityRows,
   ...networkRows,
   ...postgresqlRows,
+  ...privateLinkRows,
   ...stateRows,
   ...trafficRows,
 };

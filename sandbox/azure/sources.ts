@@ -11,6 +11,7 @@ export const sources = {
   cdn: "ARM's models in @azure/arm-cdn 9 of npm",
   afd: "Microsoft's documentation of Front Door (domains, origins, routing methods, private link), read in stored copies",
   asked: "the service's own words, in an issue of MicrosoftDocs/azure-docs: 68893",
+  net: "Microsoft's documentation of virtual networks, NAT gateways, private endpoints and Network Watcher, read in stored copies; error codes from bug reports",
   mem: "from memory, unverified",
   pg: "Microsoft Learn, Azure Database for PostgreSQL flexible server, read in stored copies; ARM's model in azure-mgmt-postgresqlflexibleservers 3.0.0",
 } as const;
@@ -45,6 +46,19 @@ export const types = {
   zoneLink: "azure-native:privatedns:VirtualNetworkLink",
   postgresServer: "azure-native:dbforpostgresql:Server",
   virtualEndpoint: "azure-native:dbforpostgresql:VirtualEndpoint",
+  vnet: "azure-native:network:VirtualNetwork",
+  peering: "azure-native:network:VirtualNetworkPeering",
+  firewall: "azure-native:network:NetworkSecurityGroup",
+  natGateway: "azure-native:network:NatGateway",
+  address: "azure-native:network:PublicIPAddress",
+  privateEndpoint: "azure-native:network:PrivateEndpoint",
+  zoneGroup: "azure-native:network:PrivateDnsZoneGroup",
+  storageAccount: "azure-native:storage:StorageAccount",
+  blobService: "azure-native:storage:BlobServiceProperties",
+  container: "azure-native:storage:BlobContainer",
+  key: "azure-native:keyvault:Key",
+  roleDefinition: "azure-native:authorization:RoleDefinition",
+  cosmosAccount: "azure-native:cosmosdb:DatabaseAccount",
 } as const;
 
 /** What an id in a resource group begins with. */

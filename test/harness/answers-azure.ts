@@ -45,5 +45,11 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
     fullyQualifiedDomainName: `${inputs.serverName}.postgres.database.azure.com`,
     replicationRole: inputs.createMode === "Replica" ? "AsyncReplica" : "Primary",
   }),
+  "azure-native:network:VirtualNetwork": ({ inputs }) => ({ name: inputs.virtualNetworkName }),
+  "azure-native:network:PublicIPAddress": ({ inputs }) => ({
+    name: inputs.publicIpAddressName,
+    ipAddress: inputs.ipAddress ?? "203.0.113.7",
+  }),
+  "azure-native:network:PrivateEndpoint": ({ inputs }) => ({ name: inputs.privateEndpointName }),
   "azure-native:privatedns:PrivateZone": ({ inputs }) => ({ name: inputs.privateZoneName }),
 };

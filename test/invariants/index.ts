@@ -12,6 +12,8 @@ import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
 import { azureFoundationInvariants } from "./azure-foundation";
 import { frontDoorInvariants } from "./azure-front-door";
+import { azureInsideInvariants } from "./azure-inside";
+import { azureNetworkInvariants } from "./azure-network";
 import { postgresqlInvariants } from "./azure-postgresql";
 import { azureTrafficInvariants } from "./azure-traffic";
 import { pendingInvariants } from "./pending";
@@ -38,6 +40,8 @@ export const invariants: readonly Invariant[] = [
   ...azureTrafficInvariants,
   ...frontDoorInvariants,
   ...postgresqlInvariants,
+  ...azureNetworkInvariants,
+  ...azureInsideInvariants,
   ...stateInvariants,
   ...azureFoundationInvariants,
   ...pendingInvariants,

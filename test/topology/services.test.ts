@@ -6,7 +6,7 @@ import { engineNames, engines } from "../../components/topology/tables/engines";
 import { locationOf } from "../../components/topology/tables/locations";
 import { setOf, witnessFor } from "../../components/topology/tables/region-sets";
 import { topologyOf } from "../../components/topology/topology";
-import { aws, gcp, after as outputsOf, type Written } from "./sample";
+import { aws, azure, gcp, after as outputsOf, type Written } from "./sample";
 
 const [ohio, ireland, tokyo] = ["us-east-2", "eu-west-1", "ap-northeast-1"] as const;
 const lines = (count: number) =>
@@ -113,6 +113,20 @@ describe("networks", () => {
     expect(topologyOf(moved, outputsOf(aws))).toMatchObject({ backbone: "transit-gateway", caveats: [] });
     const old = { topology: { ...(outputsOf(aws).topology as object), backbone: true } };
     expect(topologyOf({ ...aws, regions: lines(4) }, old).backbone).toBe("peering");
+  });
+
+  test("on Azure are peered however many there are, and from four on that is said with what is not built", () => {
+    const codes = ["swedencentral", "francecentral", "northeurope", "uksouth", "eastus2"];
+    const of = (count: number) => {
+      const regions = Object.fromEntries(codes.slice(0, count).map((code, slot) => [code, { slot }]));
+      const { backbone, caveats } = topologyOf({ ...azure, regions, network: { backbone: "peering" } });
+      return [backbone, caveats.filter((text) => text.includes("joined by"))];
+    };
+    expect(of(3)).toEqual(["peering", []]);
+    expect(of(5)).toEqual([
+      "peering",
+      [expect.stringMatching(/^5 regions are joined by peering, .* 20 links, .*Virtual WAN, is not built here\.$/)],
+    ]);
   });
 
   test("cost by the hour what is attached, each link between routers at both ends", () => {

@@ -83,11 +83,15 @@ function approvedByHand({ cloud, traffic, regions }: Omit<Topology, "caveats">):
   ];
 }
 
-function manyLinks({ backbone, regions }: Omit<Topology, "caveats">): string[] {
+function manyLinks({ backbone, regions, cloud }: Omit<Topology, "caveats">): string[] {
   const count = Object.keys(regions).length;
   if (backbone === undefined || count <= backbones[backbone].upTo) return [];
+  const joined = `${count} regions are joined by ${backbone}, which is meant for up to ${backbones[backbone].upTo}`;
+  const { instead } = backbones[backbone];
+  const wider = instead?.[cloud];
+  if (wider !== undefined) return [`${joined}: ${count * (count - 1)} links, one more pair for every region. ${wider}`];
   return [
-    `${count} regions are joined by ${backbone}, which is meant for up to ${backbones[backbone].upTo}; it stays what it was until network.backbone names another, which takes the routes over in place.`,
+    `${joined}; it stays what it was until network.backbone names another, which takes the routes over in place.`,
   ];
 }
 

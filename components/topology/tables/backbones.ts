@@ -22,6 +22,8 @@ export interface BackboneRow {
   readonly hourly: (regions: number) => readonly HourlyTerm[];
   /** What is paid for every gigabyte that goes to another region. */
   readonly perGigabyte: readonly string[];
+  /** What is said of more regions on a cloud that has no wider way here. */
+  readonly instead?: Readonly<Partial<Record<Cloud, string>>>;
   /** Where the terms come from. */
   readonly source: string;
 }
@@ -37,6 +39,9 @@ export const backbones: Readonly<Record<BackboneMethod, BackboneRow>> = {
     leavesLater: false,
     hourly: () => [],
     perGigabyte: [transfer],
+    instead: {
+      azure: "What Azure has for more, Virtual Network Manager and Virtual WAN, is not built here.",
+    },
     source: "Amazon VPC Peering Guide; second-hand accounts of the prices, 2026, unverified",
   },
   "transit-gateway": {

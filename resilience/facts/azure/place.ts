@@ -15,9 +15,14 @@ const nested = new Set([
   "azure-native:cdn:afdorigingroup",
   "azure-native:containerservice:agentpool",
   "azure-native:keyvault:key",
+  "azure-native:network:privatednszonegroup",
+  "azure-native:network:subnet",
+  "azure-native:network:virtualnetworkpeering",
   "azure-native:sql:failovergroup",
   "azure-native:sql:instancefailovergroup",
+  "azure-native:storage:blobcontainer",
   "azure-native:storage:blobserviceproperties",
+  "azure-native:storage:managementpolicy",
   "azure-native:trafficmanager:endpoint",
 ]);
 

@@ -1,0 +1,68 @@
+import { output } from "@pulumi/pulumi";
+import type { AzureNetworkArgs, AzureNetworkOutputs } from "../../../components/azure";
+import type { AzureFoundationOutputs } from "../../../components/foundation/azure";
+import type { Placed, RegionPlace } from "../../../components/place";
+import type { Hold } from "../../../components/topology/model";
+
+/** The subscription of these tests. */
+export const subscription = "00000000-0000-0000-0000-0000000000a1";
+
+/** Whose everything in these tests is. */
+export const identity = { service: "shop", environment: "prod", salt: "x7k2" } as const;
+
+const regions = ["eastus2", "centralus", "japaneast", "brazilsoutheast"];
+
+/** Something of every region. */
+function each(make: (region: string) => string) {
+  return Object.fromEntries(regions.map((region) => [region, output(make(region))]));
+}
+
+/** Somebody's own foundation, with what a network takes from it. */
+export const foundation: AzureFoundationOutputs = {
+  zoneId: output("zone"),
+  nameServers: output([]),
+  certificates: { kind: "in-cluster" },
+  registries: each(() => "shop.azurecr.io/shop"),
+  alarmsTo: {},
+  globalGroup: output("shop-prod"),
+  groups: each((region) => `shop-prod-${region}`),
+  tenantId: output("00000000-0000-0000-0000-00000000000f"),
+  registryId: output("registry-id"),
+  logWorkspaces: each((region) => `workspace-${region}`),
+  vaults: each((region) => `vault-${region}`),
+};
+
+/** Where a region's part stands. */
+export function inRegion(region: string, hold: Hold = "protected"): Placed<RegionPlace<AzureFoundationOutputs>> {
+  const tags = { "trilith-service": "shop" };
+  return { account: subscription, identity: { ...identity, region }, hold, tags, foundation };
+}
+
+/** A network without a flow log. */
+export const networkArgs = {
+  place: inRegion("eastus2"),
+  slot: 0,
+  flowLog: false,
+} as const satisfies AzureNetworkArgs;
+
+/** Somebody's own virtual network in a region. */
+export function networkIn(region: string, slot: number): AzureNetworkOutputs {
+  const id = `vnet-${region}`;
+  const subnet = (name: string) => output(`${id}/subnets/${name}`);
+  return {
+    networkId: output(id),
+    networkName: output(`name-of-${id}`),
+    group: output(`shop-prod-${region}`),
+    range: `10.${slot}.0.0/16`,
+    egressAddresses: output([]),
+    subnetIds: {
+      nodes: subnet("nodes"),
+      apiServer: subnet("apiServer"),
+      gateway: subnet("gateway"),
+      entry: subnet("entry"),
+      privateLink: subnet("privateLink"),
+      endpoints: subnet("endpoints"),
+      database: subnet("database"),
+    },
+  };
+}
