@@ -113,8 +113,8 @@ export class AzureCluster extends Component implements AzureClusterOutputs {
     return this.pods.trust(serviceAccount, identityId);
   }
 
-  private letPodsIn({ id }: managedidentity.UserAssignedIdentity): void {
-    this.pods.trust(certificatesFor, id);
+  private letPodsIn({ name }: managedidentity.UserAssignedIdentity): void {
+    this.pods.trustNamed(certificatesFor, { group: this.args.group, name });
     for (const [account, identityId] of Object.entries(this.args.podIdentities)) this.pods.trust(account, identityId);
   }
 

@@ -13,6 +13,14 @@ export interface AzurePodIdentitiesArgs {
   readonly issuer: Output<string>;
 }
 
+/** A user-assigned identity by its names. */
+export interface NamedIdentity {
+  /** Its resource group. */
+  readonly group: Input<string>;
+  /** Its name there. */
+  readonly name: Input<string>;
+}
+
 const serviceAccountName = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)\/([a-z0-9]([-.a-z0-9]*[a-z0-9])?)$/;
 const inGroup = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\/providers\/[^/]+\/userAssignedIdentities\/([^/]+)$/i;
 
@@ -43,17 +51,30 @@ export class AzurePodIdentities extends Component {
    * @throws ResourceError when the service account is not written as `namespace/name`, or the id is none of an identity.
    */
   trust(serviceAccount: string, identityId: Input<string>): managedidentity.FederatedIdentityCredential {
+    const found = output(identityId).apply((id) => this.parts(serviceAccount, id));
+    return this.trustNamed(serviceAccount, {
+      group: found.apply(({ group }) => group),
+      name: found.apply(({ name }) => name),
+    });
+  }
+
+  /**
+   * The same, for an identity by its names.
+   * @param serviceAccount - As `namespace/name`.
+   * @param identity - Its resource group, and its name there.
+   * @throws ResourceError when the service account is not written as `namespace/name`.
+   */
+  trustNamed(serviceAccount: string, identity: NamedIdentity): managedidentity.FederatedIdentityCredential {
     if (!serviceAccountName.test(serviceAccount)) {
       this.refuse(`a service account is written as namespace/name, got "${serviceAccount}"`);
     }
     const [namespace = "", account = ""] = serviceAccount.split("/");
     const { place, issuer } = this.args;
-    const found = output(identityId).apply((id) => this.parts(serviceAccount, id));
     const credential = new managedidentity.FederatedIdentityCredential(
       `${this.name}-${serviceAccount}`,
       {
-        resourceGroupName: found.apply(({ group }) => group),
-        resourceName: found.apply(({ name }) => name),
+        resourceGroupName: identity.group,
+        resourceName: identity.name,
         federatedIdentityCredentialResourceName: physicalName(
           "federatedCredential",
           place.identity,

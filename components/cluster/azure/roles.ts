@@ -1,5 +1,5 @@
 import * as authorization from "@pulumi/azure-native/authorization";
-import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Input, ResourceTransformationArgs } from "@pulumi/pulumi";
 import type { Place } from "../../place";
 import { guidOf } from "../../topology/names/guid";
 
@@ -47,6 +47,7 @@ export function granted(name: string, grant: Grant, opts: CustomResourceOptions)
   const { account, identity } = place;
   const { service, environment, region = "" } = identity;
   const definitions = `/subscriptions/${account}/providers/Microsoft.Authorization/roleDefinitions`;
+  const whoever = principalType === undefined ? { transformations: [...(opts.transformations ?? []), unsaidType] } : {};
   return new authorization.RoleAssignment(
     name,
     {
@@ -56,6 +57,15 @@ export function granted(name: string, grant: Grant, opts: CustomResourceOptions)
       principalId,
       ...(principalType && { principalType }),
     },
-    opts,
+    { ...opts, ...whoever },
   );
+}
+
+/**
+ * The SDK says `User` of every principal that nothing is said of, and Azure refuses groups and service principals then; where
+ * really nothing is said, Azure asks its directory.
+ * @source @pulumi/azure-native 3.28, authorization/roleAssignment.js.
+ */
+function unsaidType({ props: { principalType: _, ...props }, opts }: ResourceTransformationArgs) {
+  return { props, opts };
 }
