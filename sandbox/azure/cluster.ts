@@ -1,5 +1,6 @@
 import { aksEndpoint, kubeconfigOf } from "../clusters/aks";
 import { endServer } from "../clusters/server";
+import { compared } from "../world/addresses";
 import { absent, given } from "../world/relation";
 import type { Operation, Rows } from "../world/row";
 import { isProps, type Props, same, textAt, valuesAt } from "../world/values";
@@ -94,12 +95,6 @@ export const clusterRows: Rows = {
         source: "aks",
       },
       {
-        when: { "networkProfile.dnsServiceIP": given, "networkProfile.serviceCidr": given },
-        need: { "networkProfile.dnsServiceIP": { inside: "{networkProfile.serviceCidr}" } },
-        says: "dnsServiceIP {networkProfile.dnsServiceIP} must be within serviceCidr {networkProfile.serviceCidr}",
-        source: "sdk",
-      },
-      {
         when: { "apiServerAccessProfile.enablePrivateCluster": true },
         need: { "apiServerAccessProfile.authorizedIPRanges": absent },
         says: "a private cluster takes no authorizedIPRanges",
@@ -118,6 +113,17 @@ export const clusterRows: Rows = {
         property: "nodeProvisioningProfile",
         says: "mode Auto and pools with enableAutoScaling exclude each other",
         source: "aks",
+      },
+    ],
+    rules: [
+      {
+        property: "networkProfile.dnsServiceIP",
+        broken: ({ networkProfile }) => {
+          const [address, range] = [textAt(networkProfile, "dnsServiceIP"), textAt(networkProfile, "serviceCidr")];
+          const isInside = compared(`${address}/32`, range)?.inside ?? true;
+          return isInside ? undefined : `${address} must be within serviceCidr ${range}`;
+        },
+        source: "sdk",
       },
     ],
     demands: [

@@ -10,6 +10,8 @@ import { networkInvariants } from "./aws-network";
 import { registryInvariants } from "./aws-registry";
 import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
+import { azureClusterInvariants } from "./azure-cluster";
+import { azureEntryInvariants } from "./azure-entry";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
 import { stateInvariants } from "./states";
@@ -31,6 +33,8 @@ export const invariants: readonly Invariant[] = [
   ...trafficInvariants,
   ...answerInvariants,
   ...insideInvariants,
+  ...azureClusterInvariants,
+  ...azureEntryInvariants,
   ...stateInvariants,
   ...pendingInvariants,
 ];
