@@ -1,13 +1,14 @@
-import { aksEndpoint, kubeconfigOf } from "../clusters/aks";
+import { aksEndpoint } from "../clusters/aks";
+import { deployedOf, deploymentRefused, versionRefused } from "../clusters/aks-changes";
 import { endServer } from "../clusters/server";
 import { compared } from "../world/addresses";
 import { absent, given } from "../world/relation";
-import type { Operation, Rows } from "../world/row";
-import { isProps, type Props, same, textAt, valuesAt } from "../world/values";
-import type { Thing, World } from "../world/world";
+import type { Row, Rows } from "../world/row";
+import { textAt } from "../world/values";
 import { inGroup, types } from "./sources";
 
 const clusters = `${inGroup}/Microsoft.ContainerService/managedClusters`;
+const identities = `${inGroup}/Microsoft.ManagedIdentity/userAssignedIdentities`;
 const inCluster = { property: "resourceName", to: [{ type: types.cluster, by: "name" }] };
 const grantedOn = (scope: string) => ({
   type: types.roleAssignment,
@@ -16,49 +17,38 @@ const grantedOn = (scope: string) => ({
 const lacks = (scope: string) =>
   `LinkedAuthorizationFailed: the identity {identity.userAssignedIdentities/} has no role on {${scope}}`;
 
-/** Parts of the network that a cluster keeps for ever. Source: pulumi-azure-native, `gen/replacement.go`. */
-const keptNetwork = [
-  "serviceCidr",
-  "serviceCidrs",
-  "dnsServiceIP",
-  "networkMode",
-  "networkPlugin",
-  "networkPluginMode",
-  "podCidr",
-  "networkDataplane",
-  "networkPolicy",
-  "outboundType",
-];
+/** What a cluster keeps for ever. Source: pulumi-azure-native, `gen/replacement.go`. */
+const kept = (
+  "dnsPrefix fqdnSubdomain diskEncryptionSetID linuxProfile windowsProfile nodeResourceGroup networkProfile.serviceCidr " +
+  "networkProfile.serviceCidrs networkProfile.dnsServiceIP networkProfile.networkMode networkProfile.networkPlugin " +
+  "networkProfile.networkPluginMode networkProfile.podCidr networkProfile.networkDataplane networkProfile.networkPolicy " +
+  "networkProfile.outboundType"
+).split(" ");
 
-function versionRefused({ thing, before }: Operation): string | undefined {
-  const minor = (props: Props) => Number(textAt(props, "kubernetesVersion").split(".")[1] ?? 0);
-  const [old, next] = [minor(before), minor(thing.inputs)];
-  if (old && next && next !== old && next !== old + 1)
-    return `AgentPoolUpgradeVersionNotAllowed: a cluster moves up one minor version at a time, never down: 1.${old} to 1.${next}`;
-  const pools = [before, thing.inputs].map((props) => valuesAt(props, "agentPoolProfiles[]").filter(isProps));
-  const fixed = pools.map((all) => all.map(({ orchestratorVersion: _, ...rest }) => rest));
-  return same(fixed[0] ?? [], fixed[1] ?? [])
-    ? undefined
-    : "PropertyChangeNotAllowed: pools that are written at the cluster are not changed there, but for their version";
-}
+const quick = { create: 3, update: 3, delete: 3 };
 
-/** The one template that the sandbox evaluates: what a member of a cluster is handed. */
-function handedOut({ inputs }: Thing, world: World): Thing | undefined {
-  const text = textAt(inputs, "properties.template.outputs.kubeconfig.value");
-  const isAsked = /^\[listClusterUserCredential\(parameters\('cluster'\), '[\d-]+'\)\.kubeconfigs\[0\]\.value\]$/.test(
-    text,
-  );
-  return isAsked ? world.find(types.cluster, "id", textAt(inputs, "properties.parameters.cluster.value")) : undefined;
+/** A row of what stands in something: it is named by a property, and by what its path says. */
+function part(above: string, property: string, segment: string, more: Omit<Row, "source" | "createOnly">): Row {
+  const owner =
+    above === clusters || above === identities ? ["resourceGroupName", "resourceName"] : ["resourceGroupName"];
+  const names = [...owner, property].map((name) => `{${name}}`).join(" ");
+  const id = `${above}${owner.length > 1 ? "/{resourceName}" : ""}/${segment}/{${property}}`;
+  return {
+    source: "an",
+    createOnly: [...owner, property],
+    name: { property, generated: true },
+    id,
+    unique: [`{@subscription} ${names}`],
+    ...more,
+    outputs: { name: `{${property}}`, ...more.outputs },
+  };
 }
 
 /** AKS. */
 export const clusterRows: Rows = {
   [types.cluster]: {
     source: "an",
-    createOnly: [
-      ...["resourceGroupName", "resourceName", "diskEncryptionSetID", "dnsPrefix", "fqdnSubdomain"],
-      ...["linuxProfile", "nodeResourceGroup", "windowsProfile", ...keptNetwork.map((one) => `networkProfile.${one}`)],
-    ],
+    createOnly: ["resourceGroupName", "resourceName", ...kept],
     name: { property: "resourceName", generated: true },
     id: `${clusters}/{resourceName}`,
     unique: ["{@subscription} {resourceGroupName} {resourceName}"],
@@ -71,7 +61,6 @@ export const clusterRows: Rows = {
       { property: "apiServerAccessProfile.subnetId", to: [{ type: types.subnet, by: "id" }], holds: true },
     ],
     outputs: {
-      azureApiVersion: "2025-09-01",
       name: "{resourceName}",
       type: "Microsoft.ContainerService/ManagedClusters",
       fqdn: "{dnsPrefix}-{hex:8}.hcp.{region}.azmk8s.io",
@@ -151,31 +140,22 @@ export const clusterRows: Rows = {
     latency: { create: 300, update: 120, delete: 240 },
   },
   "azure-native:containerservice:AgentPool": {
-    source: "an",
+    ...part(clusters, "agentPoolName", "agentPools", {
+      serial: "{@subscription} {resourceGroupName} {resourceName}",
+      refers: [inCluster],
+      demands: [
+        {
+          when: { enableAutoScaling: true },
+          not: { "resourceName->nodeProvisioningProfile.mode": "Auto" },
+          says: "a cluster with node auto-provisioning takes no pool with enableAutoScaling",
+        },
+      ],
+      latency: { create: 120, update: 60, delete: 120 },
+    }),
     createOnly: ["resourceGroupName", "resourceName", "agentPoolName", "vmSize", "gpuInstanceProfile"],
-    name: { property: "agentPoolName", generated: true },
-    id: `${clusters}/{resourceName}/agentPools/{agentPoolName}`,
-    unique: ["{@subscription} {resourceGroupName} {resourceName} {agentPoolName}"],
-    serial: "{@subscription} {resourceGroupName} {resourceName}",
-    refers: [inCluster],
-    outputs: { azureApiVersion: "2025-09-01", name: "{agentPoolName}", provisioningState: "Succeeded" },
-    demands: [
-      {
-        when: { enableAutoScaling: true },
-        not: { "resourceName->nodeProvisioningProfile.mode": "Auto" },
-        says: "a cluster with node auto-provisioning takes no pool with enableAutoScaling",
-      },
-    ],
-    latency: { create: 120, update: 60, delete: 120 },
   },
-  "azure-native:containerservice:MaintenanceConfiguration": {
-    source: "an",
-    createOnly: ["resourceGroupName", "resourceName", "configName"],
-    name: { property: "configName", generated: true },
-    id: `${clusters}/{resourceName}/maintenanceConfigurations/{configName}`,
-    unique: ["{@subscription} {resourceGroupName} {resourceName} {configName}"],
+  "azure-native:containerservice:MaintenanceConfiguration": part(clusters, "configName", "maintenanceConfigurations", {
     refers: [inCluster],
-    outputs: { azureApiVersion: "2025-09-01", name: "{configName}" },
     limits: {
       configName: {
         enum: ["default", "aksManagedAutoUpgradeSchedule", "aksManagedNodeOSUpgradeSchedule"],
@@ -183,55 +163,30 @@ export const clusterRows: Rows = {
       },
       "maintenanceWindow.durationHours": { min: 4, max: 24, source: "sdk" },
     },
-    latency: { create: 3, update: 3, delete: 3 },
-  },
+    latency: quick,
+  }),
   [types.diagnosticSetting]: {
     source: "an",
     createOnly: ["resourceUri", "name"],
     name: { property: "name", generated: true },
     id: "{resourceUri}/providers/Microsoft.Insights/diagnosticSettings/{name}",
     unique: ["{resourceUri} {name}"],
-    outputs: { azureApiVersion: "2021-05-01-preview", type: "Microsoft.Insights/diagnosticSettings" },
-    latency: { create: 3, update: 3, delete: 3 },
+    latency: quick,
   },
-  "azure-native:managedidentity:FederatedIdentityCredential": {
-    source: "an",
-    createOnly: ["resourceGroupName", "resourceName", "federatedIdentityCredentialResourceName"],
-    name: { property: "federatedIdentityCredentialResourceName", generated: true },
-    id: `${inGroup}/Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}/federatedIdentityCredentials/{federatedIdentityCredentialResourceName}`,
-    unique: [
-      "{@subscription} {resourceGroupName} {resourceName} {federatedIdentityCredentialResourceName}",
-      "{@subscription} {resourceGroupName} {resourceName}: {issuer} {subject}",
-    ],
-    serial: "{@subscription} {resourceGroupName} {resourceName}",
-    refers: [{ property: "resourceName", to: [{ type: types.identity, by: "name" }] }],
-    outputs: { azureApiVersion: "2023-01-31", name: "{federatedIdentityCredentialResourceName}" },
-    latency: { create: 3, update: 3, delete: 3 },
-  },
-  "azure-native:resources:Deployment": {
-    source: "an",
-    createOnly: ["resourceGroupName", "deploymentName"],
-    name: { property: "deploymentName", generated: true },
-    id: `${inGroup}/Microsoft.Resources/deployments/{deploymentName}`,
-    unique: ["{@subscription} {resourceGroupName} {deploymentName}"],
+  "azure-native:managedidentity:FederatedIdentityCredential": part(
+    identities,
+    "federatedIdentityCredentialResourceName",
+    "federatedIdentityCredentials",
+    {
+      serial: "{@subscription} {resourceGroupName} {resourceName}",
+      refers: [{ property: "resourceName", to: [{ type: types.identity, by: "name" }] }],
+      latency: quick,
+    },
+  ),
+  "azure-native:resources:Deployment": part(`${inGroup}/Microsoft.Resources`, "deploymentName", "deployments", {
     refers: [{ property: "resourceGroupName", to: [{ type: types.group, by: "name" }], region: "any" }],
-    outputs: {
-      azureApiVersion: "2024-03-01",
-      name: "{deploymentName}",
-      type: "Microsoft.Resources/deployments",
-      properties: (thing, world) => {
-        const cluster = handedOut(thing, world);
-        const value = cluster ? kubeconfigOf(cluster) : "";
-        const parameters = valuesAt(thing.inputs, "properties.parameters")[0] ?? {};
-        return { mode: "Incremental", parameters, provisioningState: "Succeeded", outputs: { kubeconfig: { value } } };
-      },
-    },
-    create: {
-      refuses: ({ thing, world }) =>
-        handedOut(thing, world)
-          ? undefined
-          : "InvalidTemplate: the sandbox evaluates what asks a cluster that stands for its kubeconfig, and no other",
-    },
-    latency: { create: 10, update: 10, delete: 2 },
-  },
+    outputs: { properties: deployedOf },
+    create: { refuses: deploymentRefused },
+    latency: quick,
+  }),
 };

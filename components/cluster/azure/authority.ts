@@ -41,7 +41,7 @@ const template = {
  * found is in the state. What it finds is no secret: with local accounts off there are no certificates of users in it.
  *
  * `az aks rotate-certs` makes another authority, and nobody tells the state. After it, have this asked anew:
- * `pulumi up --target-replace` with the URN of the deployment.
+ * `pulumi up --replace` with the URN of the deployment.
  * @source Microsoft's documentation of templates, "list*": `listClusterUserCredential` of `managedClusters` is among them.
  */
 export class AzureClusterAuthority extends Component {

@@ -124,7 +124,7 @@ export class AzureEntry extends Component implements AzureEntryOutputs {
   /**
    * The control plane works in the region's group: it lists the addresses there before it takes one, so a role for the one
    * address would not do.
-   * @source Microsoft's documentation of AKS, "Use a static public IP address"; kubernetes-sigs/cloud-provider-azure.
+   * Source: Microsoft's documentation of AKS, "Use a static public IP address"; kubernetes-sigs/cloud-provider-azure.
    */
   private roles({ place, group, cluster }: Args, subnetIds: readonly Output<string>[]): Resource[] {
     const { account, hold } = place;
