@@ -8,7 +8,6 @@ import { textAt } from "../world/values";
 import { inGroup, types } from "./sources";
 
 const clusters = `${inGroup}/Microsoft.ContainerService/managedClusters`;
-const identities = `${inGroup}/Microsoft.ManagedIdentity/userAssignedIdentities`;
 const inCluster = { property: "resourceName", to: [{ type: types.cluster, by: "name" }] };
 const grantedOn = (scope: string) => ({
   type: types.roleAssignment,
@@ -29,8 +28,7 @@ const quick = { create: 3, update: 3, delete: 3 };
 
 /** A row of what stands in something: it is named by a property, and by what its path says. */
 function part(above: string, property: string, segment: string, more: Omit<Row, "source" | "createOnly">): Row {
-  const owner =
-    above === clusters || above === identities ? ["resourceGroupName", "resourceName"] : ["resourceGroupName"];
+  const owner = above === clusters ? ["resourceGroupName", "resourceName"] : ["resourceGroupName"];
   const names = [...owner, property].map((name) => `{${name}}`).join(" ");
   const id = `${above}${owner.length > 1 ? "/{resourceName}" : ""}/${segment}/{${property}}`;
   return {
@@ -173,16 +171,6 @@ export const clusterRows: Rows = {
     unique: ["{resourceUri} {name}"],
     latency: quick,
   },
-  "azure-native:managedidentity:FederatedIdentityCredential": part(
-    identities,
-    "federatedIdentityCredentialResourceName",
-    "federatedIdentityCredentials",
-    {
-      serial: "{@subscription} {resourceGroupName} {resourceName}",
-      refers: [{ property: "resourceName", to: [{ type: types.identity, by: "name" }] }],
-      latency: quick,
-    },
-  ),
   "azure-native:resources:Deployment": part(`${inGroup}/Microsoft.Resources`, "deploymentName", "deployments", {
     refers: [{ property: "resourceGroupName", to: [{ type: types.group, by: "name" }], region: "any" }],
     outputs: { properties: deployedOf },
