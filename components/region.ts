@@ -44,10 +44,10 @@ export class Region<T extends CloudTypes> extends Component {
     this.network = new cloud.network(`${name}-network`, { ...args.network, ...common, ...ranges, exposure }, here);
     this.cluster = new cloud.cluster(
       `${name}-cluster`,
-      { ...args.cluster, place, network: this.network, capacity: roles.capacity },
+      { ...args.cluster, place, network: this.network, slot, zones, capacity: roles.capacity },
       here,
     );
-    const inside = { network: this.network, cluster: this.cluster };
+    const inside = { network: this.network, cluster: this.cluster, zones };
     this.entry = new cloud.entry(`${name}-entry`, { ...args.entry, ...common, ...inside, exposure, targetProbe }, here);
     const kubernetes = kubernetesProvider(`${name}-kubernetes`, { place, cluster: this.cluster }, this);
     this.entryBinding = new cloud.entryBinding(

@@ -18,13 +18,24 @@ export interface ClusterArgs<F extends FoundationOutputs = FoundationOutputs, N 
    */
   readonly services?: string;
   /**
+   * The network's place in the address plan: where the provider maintains a cluster on a day of the week, regions of
+   * different slots have different ones.
+   * @default 0
+   */
+  readonly slot?: number;
+  /**
+   * The provider's ids of the zones, where nodes are told them.
+   * @default the region's first three in the catalogue
+   */
+  readonly zones?: readonly string[];
+  /**
    * How much of the full capacity stands here: in a pilot light, nodes for the cluster's own parts alone.
    * @default full
    */
   readonly capacity?: RegionRoles["capacity"];
   /**
    * The provider's ids of identities that pods act as, by their service account, as `namespace/name`: on AWS ARNs of IAM
-   * roles.
+   * roles, on Azure resource ids of user-assigned identities.
    * @default none
    */
   readonly podIdentities?: Readonly<Record<string, Input<string>>>;

@@ -3,6 +3,7 @@ import type { NetworkOutputs } from "../network/contract";
 import { type Settled, settled } from "../settled";
 import type { Cloud } from "../topology/model";
 import { services } from "../topology/names/addresses";
+import { zonesOf } from "../topology/tables/catalogue";
 import { alone } from "../topology/tables/defaults";
 import type { ClusterArgs } from "./contract";
 
@@ -12,7 +13,15 @@ export type SettledCluster<
   N extends NetworkOutputs = NetworkOutputs,
 > = Settled<
   ClusterArgs<F, N>,
-  "version" | "allow" | "logRetentionDays" | "controlPlane" | "services" | "capacity" | "podIdentities"
+  | "version"
+  | "allow"
+  | "logRetentionDays"
+  | "controlPlane"
+  | "services"
+  | "slot"
+  | "zones"
+  | "capacity"
+  | "podIdentities"
 >;
 
 /**
@@ -24,5 +33,7 @@ export function settledCluster<F extends FoundationOutputs, N extends NetworkOut
   cloud: Cloud,
   args: ClusterArgs<F, N>,
 ): SettledCluster<F, N> {
-  return settled({ ...alone(cloud).cluster, services, capacity: "full" as const, podIdentities: {} }, args);
+  const zones = zonesOf(cloud, args.place.identity.region);
+  const here = { services, slot: 0, zones, capacity: "full" as const, podIdentities: {} };
+  return settled({ ...alone(cloud).cluster, ...here }, args);
 }

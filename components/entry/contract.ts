@@ -31,6 +31,11 @@ export interface EntryArgs<
    */
   readonly exposure?: Exposure;
   /**
+   * The provider's ids of the zones, where an address is told them.
+   * @default the region's first three in the catalogue
+   */
+  readonly zones?: readonly string[];
+  /**
    * How the entry asks its targets.
    * @default `/healthz`, as often as in tier gold
    */

@@ -3,6 +3,7 @@ import type { FoundationOutputs } from "../foundation/contract";
 import type { NetworkOutputs } from "../network/contract";
 import { type Settled, settled } from "../settled";
 import type { Cloud } from "../topology/model";
+import { zonesOf } from "../topology/tables/catalogue";
 import { alone } from "../topology/tables/defaults";
 import type { EntryArgs } from "./contract";
 
@@ -11,7 +12,10 @@ export type SettledEntry<
   F extends FoundationOutputs = FoundationOutputs,
   N extends NetworkOutputs = NetworkOutputs,
   C extends ClusterOutputs = ClusterOutputs,
-> = Settled<EntryArgs<F, N, C>, "firewall" | "zonalAutoshift" | "exposure" | "targetProbe" | "logRetentionDays">;
+> = Settled<
+  EntryArgs<F, N, C>,
+  "firewall" | "zonalAutoshift" | "exposure" | "zones" | "targetProbe" | "logRetentionDays"
+>;
 
 /**
  * What an entry is given, with what it leaves to defaults.
@@ -22,5 +26,6 @@ export function settledEntry<F extends FoundationOutputs, N extends NetworkOutpu
   cloud: Cloud,
   args: EntryArgs<F, N, C>,
 ): SettledEntry<F, N, C> {
-  return settled({ ...alone(cloud).entry, exposure: "public" as const }, args);
+  const zones = zonesOf(cloud, args.place.identity.region);
+  return settled({ ...alone(cloud).entry, exposure: "public" as const, zones }, args);
 }

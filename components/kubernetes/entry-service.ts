@@ -1,6 +1,7 @@
 import * as namespaces from "@pulumi/kubernetes/core/v1/namespace";
 import * as services from "@pulumi/kubernetes/core/v1/service";
-import { type ComponentResourceOptions, interpolate, type Output } from "@pulumi/pulumi";
+import type { core } from "@pulumi/kubernetes/types/input";
+import { type ComponentResourceOptions, type Input, interpolate, type Output } from "@pulumi/pulumi";
 import { Component } from "../component";
 import { entryPods } from "../entry/pods";
 import type { Placed, RegionPlace } from "../place";
@@ -14,9 +15,38 @@ export interface EntryServiceArgs {
   readonly place: RegionPlace<unknown>;
   /** How much of the full capacity stands in the region: a pilot light has no nodes for a placeholder. */
   readonly capacity: RegionRoles["capacity"];
+  /**
+   * What makes the Service the load balancer itself.
+   * @default it is none: something outside finds the pods by it
+   */
+  readonly balancer?: BalancerService;
+}
+
+/** What a Service has that a cloud makes a load balancer of. */
+export interface BalancerService {
+  /** What the cloud is told, and what is waited for. */
+  readonly annotations: Readonly<Record<string, Input<string>>>;
+  /** What its specification has besides the pods that it selects. */
+  readonly spec: {
+    /** Its type. */
+    readonly type: string;
+    /** Whether any node takes what comes, or only one that has a pod; absent where no node is asked. */
+    readonly externalTrafficPolicy?: string;
+    /** What it listens on, and where that leads. */
+    readonly ports: readonly core.v1.ServicePort[];
+  };
 }
 
 type Settled = EntryServiceArgs & { readonly place: Placed<RegionPlace<unknown>> };
+
+/** Pods are found by it, and nothing more. Waiting for them would never end in a pilot light, and is the placeholder's business elsewhere. */
+const plain = {
+  annotations: { "pulumi.com/skipAwait": "true" },
+  spec: {
+    type: "ClusterIP",
+    ports: [{ name: "http", port: entryPods.port, targetPort: entryPods.port, protocol: "TCP" }],
+  },
+};
 
 /** What Kubernetes enforces in the namespace, and what it warns of. */
 const podSecurity = {
@@ -66,19 +96,13 @@ export class EntryService extends Component {
     return new namespaces.Namespace(`${name}-namespace`, { metadata }, this.stateful(hold)).metadata.name;
   }
 
-  private makeService(name: string, { place: { hold, tags: labels } }: Settled): Output<string> {
-    const { labels: selector, port } = entryPods;
-    // Waiting for pods would never end in a pilot light, and is the placeholder's own business elsewhere.
-    const annotations = { "pulumi.com/skipAwait": "true" };
+  private makeService(name: string, { place: { hold, tags: labels }, balancer = plain }: Settled): Output<string> {
+    const { annotations, spec } = balancer;
     return new services.Service(
       `${name}-service`,
       {
         metadata: { name: "entry", namespace: this.namespace, labels, annotations },
-        spec: {
-          type: "ClusterIP",
-          selector,
-          ports: [{ name: "http", port, targetPort: port, protocol: "TCP" }],
-        },
+        spec: { ...spec, selector: entryPods.labels, ports: [...spec.ports] },
       },
       this.own(hold),
     ).metadata.name;

@@ -5,6 +5,7 @@ import * as policy from "@pulumi/kubernetes/policy/v1/podDisruptionBudget";
 import * as scheduling from "@pulumi/kubernetes/scheduling/v1/priorityClass";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../component";
+import { entryPods } from "../entry/pods";
 import type { Placed, RegionPlace } from "../place";
 import { images, pulledAs } from "./versions";
 
@@ -112,7 +113,7 @@ function podOf({ port }: PlaceholderArgs, configMap: Input<string>, priorityClas
     name: "placeholder",
     image: pulledAs(images.placeholder),
     command: ["nginx", "-e", "/dev/stderr", "-c", `${folder}/${file}`, "-g", "daemon off;"],
-    ports: [{ name: "http", containerPort: port }],
+    ports: [{ name: entryPods.placeholderPortName, containerPort: port }],
     // Whether it listens, not what it answers: its answer is never a healthy one.
     readinessProbe: { tcpSocket: { port } },
     resources: { requests: { cpu: "10m", memory: "16Mi" }, limits: { memory: "32Mi" } },

@@ -14,7 +14,8 @@ export interface Image {
 export const images = {
   /** Answers 503 until an application takes over. */
   placeholder: {
-    // Reached from private subnets through the NAT gateway; Amazon's registry does not ration what AWS itself pulls.
+    // Reached from private subnets through the NAT gateway, on every cloud. Amazon's registry does not ration what AWS itself
+    // pulls, and gives others 500 GB a month without a login (from memory, unverified): this is a few megabytes per node.
     repository: "public.ecr.aws/nginx/nginx-unprivileged",
     tag: "1.30.5-alpine-slim",
     user: 101,

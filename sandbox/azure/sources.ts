@@ -12,6 +12,7 @@ export const sources = {
   afd: "Microsoft's documentation of Front Door (domains, origins, routing methods, private link), read in stored copies",
   asked: "the service's own words, in an issue of MicrosoftDocs/azure-docs: 68893",
   net: "Microsoft's documentation of virtual networks, NAT gateways, private endpoints and Network Watcher, read in stored copies; error codes from bug reports",
+  aks: "Microsoft's documentation of AKS, read in a stored copy of 2026",
   mem: "from memory, unverified",
   pg: "Microsoft Learn, Azure Database for PostgreSQL flexible server, read in stored copies; ARM's model in azure-mgmt-postgresqlflexibleservers 3.0.0",
 } as const;
@@ -59,6 +60,9 @@ export const types = {
   key: "azure-native:keyvault:Key",
   roleDefinition: "azure-native:authorization:RoleDefinition",
   cosmosAccount: "azure-native:cosmosdb:DatabaseAccount",
+  privateLink: "azure-native:network:PrivateLinkService",
+  cluster: "azure-native:containerservice:ManagedCluster",
+  diagnosticSetting: "azure-native:monitor:DiagnosticSetting",
 } as const;
 
 /** What an id in a resource group begins with. */

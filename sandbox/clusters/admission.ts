@@ -1,6 +1,7 @@
 import type { Operation } from "../world/row";
 import { isProps, same, textAt, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
+import { endsLinks } from "./aks-balancer";
 import { definitionOf, definitionType, isCustom, schemaProblems } from "./custom";
 import { kindOf } from "./kinds";
 import { firstNamespaces, nameOf, namespaceOf, namespaceType } from "./objects";
@@ -35,7 +36,7 @@ export function refusesNew(operation: Operation): string | undefined {
   const namespace = namespaceOf(thing);
   if (namespace !== "" && !hasNamespace(namespace, server, world)) return `namespaces "${namespace}" not found`;
   if (isCustom(thing.type)) return refusesCustom(operation, server);
-  return lacking(thing, world, server);
+  return lacking(thing, world, server) ?? balancerFault(operation, server);
 }
 
 /** Why an API server refuses the change of an object, absent when it takes it. */
@@ -49,7 +50,7 @@ export function refusesChange(operation: Operation): string | undefined {
   if (before.immutable === true && thing.inputs.immutable !== true)
     return "immutable: Forbidden: field is immutable when `immutable` is set";
   if (isCustom(thing.type)) return refusesCustom(operation, server);
-  return lacking(thing, world, server);
+  return lacking(thing, world, server) ?? balancerFault(operation, server);
 }
 
 /** What goes with an object that is deleted: what is in a namespace, and what a definition defines. */
@@ -60,9 +61,16 @@ export function takesAlong({ thing, world }: Operation): void {
     [namespaceType]: (other) => namespaceOf(other) === nameOf(thing),
     [definitionType]: (other) => custom.test(other.type),
   };
-  const rule = goes[thing.type];
-  if (!rule) return;
+  const rule = goes[thing.type] ?? (() => false);
   for (const other of inside(endpointOf(thing), world)) if (other !== thing && rule(other)) world.drop(other);
+  endsLinks(world);
+}
+
+function balancerFault(operation: Operation, { balancer, cluster }: ApiServer): string | undefined {
+  if (textAt(operation.thing.inputs, "spec.type") !== "LoadBalancer") return undefined;
+  return balancer
+    ? balancer(operation)
+    : `nothing in ${cluster} makes a load balancer of a Service with these annotations`;
 }
 
 function hasNamespace(name: string, { endpoint }: ApiServer, world: World): boolean {

@@ -1,7 +1,8 @@
 import type { Limits } from "../world/arguments";
 import type { ArgumentRule, Latency } from "../world/row";
 import type { Props, Value } from "../world/values";
-import type { Thing } from "../world/world";
+import type { Thing, World } from "../world/world";
+import { balancerStatus } from "./aks-balancer";
 import { type NameForm, nameForms } from "./names";
 import { podLimits } from "./pods";
 import * as rules from "./rules";
@@ -28,7 +29,7 @@ export interface Kind {
   /** Its `spec` once the server has completed it; `services` is the cluster's range for them. */
   readonly spec?: (given: Props, thing: Thing, services: string) => Props;
   /** Its `status` once its controllers are done. */
-  readonly status?: (thing: Thing) => Props;
+  readonly status?: (thing: Thing, world: World) => Props;
   /** Inputs that are not part of what the server answers. */
   readonly writeOnly?: readonly string[];
   /** Further outputs. */
@@ -78,7 +79,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       "spec.ports[].protocol": oneOf("TCP", "UDP", "SCTP"),
     },
     spec: status.serviceSpec,
-    status: () => ({ loadBalancer: {} }),
+    status: balancerStatus,
   },
   "core/v1:ServiceAccount": namespaced,
   "apps/v1:Deployment": workload({

@@ -1,5 +1,6 @@
 import type { ArgumentRule } from "../world/row";
 import { isProps, type Props, same, textAt, unknown, type Value, valuesAt } from "../world/values";
+import { isForAzure } from "./aks";
 import { labelFault, nameFault, nameForms } from "./names";
 import { podFault } from "./pods";
 
@@ -51,7 +52,7 @@ export const serviceRules = [
     const type = textAt(inputs, "spec.type");
     if (type === "ExternalName")
       return textAt(inputs, "spec.externalName") ? undefined : "ExternalName needs externalName";
-    return type === "LoadBalancer"
+    return type === "LoadBalancer" && !isForAzure(inputs)
       ? "a Service of type LoadBalancer makes a cloud load balancer behind the program's back, which then blocks the deletion of its network: bind a Service to a target group that the program owns"
       : undefined;
   }),

@@ -32,6 +32,8 @@ export interface ApiServer {
   readonly services: string;
   /** Custom resources that the cloud itself brings. */
   readonly definitions: readonly Definition[];
+  /** Why the load balancer of a Service would never come; absent where nothing makes one. */
+  readonly balancer?: (operation: Operation) => string | undefined;
   /** Why nobody gets in; absent when somebody does. */
   readonly closed?: string;
 }

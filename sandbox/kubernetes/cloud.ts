@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { refusesChange, refusesNew, takesAlong } from "../clusters/admission";
+import { makesLink } from "../clusters/aks-balancer";
 import { isCustom } from "../clusters/custom";
 import { type Kind, kinds } from "../clusters/kinds";
 import { metadataOf, objectId } from "../clusters/objects";
@@ -21,8 +22,8 @@ function rowFor(kind: Kind): Row {
     unique: [(thing) => `${objectId(thing)} in ${endpointOf(thing)}`],
     ...(kind.writeOnly ? { writeOnly: kind.writeOnly } : {}),
     outputs: outputsFor(kind),
-    create: { refuses: refusesNew },
-    update: { refuses: refusesChange },
+    create: { refuses: refusesNew, effect: makesLink },
+    update: { refuses: refusesChange, effect: makesLink },
     delete: { effect: takesAlong },
     latency: kind.latency ?? { create: 1, update: 1, delete: 1 },
   };

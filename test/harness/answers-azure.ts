@@ -5,6 +5,7 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
   "azure-native:managedidentity:UserAssignedIdentity": ({ name, inputs }) => ({
     name: inputs.resourceName,
     principalId: `${name}-principal`,
+    clientId: `${name}-client`,
     tenantId: "00000000-0000-0000-0000-00000000000f",
   }),
   "azure-native:resources:ResourceGroup": ({ inputs }) => ({ name: inputs.resourceGroupName }),
@@ -52,4 +53,14 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
   }),
   "azure-native:network:PrivateEndpoint": ({ inputs }) => ({ name: inputs.privateEndpointName }),
   "azure-native:privatedns:PrivateZone": ({ inputs }) => ({ name: inputs.privateZoneName }),
+  "azure-native:containerservice:ManagedCluster": ({ name, inputs }) => ({
+    name: inputs.resourceName,
+    fqdn: `${inputs.dnsPrefix}-0a1b2c3d.hcp.${inputs.location}.azmk8s.io`,
+    resourceUID: `${name}-uid`,
+    oidcIssuerProfile: { enabled: true, issuerURL: `https://${inputs.location}.oic.prod-aks.azure.com/${name}/` },
+  }),
+  "azure-native:resources:Deployment": () => {
+    const kubeconfig = "clusters:\n- cluster:\n    certificate-authority-data: Y2VydGlmaWNhdGU=\n";
+    return { properties: { outputs: { kubeconfig: { value: Buffer.from(kubeconfig).toString("base64") } } } };
+  },
 };

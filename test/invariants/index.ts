@@ -10,6 +10,8 @@ import { networkInvariants } from "./aws-network";
 import { registryInvariants } from "./aws-registry";
 import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
+import { azureClusterInvariants } from "./azure-cluster";
+import { azureEntryInvariants } from "./azure-entry";
 import { azureFoundationInvariants } from "./azure-foundation";
 import { frontDoorInvariants } from "./azure-front-door";
 import { azureInsideInvariants } from "./azure-inside";
@@ -42,6 +44,8 @@ export const invariants: readonly Invariant[] = [
   ...postgresqlInvariants,
   ...azureNetworkInvariants,
   ...azureInsideInvariants,
+  ...azureClusterInvariants,
+  ...azureEntryInvariants,
   ...stateInvariants,
   ...azureFoundationInvariants,
   ...pendingInvariants,

@@ -17,13 +17,6 @@ export const pendingInvariants: readonly Pending[] = [
     "also-rto": "the computed recovery time is within the objective",
   }),
   ...waiting("azure", "no stack on Azure", {
-    1: "every cluster has the tier Standard or Premium",
-    2: "Premium and long-term support go together",
-    3: "no local accounts; Entra ID with Azure RBAC, OIDC issuer and workload identity",
-    4: "Azure CNI overlay with Cilium, outbound type written out",
-    5: "a system pool of three nodes in three zones, tainted for critical addons",
-    6: "node auto-provisioning and the cluster autoscaler exclude each other",
-    11: "one static, standard public address with a DNS label per entry, outside the node resource group",
     15: "the computed recovery time is within the objective",
     18: "Cosmos: failover priorities without gaps over the region set, no keys, continuous backup",
     19: "Cosmos: several writers only when all regions serve, automatic failover otherwise",

@@ -34,14 +34,22 @@ test.each<[Written, object]>([
   for (const region of Object.values(regions)) expect(region).toMatchObject(expected);
 });
 
-test("requests pass one firewall: before each region on AWS and with DNS, else once in the global layer", () => {
+test("requests pass one firewall: before each region on AWS, else once in the global layer; with DNS on Azure none, and it is said", () => {
   const firewalls = (config: Written) => {
     const { traffic, regions } = topologyOf(config);
     return [traffic.firewall, ...new Set(Object.values(regions).map(({ entry }) => entry.firewall))];
   };
   expect(firewalls(aws)).toEqual([undefined, true]);
-  expect(firewalls(azure)).toEqual([undefined, true]);
-  expect(firewalls({ ...azure, traffic: { method: "anycast", delegated: true } })).toEqual([true, false]);
+  expect(firewalls(azure)).toEqual([undefined, false]);
+  const anycast: Written = { ...azure, traffic: { method: "anycast", delegated: true } };
+  expect(firewalls(anycast)).toEqual([true, false]);
+  const said = (config: Written) => topologyOf(config).caveats.filter((one) => one.includes("firewall"));
+  expect(said(azure)).toEqual([
+    expect.stringMatching(
+      /^the tier \w+ wants a firewall.* with traffic\.method dns on azure there is none.*use traffic\.method anycast/,
+    ),
+  ]);
+  expect([...said(anycast), ...said(aws), ...said({ ...azure, tier: "dev" })]).toEqual([]);
   expect(firewalls(gcp)).toEqual([true, false]);
 });
 

@@ -3,7 +3,7 @@ import aurora from "../tables/aurora-postgresql.json";
 import { backbones } from "../tables/backbones";
 import { carriedBy, engines } from "../tables/engines";
 import { setOf } from "../tables/region-sets";
-import { mixesOrigins } from "../tables/safeguards";
+import { firewallAt, mixesOrigins, safeguardsOf } from "../tables/safeguards";
 import { takeoverCaveats } from "./takeover-caveats";
 
 /**
@@ -17,6 +17,7 @@ export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[
     ...outsideOfSets(topology),
     ...classNotOffered(topology),
     ...openBehindAnycast(topology),
+    ...withoutFirewall(topology),
     ...certificateByHand(topology),
     ...approvedByHand(topology),
     ...manyLinks(topology),
@@ -63,6 +64,14 @@ function openBehindAnycast({ cloud, traffic, regions, home }: Omit<Topology, "ca
     ({ region }) =>
       `${region} keeps its public load balancer behind the anycast addresses, since it was built with one: whoever knows its name goes around them. ${region === home ? "What exists once is there and it cannot be drained, so it stays as it is." : way}`,
   );
+}
+
+/** A tier that wants a firewall does not get one everywhere, and nothing that is built could say so. */
+function withoutFirewall({ cloud, tier, traffic }: Omit<Topology, "caveats">): string[] {
+  if (firewallAt[cloud][traffic.method] !== "none" || !safeguardsOf(tier, cloud).entry.firewall) return [];
+  return [
+    `the tier ${tier} wants a firewall for requests, and with traffic.method ${traffic.method} on ${cloud} there is none: answers for names and a load balancer for packets see no requests. Put one inside the clusters, in what ends TLS, or use traffic.method anycast, which has one.`,
+  ];
 }
 
 /** Source: Microsoft's documentation of Front Door, domain.md and apex-domain.md, read in stored copies of 2023 and 2024. */

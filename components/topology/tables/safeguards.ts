@@ -86,14 +86,15 @@ export const safeguards: Readonly<Record<TierName, SafeguardRow>> = {
 };
 
 /**
- * Where requests pass the firewall: before each region's own load balancer, or once, in the global layer.
+ * Where requests pass the firewall: before each region's own load balancer, once, in the global layer, or nowhere.
  *
  * Source: what carries it: a web ACL of AWS WAF on a load balancer (an accelerator takes none); the security policy of a
- * Front Door profile; the security policy of a backend service, global or of a region.
+ * Front Door profile; the security policy of a backend service, global or of a region. Traffic Manager answers questions
+ * for names, and the load balancer of an AKS cluster moves packets: neither sees a request.
  */
-export const firewallAt: Readonly<Record<Cloud, Readonly<Record<TrafficMethod, "entry" | "traffic">>>> = {
+export const firewallAt: Readonly<Record<Cloud, Readonly<Record<TrafficMethod, "entry" | "traffic" | "none">>>> = {
   aws: { dns: "entry", anycast: "entry" },
-  azure: { dns: "entry", anycast: "traffic" },
+  azure: { dns: "none", anycast: "traffic" },
   gcp: { dns: "entry", anycast: "traffic" },
 };
 

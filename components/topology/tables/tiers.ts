@@ -71,6 +71,9 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
     controlPlane: {
       value: "provisioned",
       why: "AWS announced 99.99 % for it, against 99.95 %: second-hand, the SLA itself was not read",
+      except: {
+        azure: { value: "standard", why: "AKS has none: it scales a control plane of the tier Standard by itself" },
+      },
     },
     logRetentionDays: { value: 365, why: "a year of audit logs" },
     backupRetentionDays: { value: 35, why: "the most that Aurora keeps; the same of flexible server is unverified" },
