@@ -1,4 +1,5 @@
-import { valueAt } from "./plain-data";
+import type { AccountLocation } from "../model";
+import { entries, text, valueAt } from "./plain-data";
 
 /** What a stack's state has of its own resources, as new as the last refresh. */
 export interface Seen {
@@ -8,13 +9,17 @@ export interface Seen {
   readonly clusters: Readonly<Record<string, string>>;
   /** Logical names of the database's instances that accepted writes within their region. */
   readonly writers: readonly string[];
+  /** The regions of the database's account in the order in which they take over; absent where none was seen. */
+  readonly locations?: readonly AccountLocation[];
+  /** The region that the account writes in; absent where none was seen, and where every region writes. */
+  readonly writer?: string;
 }
 
 interface Row {
   /** What it tells. */
   readonly tells: keyof Seen;
-  /** The output that tells it. */
-  readonly output: string;
+  /** The output that tells it; all of them where it is absent. */
+  readonly output?: string;
 }
 
 /**
@@ -30,6 +35,7 @@ const rows: Readonly<Record<string, Row>> = {
     output: "engineVersionActual",
   },
   "trilith:index:AwsAuroraMember$aws:rds/clusterInstance:ClusterInstance": { tells: "writers", output: "writer" },
+  "trilith:index:AzureCosmosDatabase$azure-native:cosmosdb:DatabaseAccount": { tells: "locations" },
 };
 
 /**
@@ -41,18 +47,47 @@ export function seenIn(resources: unknown): Seen {
     ([urn, resource]) => {
       const [, , types = "", name = ""] = urn.split("::");
       const row = rows[types.split("$").slice(-2).join("$")];
-      const value = row && valueAt(resource, ["outputs", row.output]);
+      const value = row && valueAt(resource, ["outputs", ...(row.output === undefined ? [] : [row.output])]);
       return row ? [{ row, name, value, region: valueAt(resource, ["outputs", "region"]) }] : [];
     },
   );
   const of = (what: keyof Seen) => told.filter(({ row }) => row.tells === what);
   const [database] = of("database").flatMap(({ value }) => versionIn(value));
+  const [account] = of("locations");
   return {
     ...(database === undefined ? {} : { database }),
     clusters: Object.fromEntries(
       of("clusters").flatMap(({ value, region }) => versionIn(value).map((version) => [String(region), version])),
     ),
     writers: of("writers").flatMap(({ name, value }) => (value === true ? [name] : [])),
+    ...(account === undefined ? {} : accountIn(account.value)),
+  };
+}
+
+/** Azure answers with the names that people read: `East US 2` is `eastus2`. */
+function codeIn(place: unknown): readonly string[] {
+  const name = text(valueAt(place, ["locationName"]));
+  return name === undefined ? [] : [name.toLowerCase().replaceAll(" ", "")];
+}
+
+/**
+ * Where an account is. Who writes is told by what it lists as its write locations: after a forced failover the region that
+ * was given up may still have the rank that it had (unverified).
+ */
+function accountIn(outputs: unknown): Pick<Seen, "locations" | "writer"> {
+  const rank = (place: unknown) => Number(valueAt(place, ["failoverPriority"]) ?? Number.POSITIVE_INFINITY);
+  const places = entries(valueAt(outputs, ["locations"])).map(([, place]) => place);
+  const [first] = entries(valueAt(outputs, ["writeLocations"])).flatMap(([, place]) => codeIn(place));
+  const writer = valueAt(outputs, ["enableMultipleWriteLocations"]) === true ? undefined : first;
+  const ranked = places
+    .toSorted((one, other) => rank(one) - rank(other))
+    .flatMap((place) =>
+      codeIn(place).map((region) => ({ region, isZoneRedundant: valueAt(place, ["isZoneRedundant"]) === true })),
+    );
+  const isWriter = ({ region }: AccountLocation) => region === writer;
+  return {
+    locations: [...ranked.filter(isWriter), ...ranked.filter((one) => !isWriter(one))],
+    ...(writer === undefined ? {} : { writer }),
   };
 }
 

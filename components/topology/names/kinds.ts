@@ -125,6 +125,10 @@ export const nameKinds = {
   azureRole: azure("global", 128),
   managedIdentity: azure("region", 128),
   recoveryVault: azure("region", 50),
+  privateEndpoint: azure("region", 64),
+  privateZoneLink: azure("region", 80),
+  metricAlert: azure("region", 128),
+  managementLock: azure("account", 90),
   functionApp: azure("global", 60),
   containerApp: azure("region", 32),
 

@@ -35,8 +35,13 @@ export interface EngineRow {
   readonly sets?: readonly RegionSet[];
   /** Whether a region without data has to keep a copy for the vote. */
   readonly witness?: true;
-  /** Whether it has tables and no database around them. */
-  readonly tables?: true;
+  /**
+   * What its tables are, absent where there is a database around them: `sorted` ones have a key that sorts and indexes of
+   * their own choice, `documents` have a partition key and an index of everything.
+   */
+  readonly tables?: "sorted" | "documents";
+  /** Whether it is one account that lists its regions in the order in which they take over. */
+  readonly account?: true;
   /** Strictest tier whose objectives its published numbers keep, absent where the shape alone decides. */
   readonly ceiling?: {
     /** The strictest tier. */
@@ -125,7 +130,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
       },
       conflicts: firstItem,
     },
-    tables: true,
+    tables: "sorted",
     members: "around-home",
     backups: "chosen",
     headless: false,
@@ -166,10 +171,13 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     regions: { least: 1, most: anywhere, why: "an account lists its regions" },
     ceiling: { tier: "silver", why: "Azure publishes an RPO below 15 minutes and no better bound" },
     conflicts: byRegion,
+    tables: "documents",
+    account: true,
     members: "alone",
     backups: "engine",
     headless: false,
-    source: "Microsoft Learn, reliability in Azure Cosmos DB, and continuous backup there",
+    source:
+      "Microsoft Learn, reliability in Azure Cosmos DB, and continuous backup there; articles/cosmos-db/manage-with-cli.md of MicrosoftDocs/azure-databases-docs for its regions",
   },
   alloydb: {
     cloud: "gcp",
