@@ -18,4 +18,12 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
   },
   "azure-native:storage:StorageAccount": ({ inputs }) => ({ name: inputs.accountName }),
   "azure-native:storage:BlobContainer": ({ inputs }) => ({ name: inputs.containerName }),
+  "azure-native:cosmosdb:DatabaseAccount": ({ inputs }) => ({
+    name: inputs.accountName,
+    writeLocations: [(inputs.locations as readonly { readonly locationName: string }[] | undefined)?.[0] ?? {}],
+  }),
+  "azure-native:cosmosdb:SqlResourceSqlDatabase": ({ inputs }) => ({ name: inputs.databaseName }),
+  "azure-native:cosmosdb:SqlResourceSqlContainer": ({ inputs }) => ({ name: inputs.containerName }),
+  "azure-native:network:PrivateEndpoint": ({ inputs }) => ({ name: inputs.privateEndpointName }),
+  "azure-native:privatedns:PrivateZone": ({ inputs }) => ({ name: inputs.privateZoneName }),
 };
