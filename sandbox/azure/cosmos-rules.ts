@@ -1,6 +1,6 @@
 import type { Operation } from "../world/row";
 import { isProps, type Props, same, textAt, type Value, valuesAt } from "../world/values";
-import type { Thing } from "../world/world";
+import type { Thing, World } from "../world/world";
 
 /** A region of an account as its service has it. */
 export interface Place {
@@ -101,20 +101,28 @@ export function changeRefused({ thing, world }: Operation): string | undefined {
   }
   const [was, is] = [live, thing].map(({ inputs }) => textAt(inputs, "backupPolicy.type"));
   if (was === "Continuous" && is !== was) return "BadRequest: continuous backup cannot be switched off";
-  const isLost = (code: string) => Object.hasOwn(world.lost, code);
-  return placesRefused(...places, thing.inputs.enableMultipleWriteLocations === true, isLost);
+  const has = ({ code }: Place) => places[0].some((place) => place.code === code);
+  const everyWrites = thing.inputs.enableMultipleWriteLocations === true;
+  return (
+    placesRefused(...places, everyWrites) ??
+    silentIn(
+      places[1].filter((place) => !has(place)),
+      world,
+    )
+  );
+}
+
+/** Why regions are not added: data have to be brought there. */
+export function silentIn(added: readonly Place[], world: World): string | undefined {
+  const silent = added.find(({ code }) => Object.hasOwn(world.lost, code));
+  return silent && `ServiceUnavailable: ${silent.code} does not answer`;
 }
 
 function sameRanks(one: readonly Place[], other: readonly Place[]): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function placesRefused(
-  was: readonly Place[],
-  is: readonly Place[],
-  everyWrites: boolean,
-  isLost: (code: string) => boolean,
-): string | undefined {
+function placesRefused(was: readonly Place[], is: readonly Place[], everyWrites: boolean): string | undefined {
   const has = (all: readonly Place[], code: string) => all.some((place) => place.code === code);
   const [added, removed] = [is.filter(({ code }) => !has(was, code)), was.filter(({ code }) => !has(is, code))];
   // Taken to be so, since each is documented by itself: unverified.
@@ -135,9 +143,7 @@ function placesRefused(
     return "BadRequest: a region that is added comes last";
   }
   const zoned = stay(is).find(({ code, zones }) => was.find((place) => place.code === code)?.zones !== zones);
-  if (zoned) return `BadRequest: isZoneRedundant of ${zoned.code} is said when the region is added`;
-  const silent = added.find(({ code }) => isLost(code));
-  return silent && `ServiceUnavailable: ${silent.code} does not answer`;
+  return zoned && `BadRequest: isZoneRedundant of ${zoned.code} is said when the region is added`;
 }
 
 /** Source: Microsoft Learn, partitioning, and conflict resolution policies: both are said when a container is created. */

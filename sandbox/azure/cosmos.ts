@@ -1,5 +1,14 @@
 import type { Row, Rows } from "../world/row";
-import { changeRefused, containerChangeRefused, locationsRefused, placesOf, readable, writable } from "./cosmos-rules";
+import {
+  changeRefused,
+  containerChangeRefused,
+  listed,
+  locationsRefused,
+  placesOf,
+  readable,
+  silentIn,
+  writable,
+} from "./cosmos-rules";
 import { inGroup, types } from "./sources";
 
 const account = `${inGroup}/Microsoft.DocumentDB/databaseAccounts/{accountName}`;
@@ -22,7 +31,6 @@ export const cosmosRows: Rows = {
     // Names end in documents.azure.com, whoever's they are. Source: Microsoft Learn, resource name rules.
     unique: ["documents.azure.com {accountName}"],
     refers: [{ property: "resourceGroupName", to: [{ type: types.group, by: "name" }], region: "any" }],
-    reaches: ["locations[].locationName"],
     defaults: { kind: "GlobalDocumentDB", enableMultipleWriteLocations: false, enableAutomaticFailover: false },
     outputs: {
       name: "{accountName}",
@@ -45,6 +53,7 @@ export const cosmosRows: Rows = {
       },
     ],
     rules: [{ property: "locations", broken: locationsRefused, source: "sdk" }],
+    create: { refuses: ({ thing, world }) => silentIn(listed(thing.inputs), world) },
     update: { refuses: changeRefused },
     ends: [types.cosmosDatabase, types.cosmosContainer, types.cosmosRole].map((type) => {
       return { type, with: { accountName: "{accountName}" } };

@@ -126,7 +126,7 @@ export function locationCaveats(topology: Omit<Topology, "caveats">, past: Past)
       const rest = ranks.slice(ranks.indexOf(code) + 1);
       const first = `${code} drains and stays one of the database's regions: the update that deletes its line takes it out of the account, and changes nothing else there.`;
       return isRanked && rest.length > 0
-        ? `${first} Before that, rank it last, since only the last can go: ${rankLast(system, before, code)} Then run pulumi refresh.`
+        ? `${first} Only the last can go: before that, rank it last, and run pulumi refresh: ${rankLast(system, before, code)}`
         : first;
     }),
     ...gone.map((code) => `This update takes ${code} out of the database's account; its data stay in the others.`),

@@ -43,11 +43,16 @@ export const accountRules: readonly Rule[] = [
   rule("account-last-leaves", needs, leaveFaults),
 ];
 
+/** Whether there is an account that stands, and it is this one: another engine is a fault of its own. */
+function isKept({ database: { engine } }: Pick<Config, "database">, { built, kept }: Past): boolean {
+  return built && engines[engine].account === true && kept["database.engine"] === engine;
+}
+
 /** What an update changes of the account that it has to change alone. */
 function changesOf(config: Config, past: Past): string[] {
   const promised = promiseOf(config, past);
   const whole = seedOf(config) !== undefined && writesOf(config) !== undefined;
-  if (!past.built || !promised || !whole || !engines[config.database.engine].account) return [];
+  if (!isKept(config, past) || !promised || !whole) return [];
   const { writes, backupRetentionDays, locations } = databaseOf(decidedOf(config, past, promised));
   const was = (name: string) => valueAt(past.topology, ["database", name]);
   const daysBefore = continuousDays(Number(was("backupRetentionDays")));
@@ -62,7 +67,7 @@ function changesOf(config: Config, past: Past): string[] {
 function leaveFaults(config: Pick<Config, (typeof needs)[number]>, past: Past): readonly Fault[] {
   const { database, regions } = config;
   const writes = valueAt(past.topology, ["database", "writes"]);
-  if (!past.built || !engines[database.engine].account || writes !== "single-region") return [];
+  if (!isKept({ database }, past) || writes !== "single-region") return [];
   const before = locationsBefore(past) ?? [];
   const isGone = (code: string) => regions[code] === undefined;
   const tail = before.slice(before.findLastIndex(({ region }) => !isGone(region)) + 1).map(({ region }) => region);
@@ -74,6 +79,6 @@ function leaveFaults(config: Pick<Config, (typeof needs)[number]>, past: Past): 
     path: `regions.${stuck?.region}`,
     found: "no line, while the database's account ranks other regions behind it",
     allowed: "its line, draining, until it is the last of the account: an update cannot rank those that stay anew",
-    advice: `${rankLast(config, before, stuck?.region ?? "")} Then run pulumi refresh, and this update again.`,
+    advice: `Rank it last, run pulumi refresh, then this update again: ${rankLast(config, before, stuck?.region ?? "")}`,
   });
 }
