@@ -3,6 +3,7 @@ import catalogue from "../../components/topology/tables/regions.json";
 import type { SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { type Props, Refusal, textAt } from "../world/values";
+import { failOver, takeOffline } from "./cosmos-outside";
 import { rows } from "./rows";
 
 /** `West US 2`, `westus2` and `WestUS2` are one place; what is global has none. Source: `an`, normalizedLocation. */
@@ -37,5 +38,5 @@ export const azure: SandboxCloud = {
   configure,
   rows,
   invokes: {},
-  operations: {},
+  operations: { promote: failOver, offline: takeOffline },
 };

@@ -26,7 +26,7 @@ function rank(world: World, account: Thing, order: readonly Place[], facts: Prop
   account.inputs = { ...account.inputs, locations };
   account.facts = { ...account.facts, ...facts };
   world.put(account);
-  return { account: account.id, order: order.map(({ code }) => code) };
+  return { database: account.id, order: order.map(({ code }) => code) };
 }
 
 /**

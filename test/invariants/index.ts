@@ -10,6 +10,7 @@ import { networkInvariants } from "./aws-network";
 import { registryInvariants } from "./aws-registry";
 import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
+import { cosmosInvariants } from "./azure-cosmos";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
 import { stateInvariants } from "./states";
@@ -31,6 +32,7 @@ export const invariants: readonly Invariant[] = [
   ...trafficInvariants,
   ...answerInvariants,
   ...insideInvariants,
+  ...cosmosInvariants,
   ...stateInvariants,
   ...pendingInvariants,
 ];

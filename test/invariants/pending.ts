@@ -34,8 +34,6 @@ export const pendingInvariants: readonly Pending[] = [
     15: "the computed recovery time is within the objective",
     16: "a Front Door route waits for its origins, redirects to HTTPS and stands behind a firewall",
     17: "private link only with Premium, and then for every origin of a group",
-    18: "Cosmos: failover priorities without gaps over the region set, no keys, continuous backup",
-    19: "Cosmos: several writers only when all regions serve, automatic failover otherwise",
     20: "PostgreSQL: one primary, replicas of the same size, a virtual endpoint that names one of them",
     21: "what holds state is protected, and a server ignores what a failover changes",
     22: "Redis: databases link in order, members are alike, five at most",
