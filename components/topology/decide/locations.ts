@@ -65,7 +65,10 @@ function locationOf({ cloud }: Pick<Placed, "cloud">, region: string): AccountLo
 }
 
 /** What of a topology names its account. */
-export type Named = Pick<Topology, "service" | "environment"> & { readonly salt?: string | undefined };
+export type Named = Pick<Topology, "service" | "environment"> & {
+  /** What makes the name unique in the world. */
+  readonly salt?: string | undefined;
+};
 
 /**
  * The name of a system's account.

@@ -35,10 +35,7 @@ export interface EngineRow {
   readonly sets?: readonly RegionSet[];
   /** Whether a region without data has to keep a copy for the vote. */
   readonly witness?: true;
-  /**
-   * What its tables are, absent where there is a database around them: `sorted` ones have a key that sorts and indexes of
-   * their own choice, `documents` have a partition key and an index of everything.
-   */
+  /** What its tables are, absent where a database is around them: keys that sort and chosen indexes, or all is indexed. */
   readonly tables?: "sorted" | "documents";
   /** Whether it is one account that lists its regions in the order in which they take over. */
   readonly account?: true;
@@ -176,8 +173,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     members: "alone",
     backups: "engine",
     headless: false,
-    source:
-      "Microsoft Learn, reliability in Azure Cosmos DB, and continuous backup there; articles/cosmos-db/manage-with-cli.md of MicrosoftDocs/azure-databases-docs for its regions",
+    source: "Microsoft Learn, reliability in Azure Cosmos DB, continuous backup there, and its regions by CLI",
   },
   alloydb: {
     cloud: "gcp",
