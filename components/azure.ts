@@ -1,5 +1,4 @@
 import { AzureBackbone } from "./backbone/azure";
-import { AzureBackup } from "./backup/azure";
 import type { CloudParts, CloudTypes } from "./cloud-parts";
 import { AzureCluster } from "./cluster/azure";
 import { azureDatabases } from "./database/azure";
@@ -12,7 +11,6 @@ import { AzureTraffic } from "./traffic/azure";
 
 export { AzureAccess, type AzureAccessArgs } from "./access/azure";
 export { AzureBackbone, type AzureBackboneArgs } from "./backbone/azure";
-export { AzureBackup } from "./backup/azure";
 export { AzureCluster, type AzureClusterArgs, type AzureClusterOutputs } from "./cluster/azure";
 export type { AzureDatabaseArgs } from "./database/azure/args";
 export { AzureCosmosDatabase } from "./database/azure/cosmos";
@@ -47,6 +45,5 @@ export const azure: CloudParts<AzureTypes> = {
   entryBinding: AzureEntryBinding,
   backbone: AzureBackbone,
   databases: azureDatabases,
-  backup: AzureBackup,
   traffic: AzureTraffic,
 };

@@ -6,6 +6,7 @@ import { caveatsOf } from "./decide/caveats";
 import { copyCaveats, withCopies } from "./decide/copies";
 import { expiryCaveats } from "./decide/expiry";
 import { takeoverOf } from "./decide/home";
+import { locationCaveats } from "./decide/locations";
 import { forgetting, movedOf } from "./decide/moved";
 import { type Promised, promiseOf } from "./decide/promise";
 import { refilled } from "./decide/refilled";
@@ -40,6 +41,7 @@ function complete(config: Config, past: Past): Topology {
     ...releaseCaveats(topology, past),
     ...copyCaveats(topology, past),
     ...expiryCaveats(topology, past),
+    ...locationCaveats(topology, past),
   ];
   return { ...topology, caveats };
 }

@@ -3,8 +3,10 @@ import catalogue from "../../components/topology/tables/regions.json";
 import type { SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { type Props, Refusal, textAt } from "../world/values";
+import { takeOffline } from "./cosmos-outside";
 import { trafficOperations } from "./led";
-import { failZone, patch, promoteForced, switchover } from "./postgresql-outside";
+import { failZone, patch, switchover } from "./postgresql-outside";
+import { promote } from "./promote";
 import { rows } from "./rows";
 import { locked, within } from "./scopes";
 
@@ -43,5 +45,5 @@ export const azure: SandboxCloud = {
   configure,
   rows,
   invokes: {},
-  operations: { ...trafficOperations, promote: promoteForced, switchover, failzone: failZone, patch },
+  operations: { ...trafficOperations, promote, switchover, failzone: failZone, patch, offline: takeOffline },
 };

@@ -1,5 +1,4 @@
 import type { Rows } from "../world/row";
-import { backupRows } from "./backup";
 import { clusterRows } from "./cluster";
 import { cosmosRows } from "./cosmos";
 import { dnsRows } from "./dns";
@@ -17,7 +16,6 @@ import { trafficRows } from "./traffic";
  * paths. Names count letters as they are written, where ARM takes them in any case. Latencies are typical, unverified.
  */
 export const rows: Rows = {
-  ...backupRows,
   ...clusterRows,
   ...cosmosRows,
   ...dnsRows,

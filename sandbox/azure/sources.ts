@@ -13,6 +13,8 @@ export const sources = {
   asked: "the service's own words, in an issue of MicrosoftDocs/azure-docs: 68893",
   net: "Microsoft's documentation of virtual networks, NAT gateways, private endpoints and Network Watcher, read in stored copies; error codes from bug reports",
   aks: "Microsoft's documentation of AKS, read in a stored copy of 2026",
+  cosmos:
+    "articles/cosmos-db/manage-with-cli.md and how-to-manage-database-account.yml of MicrosoftDocs/azure-databases-docs; cosmosdb_account_resource.go of terraform-provider-azurerm",
   mem: "from memory, unverified",
   pg: "Microsoft Learn, Azure Database for PostgreSQL flexible server, read in stored copies; ARM's model in azure-mgmt-postgresqlflexibleservers 3.0.0",
 } as const;
@@ -21,6 +23,10 @@ export const sources = {
 export const types = {
   actionGroup: "azure-native:monitor:ActionGroup",
   credential: "azure-native:managedidentity:FederatedIdentityCredential",
+  cosmosAccount: "azure-native:cosmosdb:DatabaseAccount",
+  cosmosContainer: "azure-native:cosmosdb:SqlResourceSqlContainer",
+  cosmosDatabase: "azure-native:cosmosdb:SqlResourceSqlDatabase",
+  cosmosRole: "azure-native:cosmosdb:SqlResourceSqlRoleAssignment",
   group: "azure-native:resources:ResourceGroup",
   groupLock: "azure-native:authorization:ManagementLockAtResourceGroupLevel",
   identity: "azure-native:managedidentity:UserAssignedIdentity",
@@ -59,7 +65,6 @@ export const types = {
   container: "azure-native:storage:BlobContainer",
   key: "azure-native:keyvault:Key",
   roleDefinition: "azure-native:authorization:RoleDefinition",
-  cosmosAccount: "azure-native:cosmosdb:DatabaseAccount",
   privateLink: "azure-native:network:PrivateLinkService",
   cluster: "azure-native:containerservice:ManagedCluster",
   diagnosticSetting: "azure-native:monitor:DiagnosticSetting",

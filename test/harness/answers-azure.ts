@@ -63,4 +63,10 @@ export const azureAnswers: Readonly<Record<string, Answer>> = {
     const kubeconfig = "clusters:\n- cluster:\n    certificate-authority-data: Y2VydGlmaWNhdGU=\n";
     return { properties: { outputs: { kubeconfig: { value: Buffer.from(kubeconfig).toString("base64") } } } };
   },
+  "azure-native:cosmosdb:DatabaseAccount": ({ inputs }) => ({
+    name: inputs.accountName,
+    writeLocations: [(inputs.locations as readonly { readonly locationName: string }[] | undefined)?.[0] ?? {}],
+  }),
+  "azure-native:cosmosdb:SqlResourceSqlDatabase": ({ inputs }) => ({ name: inputs.databaseName }),
+  "azure-native:cosmosdb:SqlResourceSqlContainer": ({ inputs }) => ({ name: inputs.containerName }),
 };

@@ -23,6 +23,9 @@ function inOneSet(): StackConfig {
   return { ...configOf("aws-active-passive"), regions: { "us-east-2": { slot: 0 }, "us-west-2": { slot: 1 } } };
 }
 
+/** By DNS, in a zone of its own. */
+const byNames = { zone: "create", delegated: true };
+
 /** Configurations beside the shipped stacks, for what none of those shows. */
 export const variants: Readonly<Record<string, () => StackConfig>> = {
   "aws-longest-names": () => ({
@@ -43,6 +46,7 @@ export const variants: Readonly<Record<string, () => StackConfig>> = {
     ...configOf("aws-active-passive"),
     regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1, state: "lost" } },
   }),
+  "azure-cosmos-passive": () => ({ ...configOf("azure-active-active"), shape: "active-passive", traffic: byNames }),
   "aws-latency": nearest.latency,
   "aws-geolocation": nearest.geolocation,
   "aws-weighted": nearest.weighted,

@@ -11,6 +11,7 @@ import { registryInvariants } from "./aws-registry";
 import { tableInvariants } from "./aws-tables";
 import { trafficInvariants } from "./aws-traffic";
 import { azureClusterInvariants } from "./azure-cluster";
+import { cosmosInvariants } from "./azure-cosmos";
 import { azureEntryInvariants } from "./azure-entry";
 import { azureFoundationInvariants } from "./azure-foundation";
 import { frontDoorInvariants } from "./azure-front-door";
@@ -46,6 +47,7 @@ export const invariants: readonly Invariant[] = [
   ...azureInsideInvariants,
   ...azureClusterInvariants,
   ...azureEntryInvariants,
+  ...cosmosInvariants,
   ...stateInvariants,
   ...azureFoundationInvariants,
   ...pendingInvariants,

@@ -18,8 +18,6 @@ export const pendingInvariants: readonly Pending[] = [
   }),
   ...waiting("azure", "no stack on Azure", {
     15: "the computed recovery time is within the objective",
-    18: "Cosmos: failover priorities without gaps over the region set, no keys, continuous backup",
-    19: "Cosmos: several writers only when all regions serve, automatic failover otherwise",
     21: "what holds state is protected, and a server ignores what a failover changes",
     22: "Redis: databases link in order, members are alike, five at most",
   }),

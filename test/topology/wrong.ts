@@ -1,5 +1,6 @@
 import type { Wrong } from "./refused";
 import { aws, azure, gcp } from "./sample";
+import { accounts } from "./wrong-accounts";
 import { onAzure } from "./wrong-azure";
 import { forgetful } from "./wrong-memory";
 import { unoffered } from "./wrong-offers";
@@ -192,4 +193,5 @@ export const wrongs: readonly Wrong[] = [
   ...unserved,
   ...standing,
   ...uncarried,
+  ...accounts,
 ];

@@ -91,7 +91,9 @@ export function pastOf(memory: Memory): Past {
     .filter(({ whenBuilt }) => built || !whenBuilt)
     .flatMap(({ key, path }) => entry(key, text(valueAt(topology, path))));
   const controlRegion = text(valueAt(topology, ["controlRegion"]));
-  const writer = text(memory.writer);
+  const seen = seenIn(memory.resources);
+  // An account tells it itself, and is as new as the last refresh; the output is as old as the update after it.
+  const writer = seen.writer ?? text(memory.writer);
   const backbone = backboneIn(valueAt(topology, ["backbone"]));
   return {
     known,
@@ -106,7 +108,7 @@ export function pastOf(memory: Memory): Past {
     ...(writer === undefined ? {} : { writer }),
     ...(built && backbone !== undefined ? { backbone } : {}),
     ...(built ? { topology } : {}),
-    seen: seenIn(memory.resources),
+    seen,
     ...(built ? pastHomeOf(topology, memory.credentials) : {}),
   };
 }

@@ -1,4 +1,5 @@
-import { valueAt } from "./plain-data";
+import type { AccountLocation } from "../model";
+import { entries, text, valueAt } from "./plain-data";
 
 /** What a stack's state has of its own resources, as new as the last refresh. */
 export interface Seen {
@@ -12,13 +13,17 @@ export interface Seen {
   readonly primaries: readonly string[];
   /** Whether the names that lead to a primary server, wherever it is, are part of the state. */
   readonly endpoints: boolean;
+  /** The regions of the database's account in the order in which they take over; absent where none was seen. */
+  readonly locations?: readonly AccountLocation[];
+  /** The region that the account writes in; absent where none was seen, and where every region writes. */
+  readonly writer?: string;
 }
 
 interface Row {
   /** What it tells. */
   readonly tells: keyof Seen;
-  /** The output that tells it. */
-  readonly output: string;
+  /** The output that tells it; all of them where it is absent. */
+  readonly output?: string;
 }
 
 /**
@@ -43,6 +48,7 @@ const rows: Readonly<Record<string, Row>> = {
     tells: "endpoints",
     output: "name",
   },
+  "trilith:index:AzureCosmosDatabase$azure-native:cosmosdb:DatabaseAccount": { tells: "locations" },
 };
 
 /**
@@ -54,13 +60,14 @@ export function seenIn(resources: unknown): Seen {
     ([urn, resource]) => {
       const [, , types = "", name = ""] = urn.split("::");
       const row = rows[types.split("$").slice(-2).join("$")];
-      const value = row && valueAt(resource, ["outputs", row.output]);
+      const value = row && valueAt(resource, ["outputs", ...(row.output === undefined ? [] : [row.output])]);
       return row ? [{ row, name, value, resource, region: valueAt(resource, ["outputs", "region"]) }] : [];
     },
   );
   const of = (what: keyof Seen) => told.filter(({ row }) => row.tells === what);
   const servers = of("primaries").map(({ resource }) => valueAt(resource, ["outputs", "version"]));
   const [database] = [...of("database").map(({ value }) => value), ...servers].flatMap(versionIn);
+  const [account] = of("locations");
   return {
     ...(database === undefined ? {} : { database }),
     clusters: Object.fromEntries(
@@ -68,10 +75,36 @@ export function seenIn(resources: unknown): Seen {
     ),
     writers: of("writers").flatMap(({ name, value }) => (value === true ? [name] : [])),
     primaries: of("primaries").flatMap(({ value, resource }) => {
-      const location = valueAt(resource, ["outputs", "location"]);
-      return /^(Primary|None)$/.test(String(value)) && typeof location === "string" ? [codeOf(location)] : [];
+      return /^(Primary|None)$/.test(String(value)) ? codeOf(text(valueAt(resource, ["outputs", "location"]))) : [];
     }),
     endpoints: of("endpoints").length > 0,
+    ...(account === undefined ? {} : accountIn(account.value)),
+  };
+}
+
+/**
+ * Where an account is. Who writes is told by what it lists as its write locations: after a forced failover the region that
+ * was given up may still have the rank that it had (unverified).
+ */
+function accountIn(outputs: unknown): Pick<Seen, "locations" | "writer"> {
+  const rank = (place: unknown) => Number(valueAt(place, ["failoverPriority"]) ?? Number.POSITIVE_INFINITY);
+  const places = entries(valueAt(outputs, ["locations"])).map(([, place]) => place);
+  const [first] = entries(valueAt(outputs, ["writeLocations"])).flatMap(([, place]) =>
+    codeOf(text(valueAt(place, ["locationName"]))),
+  );
+  const writer = valueAt(outputs, ["enableMultipleWriteLocations"]) === true ? undefined : first;
+  const ranked = places
+    .toSorted((one, other) => rank(one) - rank(other))
+    .flatMap((place) =>
+      codeOf(text(valueAt(place, ["locationName"]))).map((region) => ({
+        region,
+        isZoneRedundant: valueAt(place, ["isZoneRedundant"]) === true,
+      })),
+    );
+  const isWriter = ({ region }: AccountLocation) => region === writer;
+  return {
+    locations: [...ranked.filter(isWriter), ...ranked.filter((one) => !isWriter(one))],
+    ...(writer === undefined ? {} : { writer }),
   };
 }
 
@@ -79,7 +112,7 @@ function versionIn(value: unknown): readonly string[] {
   return typeof value === "string" && /^\d+(\.\d+)*$/.test(value) ? [value] : [];
 }
 
-/** Azure answers `East US 2` to who said `eastus2`. */
-function codeOf(location: string): string {
-  return location.toLowerCase().replaceAll(" ", "");
+/** The code of a place; Azure answers `East US 2` to who said `eastus2`. */
+function codeOf(place: string | undefined): readonly string[] {
+  return place === undefined ? [] : [place.toLowerCase().replaceAll(" ", "")];
 }

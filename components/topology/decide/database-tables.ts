@@ -1,6 +1,7 @@
 import type { Config } from "../configuration/schema";
 import type { TableKey, TableKeys, TableSettings } from "../model";
 import { byKey } from "../tables/by-key";
+import { type EngineRow, engines } from "../tables/engines";
 
 /** A key of a table, taken apart. */
 export interface KeyAttribute {
@@ -10,8 +11,11 @@ export interface KeyAttribute {
   readonly type: "S" | "N" | "B";
 }
 
-/** The one table of a system that names none: a partition and a sort key without meaning, for items of every kind. */
-const plainTable: TableSettings = { partitionKey: "pk", sortKey: "sk", indexes: {} };
+/** The one table of a system that names none: keys without meaning, for items of every kind. */
+const plainTables: Readonly<Record<NonNullable<EngineRow["tables"]>, TableSettings>> = {
+  sorted: { partitionKey: "pk", sortKey: "sk", indexes: {} },
+  documents: { partitionKey: "pk", indexes: {} },
+};
 
 /**
  * A key as it is configured, taken apart.
@@ -26,8 +30,14 @@ export function keyOf(text: TableKey): KeyAttribute {
  * The tables of a system.
  * @param database - What is configured.
  */
-export function tablesOf({ tables, databaseName }: Config["database"]): Readonly<Record<string, TableSettings>> {
-  if (tables === undefined) return { [databaseName]: plainTable };
+export function tablesOf({
+  engine,
+  tables,
+  databaseName,
+}: Config["database"]): Readonly<Record<string, TableSettings>> {
+  const kind = engines[engine].tables;
+  if (kind === undefined) return {};
+  if (tables === undefined) return { [databaseName]: plainTables[kind] };
   return byKey(tables, (_, { expiresAt, indexes, ...keys }) => ({
     ...keysOf(keys),
     ...(expiresAt === undefined ? {} : { expiresAt }),

@@ -1,6 +1,7 @@
 import type { Past } from "../configuration/past";
 import type { Topology } from "../model";
 import { physicalName } from "../names/names";
+import { engines } from "../tables/engines";
 
 /**
  * What an operator should know of tables whose `expiresAt` is taken away: it switches nothing off. For the provider an
@@ -11,6 +12,8 @@ import { physicalName } from "../names/names";
  */
 export function expiryCaveats(topology: Omit<Topology, "caveats">, { stood }: Past): readonly string[] {
   const { database, home, service, environment } = topology;
+  // Where tables are documents, an update without it switches it off.
+  if (engines[database.engine].tables !== "sorted") return [];
   return Object.entries(database.tables).flatMap(([name, { expiresAt }]) => {
     const was = stood.tables[name]?.expiresAt;
     if (was === undefined || expiresAt !== undefined) return [];

@@ -1,5 +1,7 @@
 import type { Past } from "../configuration/past";
 import type { RegionPart, RegionTopology, Released, Topology } from "../model";
+import { continuousDays } from "../tables/accounts";
+import { engines } from "../tables/engines";
 
 /** What is lost with a part, and whom it is lost to. */
 interface PartRow {
@@ -103,14 +105,15 @@ function systemCaveats(topology: Omit<Topology, "caveats">, past: Past): string[
   return [
     ...(zone === "create" && traffic.zone !== "create" ? [said(ownZone.what, ownZone.loses, released.zone)] : []),
     ...(leaves ? [said(anycast.what, anycast.loses, released.anycast)] : []),
-    ...gone.map((name) =>
-      said(
-        `the table ${name}`,
-        "everything in it, in every region; of a table DynamoDB keeps a last backup for 35 days",
-        released.tables?.[name],
-      ),
-    ),
+    ...gone.map((name) => said(`the table ${name}`, tableLoses(database), released.tables?.[name])),
   ];
+}
+
+/** What goes with a table. Source: DynamoDB developer guide; Microsoft Learn, continuous backup of Azure Cosmos DB. */
+function tableLoses({ engine, backupRetentionDays }: Topology["database"]): string {
+  const lost = "everything in it, in every region";
+  if (engines[engine].tables === "sorted") return `${lost}; of a table DynamoDB keeps a last backup for 35 days`;
+  return `${lost}; the account's continuous backup brings it back for ${continuousDays(backupRetentionDays)} days`;
 }
 
 function said(what: string, loses: string, isReleased: unknown): string {

@@ -10,6 +10,7 @@ import { firewallAt, safeguardsOf } from "../tables/safeguards";
 import { chosen, tiers } from "../tables/tiers";
 import { tablesOf } from "./database-tables";
 import { homeOf, primaryOf } from "./home";
+import { locationsOf } from "./locations";
 import { consistencyOf, methodOf, type Promised, routingOf, seedOf, witnessOf, writesOf } from "./promise";
 import { isSo, recalled, recalledIn } from "./remembered";
 import { serversOf } from "./servers";
@@ -143,7 +144,8 @@ export function databaseOf(decided: Decided): Omit<DatabaseSettings, "resizing">
     ...(witness === undefined ? {} : { witness }),
     conflicts: carriedBy(database.engine, consistency).conflicts,
     databaseName: database.databaseName,
-    tables: engine.tables ? tablesOf(database) : {},
+    tables: tablesOf(database),
+    ...(engine.account ? { locations: locationsOf(config, past) } : {}),
     instancesPerRegion:
       database.instancesPerRegion ?? was("database.instancesPerRegion", chosen(row.instancesPerRegion, cloud)),
     ...(instanceClass === undefined ? {} : { instanceClass }),

@@ -1,5 +1,6 @@
 import type { Cloud, EngineName, Identity, Takeover, Topology } from "../model";
 import { physicalName } from "../names/names";
+import { engines } from "../tables/engines";
 
 type Decided = Omit<Topology, "caveats">;
 
@@ -51,7 +52,7 @@ export function takeoverCaveats(topology: Decided): string[] {
   const { takeover, home, cloud, database, service, environment, salt } = topology;
   if (takeover === undefined || takeover.from.length === 0) return [];
   const lost = takeover.from.map((former) => former.home).join(", ");
-  if (!takenOver.includes(cloud)) {
+  if (!takenOver.includes(cloud) && !engines[database.engine].account) {
     return [`${lost} carried what exists once and is lost. How ${home} takes that over is not built for ${cloud} yet.`];
   }
   const identity = { service, environment, ...(salt === undefined ? {} : { salt }) };

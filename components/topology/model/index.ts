@@ -13,6 +13,8 @@ import type { EntrySettings, NetworkSettings } from "./settings";
 
 export type { RegionAddresses, Supernet, ZoneRanges } from "./addresses";
 export type {
+  AccountLocation,
+  AccountLocations,
   Affinity,
   BackboneMethod,
   BackupSettings,

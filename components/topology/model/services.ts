@@ -101,6 +101,24 @@ export interface TableSettings extends TableKeys {
   readonly indexes: Readonly<Record<string, TableKeys>>;
 }
 
+/** A region in which an account keeps the data. */
+export interface AccountLocation {
+  /** The region. */
+  readonly region: string;
+  /** Whether it is spread over the region's zones: said when the region comes, and never again. */
+  readonly isZoneRedundant: boolean;
+}
+
+/** The regions of a database that is one account over all of them. */
+export interface AccountLocations {
+  /** Every region of the account, in the order in which they take over; the first writes, where one does. */
+  readonly list: readonly AccountLocation[];
+  /** Whether this update adds or takes away some: any other leaves them as they were found, whoever moved the writer. */
+  readonly changes: boolean;
+  /** Whether the first alone accepts writes, or all of them. */
+  readonly writes: "single-region" | "multi-region";
+}
+
 /** A change of the class of instances that stand. */
 export interface Resizing {
   /** The class that they had. */
@@ -142,6 +160,8 @@ export interface DatabaseSettings extends ServerPair {
   readonly databaseName: string;
   /** Tables by their names, for engines without a database around them; empty elsewhere. */
   readonly tables: Readonly<Record<string, TableSettings>>;
+  /** The regions of the account; absent for engines that are no account over all of them. */
+  readonly locations?: AccountLocations;
   /** Instances of a region that has any, each in another zone. */
   readonly instancesPerRegion: number;
   /** The version that stands, while an update raises it: absent otherwise, and then nothing about it is changed. */

@@ -1,8 +1,10 @@
 import type { Fault } from "../configuration/faults";
 import type { Past } from "../configuration/past";
 import type { Config } from "../configuration/schema";
+import { accountRules } from "./accounts";
 import { boundaryRules } from "./boundary";
 import { carriedRules } from "./carried";
+import { documentRules } from "./documents";
 import { engineRules } from "./engines";
 import { identifierRules } from "./identifiers";
 import { memoryRules } from "./memory";
@@ -33,6 +35,8 @@ export const rules: readonly Rule[] = [
   ...memoryRules,
   ...carriedRules,
   ...standingRules,
+  ...accountRules,
+  ...documentRules,
 ];
 
 /**

@@ -2,6 +2,7 @@ import { type Fault, shown } from "../configuration/faults";
 import type { Past } from "../configuration/past";
 import type { Config } from "../configuration/schema";
 import { homeBefore } from "../decide/home";
+import { takeOffline } from "../decide/locations";
 import { consistencyOf, seedOf } from "../decide/promise";
 import { states } from "../tables/states";
 import { isControlRegionFixed } from "./regions";
@@ -147,22 +148,33 @@ const writerAdvice = [
 ];
 
 /** A lost region answers nobody: neither a planned failover nor a refresh of everything gets through. */
-const lostWriterAdvice = [
-  "Fail over to another region first (a planned failover would need this one).",
-  "If that was done already, the stack does not know yet: make this one active again, refresh the database alone",
-  "(on aws: pulumi refresh --target '**-database-global'), run pulumi up, then say lost.",
-];
+function lostWriterAdvice({ seen, kept }: Past, writer: string): readonly string[] {
+  const first = "Fail over to another region first (a planned failover would need this one)";
+  if (seen.writer === undefined) {
+    return [
+      `${first}.`,
+      "If that was done already, the stack does not know yet: make this one active again, refresh the database alone",
+      "(on aws: pulumi refresh --target '**-database-global'), run pulumi up, then say lost.",
+    ];
+  }
+  const { service = "SERVICE", environment = "ENVIRONMENT", salt } = kept;
+  return [
+    `${first}, unless the service has done it: ${takeOffline({ service, environment, salt }, writer)} (only Microsoft brings it back).`,
+    "Then let the stack look: pulumi refresh --target '**-database-account', which asks no region; and run this again.",
+  ];
+}
 
 function writerFaults({ regions, seed }: Regions, past: Past): readonly Fault[] {
   const { writer } = past;
   if (writer === undefined || past.regions[writer] === undefined) return [];
   const state = regions[writer]?.state;
+  const asksAgain = past.seen.writer === undefined && writer === homeBefore({ regions, seed }, past);
   // A lost home took along what tells who writes: the database asks again in the region that takes over, and refuses.
-  if (state === "lost" && writer === homeBefore({ regions, seed }, past)) return [];
+  if (state === "lost" && asksAgain) return [];
   return faultIf(state !== "active", {
     path: `regions.${writer}`,
     found: `${state ?? "no line"} for the region that the database writes in`,
     allowed: "active: the writer's region is never drained",
-    advice: (state === "lost" ? lostWriterAdvice : writerAdvice).join(" "),
+    advice: (state === "lost" ? lostWriterAdvice(past, writer) : writerAdvice).join(" "),
   });
 }

@@ -36,8 +36,10 @@ export interface EngineRow {
   readonly sets?: readonly RegionSet[];
   /** Whether a region without data has to keep a copy for the vote. */
   readonly witness?: true;
-  /** Whether it has tables and no database around them. */
-  readonly tables?: true;
+  /** What its tables are, absent where a database is around them: keys that sort and chosen indexes, or all is indexed. */
+  readonly tables?: "sorted" | "documents";
+  /** Whether it is one account that lists its regions in the order in which they take over. */
+  readonly account?: true;
   /** Strictest tier whose objectives its published numbers keep, absent where the shape alone decides. */
   readonly ceiling?: {
     /** The strictest tier. */
@@ -128,7 +130,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
       },
       conflicts: firstItem,
     },
-    tables: true,
+    tables: "sorted",
     members: "around-home",
     backups: "chosen",
     headless: false,
@@ -170,10 +172,12 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     regions: { least: 1, most: anywhere, why: "an account lists its regions" },
     ceiling: { tier: "silver", why: "Azure publishes an RPO below 15 minutes and no better bound" },
     conflicts: byRegion,
+    tables: "documents",
+    account: true,
     members: "alone",
     backups: "engine",
     headless: false,
-    source: "Microsoft Learn, reliability in Azure Cosmos DB, and continuous backup there",
+    source: "Microsoft Learn, reliability in Azure Cosmos DB, continuous backup there, and its regions by CLI",
   },
   alloydb: {
     cloud: "gcp",

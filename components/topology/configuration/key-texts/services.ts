@@ -39,7 +39,7 @@ export const serviceTexts = {
     unset: "as it was; in a new system now",
   },
   "database.backupRetentionDays": {
-    is: "How long backups are kept, in days.",
+    is: "How long backups are kept, in days; cosmos keeps them for 7 or for 30, whichever is enough.",
     allowed: "1 to 35",
     unset: "as it was; in a new system by tier, and longer where a changed tier keeps longer",
   },
@@ -54,9 +54,9 @@ export const serviceTexts = {
     unset: "the first of the regions' set that is not configured",
   },
   "database.tables": {
-    is: "Tables, for engines without a database around them. One that is taken away here is deleted, unless it is protected.",
-    allowed: "an object of names of 3 to 40 lower-case letters, digits and hyphens, with engine dynamodb",
-    unset: "one named after databaseName, with the keys pk and sk",
+    is: "Tables, for engines without a database around them; with cosmos they are containers, and as keys are disabled nothing else makes one. One that is taken away here is deleted, unless it is protected.",
+    allowed: "an object of names of 3 to 40 lower-case letters, digits and hyphens, with engine dynamodb or cosmos",
+    unset: "one named after databaseName, with the keys pk and, with dynamodb, sk",
   },
   "database.tables.<table>": {
     is: "A table.",
@@ -64,21 +64,22 @@ export const serviceTexts = {
   },
   "database.tables.<table>.partitionKey": {
     is: "The attribute that spreads the items; it never changes.",
-    allowed: "the name of an attribute, with :N behind it for a number and :B for bytes",
+    allowed:
+      "the name of an attribute, with :N behind it for a number and :B for bytes; with cosmos the name alone, of letters, digits and underscores",
   },
   "database.tables.<table>.sortKey": {
     is: "The attribute that sorts the items of a partition; it never changes.",
-    allowed: "the name of an attribute, with :N behind it for a number and :B for bytes",
+    allowed: "the name of an attribute, with :N behind it for a number and :B for bytes; nothing with cosmos",
     unset: "one item per partition",
   },
   "database.tables.<table>.expiresAt": {
-    is: "The attribute that holds when an item may be deleted, in seconds since 1970. To take it out does not switch it off: that is done by hand (aws dynamodb update-time-to-live).",
-    allowed: "the name of an attribute; not with consistency strong",
+    is: "The attribute that holds when an item may be deleted: with dynamodb in seconds since 1970, with cosmos in seconds since its last change. With dynamodb, to take it out does not switch it off: that is done by hand (aws dynamodb update-time-to-live).",
+    allowed: "the name of an attribute; with cosmos ttl; not with consistency strong",
     unset: "nothing expires",
   },
   "database.tables.<table>.indexes": {
     is: "Other ways in, by their names.",
-    allowed: "an object of names, each with at least partitionKey",
+    allowed: "an object of names, each with at least partitionKey; nothing with cosmos, which indexes everything",
   },
   "database.tables.<table>.indexes.<index>": {
     is: "Another way in, with all attributes.",

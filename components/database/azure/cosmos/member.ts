@@ -1,0 +1,156 @@
+import * as cosmosdb from "@pulumi/azure-native/cosmosdb";
+import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import * as monitor from "@pulumi/azure-native/monitor";
+import * as network from "@pulumi/azure-native/network";
+import * as privatedns from "@pulumi/azure-native/privatedns";
+import { type ComponentResourceOptions, type Input, interpolate, type Output } from "@pulumi/pulumi";
+import { Component } from "../../../component";
+import type { AzureNetworkOutputs } from "../../../network/azure";
+import type { Placed, RegionPlace } from "../../../place";
+import { guidOf } from "../../../topology/names/guid";
+import { physicalName } from "../../../topology/names/names";
+import { holdElsewhere } from "../../../topology/tables/states";
+import { lateWrites } from "./lag";
+
+/** What a region's way to an account is made of. */
+export interface AzureCosmosMemberArgs {
+  /** Whose it is, where, and what protects it. */
+  readonly place: Placed<RegionPlace<unknown>>;
+  /** Name of the region's resource group. */
+  readonly group: Input<string>;
+  /** Name of the resource group that the account is in. */
+  readonly globalGroup: Input<string>;
+  /** The region's network. */
+  readonly network: AzureNetworkOutputs;
+  /** The account. */
+  readonly account: cosmosdb.DatabaseAccount;
+  /** How much may not have arrived elsewhere before somebody is told, in seconds; absent where nobody is. */
+  readonly lagSeconds?: number;
+  /** Resource id of the action group that the alarm names; absent where it names none. */
+  readonly alarmsTo?: Input<string>;
+}
+
+/** Role that reads and writes items, and makes no containers. Source: Microsoft Learn, data plane roles of Azure Cosmos DB. */
+const dataContributor = "00000000-0000-0000-0000-000000000002";
+
+/** Zone that the names of accounts lead to behind a private link. Source: Microsoft Learn, private endpoint DNS zones. */
+const zoneName = "privatelink.documents.azure.com";
+
+/**
+ * A region's way to an account: an address in its own network with names of its own, so that it needs no other region to
+ * find it, and an identity for its workloads. The account keeps the names of all its regions in them as those come and go.
+ */
+export class AzureCosmosMember extends Component {
+  /** Resource id of the identity that reads and writes. */
+  readonly identityId: Output<string>;
+  /** Name of the account's endpoint in this region; the private name answers for it within the network. */
+  readonly endpoint: Output<string>;
+
+  constructor(name: string, args: AzureCosmosMemberArgs, opts?: ComponentResourceOptions) {
+    const { region } = args.place.identity;
+    super("AzureCosmosMember", name, { region }, opts);
+    const zone = this.names(name, args);
+    this.way(name, args, zone);
+    this.alarm(name, args);
+
+    this.identityId = this.access(name, args);
+    this.endpoint = interpolate`${args.account.name}-${region}.documents.azure.com`;
+    this.registerOutputs({ identityId: this.identityId, endpoint: this.endpoint });
+  }
+
+  private names(name: string, { place, group, network: { networkId } }: AzureCosmosMemberArgs) {
+    const { identity, hold, tags } = place;
+    const where = { resourceGroupName: group, privateZoneName: zoneName, location: "Global", tags };
+    const zone = new privatedns.PrivateZone(`${name}-zone`, where, this.own(hold));
+    new privatedns.VirtualNetworkLink(
+      `${name}-zone-link`,
+      {
+        ...where,
+        privateZoneName: zone.name,
+        virtualNetworkLinkName: physicalName("privateZoneLink", identity, "database"),
+        virtualNetwork: { id: networkId },
+        registrationEnabled: false,
+      },
+      this.own(hold),
+    );
+    return zone;
+  }
+
+  private way(name: string, args: AzureCosmosMemberArgs, zone: privatedns.PrivateZone): void {
+    const { place, group, account } = args;
+    const { identity, hold, tags } = place;
+    const called = physicalName("privateEndpoint", identity, "database");
+    const endpoint = new network.PrivateEndpoint(
+      `${name}-endpoint`,
+      {
+        resourceGroupName: group,
+        location: identity.region,
+        privateEndpointName: called,
+        subnet: { id: args.network.subnetIds.endpoints },
+        privateLinkServiceConnections: [{ name: called, privateLinkServiceId: account.id, groupIds: ["Sql"] }],
+        tags,
+      },
+      this.own(hold),
+    );
+    new network.PrivateDnsZoneGroup(
+      `${name}-endpoint-names`,
+      {
+        resourceGroupName: group,
+        privateEndpointName: endpoint.name,
+        privateDnsZoneGroupName: "default",
+        privateDnsZoneConfigs: [{ name: "database", privateDnsZoneId: zone.id }],
+      },
+      this.own(hold),
+    );
+  }
+
+  /** The role stands beside the account, which outlives the region: it goes with the region's line. */
+  private access(name: string, { place, group, globalGroup, account }: AzureCosmosMemberArgs): Output<string> {
+    const { identity, hold, tags } = place;
+    const workloads = new managedidentity.UserAssignedIdentity(
+      `${name}-identity`,
+      {
+        resourceGroupName: group,
+        location: identity.region,
+        resourceName: physicalName("managedIdentity", identity, "database"),
+        tags,
+      },
+      this.own(hold),
+    );
+    new cosmosdb.SqlResourceSqlRoleAssignment(
+      `${name}-access`,
+      {
+        resourceGroupName: globalGroup,
+        accountName: account.name,
+        roleAssignmentId: guidOf(place.account, physicalName("managedIdentity", identity, "database"), dataContributor),
+        principalId: workloads.principalId,
+        roleDefinitionId: interpolate`${account.id}/sqlRoleDefinitions/${dataContributor}`,
+        scope: account.id,
+      },
+      this.own(holdElsewhere(hold)),
+    );
+    return workloads.id;
+  }
+
+  private alarm(name: string, { place, group, account, lagSeconds, alarmsTo }: AzureCosmosMemberArgs): void {
+    if (lagSeconds === undefined) return;
+    const { identity, hold, tags } = place;
+    new monitor.MetricAlert(
+      `${name}-lag`,
+      {
+        resourceGroupName: group,
+        location: "global",
+        ruleName: physicalName("metricAlert", identity, "database-lag"),
+        description: `Writes take longer than ${lagSeconds} s to arrive in another region: as much would be lost with the region`,
+        ...lateWrites(lagSeconds),
+        enabled: true,
+        severity: 1,
+        autoMitigate: true,
+        scopes: [account.id],
+        actions: alarmsTo === undefined ? [] : [{ actionGroupId: alarmsTo }],
+        tags,
+      },
+      this.own(hold),
+    );
+  }
+}
