@@ -1,8 +1,10 @@
 import { dirname } from "node:path";
 import catalogue from "../../components/topology/tables/regions.json";
+import type { Limits } from "../world/arguments";
 import type { SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { type Props, Refusal, textAt } from "../world/values";
+import constraints from "./constraints.json";
 import { rows } from "./rows";
 
 /** `West US 2`, `westus2` and `WestUS2` are one place; what is global has none. Source: `an`, normalizedLocation. */
@@ -27,7 +29,7 @@ function configure(config: Props): Setting {
 export const azure: SandboxCloud = {
   name: "azure-native",
   types: new SdkTypes(dirname(require.resolve("@pulumi/azure-native/package.json"))),
-  limits: {},
+  limits: constraints.types as Readonly<Record<string, Limits>>,
   placing: { argument: "location", regionOf },
   // ARM's paths end in a type and a name; before them stands what holds the thing.
   holderOf: (id) => /^(.+)\/[^/]+\/[^/]+$/.exec(id)?.[1],

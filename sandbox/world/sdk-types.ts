@@ -51,7 +51,7 @@ export class SdkTypes {
 
   private readSecrets(token: string): readonly string[] {
     const [, module = "", name = ""] = token.split(":");
-    const own = `${name.slice(0, 1).toLowerCase()}${name.slice(1)}.js`;
+    const own = `${lowered(name)}.js`;
     const files = [`${module.replace(/^index\//, "")}.js`, join(module, own)].map((file) => join(this.folder, file));
     const text = files.map(readIfThere).find((found) => found !== undefined) ?? "";
     return JSON.parse(/additionalSecretOutputs: (\[[^\]]*\])/.exec(text)?.[1] ?? "[]");
@@ -117,12 +117,18 @@ export class SdkTypes {
 }
 
 /**
- * Where others name the file, the Kubernetes SDK names the API group and version, `rbac.authorization.k8s.io/v1`, and
- * Azure's native one the module alone, `dns`.
+ * The file of a type in its SDK, without its end. Where others name the file, the Kubernetes SDK names the API group and
+ * version, `rbac.authorization.k8s.io/v1`, and Azure's native one the module alone, `dns`.
+ * @param module - The middle of the type's token.
+ * @param name - The end of it.
  */
-function fileOf(module: string, name: string): string {
+export function fileOf(module: string, name: string): string {
   const [, group, version] = /^(\w+)(?:\.[\w.]+)?\/(v\d\w*)$/.exec(module) ?? [];
-  const own = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-  if (group) return `${group}/${version}/${own}`;
-  return module.includes("/") ? module.replace(/^index\//, "") : `${module}/${own}`;
+  if (group) return `${group}/${version}/${lowered(name)}`;
+  return module.includes("/") ? module.replace(/^index\//, "") : `${module}/${lowered(name)}`;
+}
+
+/** A type's name as its file's: `AFDOriginGroup` stands in `afdoriginGroup`. */
+function lowered(name: string): string {
+  return name.replace(/^[A-Z]+/, (head) => head.toLowerCase());
 }
