@@ -1,5 +1,6 @@
 import type { Wrong } from "./refused";
 import { aws, azure, gcp } from "./sample";
+import { onAzure } from "./wrong-azure";
 import { forgetful } from "./wrong-memory";
 import { unoffered } from "./wrong-offers";
 import { unserved } from "./wrong-services";
@@ -190,4 +191,5 @@ export const wrongs: readonly Wrong[] = [
   ...unserved,
   ...standing,
   ...uncarried,
+  ...onAzure,
 ];

@@ -1,9 +1,11 @@
 import { type Fault, shown } from "../configuration/faults";
 import { type Config, isAddressRange, type RegionConfig } from "../configuration/schema";
-import type { Identity } from "../model";
+import type { Cloud, Identity } from "../model";
 import { type NameKind, type NameRow, nameKinds, physicalName } from "../names/names";
-import { type Forms, forms } from "../tables/forms";
+import { regionFacts } from "../tables/catalogue";
+import { type Form, forms } from "../tables/forms";
 import { faultIf, type Rule, rule } from "./rule";
+import { adminAdvice, idAdvice } from "./written";
 
 /** Retention periods of CloudWatch Logs, in days. Source: @pulumi/aws 7.48, cloudwatch.LogGroup.retentionInDays. */
 const cloudWatchDays = [
@@ -17,11 +19,12 @@ const takenNamespaces = /^(default$|kube-)/;
 export const identifierRules: readonly Rule[] = [
   rule("account", ["cloud", "account"], ({ cloud, account }) => {
     const { pattern, allowed } = forms[cloud].account;
-    return faultIf(!pattern.test(account), { path: "account", found: shown(account), allowed });
+    const fault = { path: "account", found: shown(account), allowed, ...idAdvice(account, { pattern, allowed }) };
+    return faultIf(!pattern.test(account), fault);
   }),
 
   ...clusterRules("admins", ["cloud", "account"], (path, { admins = [] }, { cloud, account }) =>
-    forms[cloud].account.pattern.test(account) ? adminFaults(path, admins, forms[cloud].admin(account)) : [],
+    forms[cloud].account.pattern.test(account) ? adminFaults(path, admins, forms[cloud].admin(account), cloud) : [],
   ),
 
   ...clusterRules("allow", ["cloud"], (path, { allow = [] }, { cloud }) => {
@@ -89,7 +92,9 @@ export const identifierRules: readonly Rule[] = [
     ({ cloud, service, environment, regions, salt }) => {
       const identity = { service, environment, ...(salt === undefined ? {} : { salt }) };
       const kinds = (Object.keys(nameKinds) as NameKind[]).filter((kind) => nameKinds[kind].cloud === cloud);
-      const identities = [identity, ...Object.keys(regions).map((region) => ({ ...identity, region }))];
+      // A region that is none is told as such, and would make every name look wrong.
+      const codes = Object.keys(regions).filter((code) => regionFacts(cloud, code) !== undefined);
+      const identities = [identity, ...codes.map((region) => ({ ...identity, region }))];
       const refused = kinds.find((kind) => identities.some((each) => !isNameable(kind, each)));
       return faultIf(refused !== undefined, {
         path: "service",
@@ -130,18 +135,16 @@ function isNameable(kind: NameKind, identity: Identity): boolean {
   }
 }
 
-function adminFaults(path: string, values: readonly string[], form: ReturnType<Forms["admin"]>): readonly Fault[] {
+function adminFaults(path: string, values: readonly string[], form: Form, cloud: Cloud): readonly Fault[] {
   return values.flatMap((value, place) => {
     const here = `${path}.${place}`;
     if (values.indexOf(value) < place)
       return [{ path: here, found: `${shown(value)} twice`, allowed: "each one once" }];
-    const [, account, role] = /^arn:aws:sts::(\d{12}):assumed-role\/([^/]+)/.exec(value) ?? [];
-    const advice = role && `That is a session of a role; name the role: arn:aws:iam::${account}:role/${role}.`;
     return faultIf(!form.pattern.test(value), {
       path: here,
       found: shown(value),
       allowed: form.allowed,
-      ...(advice ? { advice } : {}),
+      ...adminAdvice(value, form, cloud),
     });
   });
 }
@@ -156,7 +159,11 @@ function iamFaults(path: string, value: string): readonly Fault[] {
 
 function rangeFaults(path: string, value: string): readonly Fault[] {
   const allowed = "a CIDR range such as 203.0.113.0/24";
-  if (!isAddressRange(value)) return [{ path, found: shown(value), allowed }];
+  const single = [`${value}/32`, `${value}/128`].find(isAddressRange);
+  if (!isAddressRange(value)) {
+    const advice = single && `A single address is ${single}.`;
+    return [{ path, found: shown(value), allowed, ...(advice ? { advice } : {}) }];
+  }
   const [address = "", length = ""] = value.split("/");
   if (Number(length) === 0) {
     return [{ path, found: `${shown(value)}, the whole internet`, allowed: `${allowed}, or an empty list` }];
