@@ -1,7 +1,7 @@
-import type { Resource, Value } from "../../resilience/facts/resource";
-import { is, number, other, type UnsafeDefault } from "./azure-default";
+import type { Resource } from "../../resilience/facts/resource";
+import { is, number, type UnsafeDefault } from "./azure-default";
 import { clusterDefaults, databaseDefaults, networkDefaults } from "./azure-default-rows";
-import { at, list } from "./read";
+import { at } from "./read";
 import type { Graph } from "./row";
 
 const doors: readonly UnsafeDefault[] = [
@@ -52,7 +52,7 @@ const common: readonly UnsafeDefault[] = [
     type: "keyvault:Vault",
     path: "properties.publicNetworkAccess",
     sdk: "enabled",
-    isSafe: (value, inputs) => is("disabled", "Disabled")(value) || isClosed(at(inputs, "properties.networkAcls")),
+    isSafe: is("disabled", "Disabled"),
     safe: "disabled",
     why: "it answers to the internet",
   },
@@ -76,7 +76,8 @@ const common: readonly UnsafeDefault[] = [
     type: "authorization:RoleAssignment",
     path: "principalType",
     sdk: "User",
-    isSafe: other("User"),
+    // Azure finds out by itself where nobody says it.
+    isSafe: (value) => value !== "User",
     safe: "ServicePrincipal",
     why: "an identity that was just made is looked for among people, and not found",
   },
@@ -89,10 +90,6 @@ const common: readonly UnsafeDefault[] = [
     why: "it answers to the internet",
   },
 ];
-
-function isClosed(rules: Value | undefined): boolean {
-  return at(rules, "defaultAction") === "Deny" && list(at(rules, "ipRules")).length === 0;
-}
 
 /** Every unsafe default, of the SDK or of the service behind it. */
 export const unsafeDefaults: readonly UnsafeDefault[] = [
