@@ -39,7 +39,9 @@ export function sent(model: Model, inputs: Properties): Sent {
   const own = Object.fromEntries(
     Object.entries(inputs).filter(([name]) => !outside.has(name) || fieldOf(model, body, name) !== undefined),
   );
-  const value = new Filling(model, faults, strangers).object(own, body, "");
+  // What names no place is put where its group is, by azure-native itself.
+  const placed = fieldOf(model, body, "location") ? { location: placeholder, ...own } : own;
+  const value = new Filling(model, faults, strangers).object(placed, body, "");
   const document = attempt(faults, () => serializer.serialize(body, value, body.type.className ?? ""));
   return { document: (document ?? {}) as Told, faults, strangers };
 }
@@ -95,8 +97,9 @@ class Filling {
   private kindOf(value: Properties, mapper: Mapper): Mapper {
     const { className = "" } = mapper.type;
     const whole = this.model.serializer.modelMappers[className] ?? mapper;
-    const teller = whole.type.polymorphicDiscriminator?.serializedName;
-    if (teller === undefined) return whole;
+    const { polymorphicDiscriminator } = whole.type;
+    if (polymorphicDiscriminator === undefined) return whole;
+    const teller = stepsOf({ ...whole, ...polymorphicDiscriminator }).join(".");
     const isTeller = (name: string) =>
       stepsOf(fieldOf(this.model, whole, name)?.mapper ?? { type: whole.type }).join(".") === teller;
     const key = Object.keys(value).find(isTeller);

@@ -7,10 +7,14 @@ export const unmodelled: Readonly<Record<string, string>> = {
   "azure-native:dataprotection:BackupInstance": noPackage,
   "azure-native:dataprotection:BackupPolicy": noPackage,
   "azure-native:dataprotection:BackupVault": noPackage,
+  "azure-native:resources:Deployment": "what it deploys is a document, which its own types judge",
 };
 
 /** Arguments that came with a version of the API that is newer than the models, as `TYPE PATH`, each with that version. */
-export const newer: Readonly<Record<string, string>> = {};
+export const newer: Readonly<Record<string, string>> = {
+  "azure-native:containerregistry:Registry anonymousPullEnabled": "2023-01-01-preview",
+  "azure-native:privatedns:VirtualNetworkLink resolutionPolicy": "2024-06-01",
+};
 
 /** A change to a good resource that ARM's models have to notice. */
 export interface ModelPlant {
@@ -83,12 +87,6 @@ export const modelPlants: readonly ModelPlant[] = [
     says: /sharedPrivateLinkResource\.link/,
   },
   { plant: "a missing list", ...account, change: { locations: null }, says: /locations is required/ },
-  {
-    plant: "a missing location",
-    ...cluster,
-    change: { location: null },
-    says: /location is required/,
-  },
   {
     plant: "a policy's argument that its kind does not have",
     ...account,

@@ -24,6 +24,31 @@ export const azureScanExcuses: readonly Excuse[] = [
     type: "Microsoft.KeyVault/vaults/keys",
     reason: "keys in hardware need another tier of vault; software keys of Key Vault never leave it either",
   },
+  {
+    rule: "CKV_AZURE_8",
+    type: "Microsoft.ContainerService/managedClusters",
+    reason: "the dashboard is no part of this version of the service",
+  },
+  {
+    rule: "CKV_AZURE_168",
+    type: "Microsoft.ContainerService/managedClusters",
+    reason: "nodes of an overlay network take 250 pods unless somebody says less (from memory, unverified)",
+  },
+  {
+    rule: "CKV_AZURE_172",
+    type: "Microsoft.ContainerService/managedClusters",
+    reason: "the driver that mounts a vault's secrets is not installed",
+  },
+  {
+    rule: "CKV_AZURE_227",
+    type: "Microsoft.ContainerService/managedClusters",
+    reason: "a subscription has to register the feature first, and a first up would fail without it",
+  },
+  {
+    rule: "CKV_AZURE_166",
+    type: "Microsoft.ContainerRegistry/registries",
+    reason: "an image in quarantine is pulled by nobody until a scanner of one's own lets it go",
+  },
 ];
 
 /** A resource that is not right, for checkov to notice. */
