@@ -1,8 +1,10 @@
 import { dirname } from "node:path";
 import catalogue from "../../components/topology/tables/regions.json";
+import type { Limits } from "../world/arguments";
 import type { SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { type Props, Refusal, textAt } from "../world/values";
+import constraints from "./constraints.json";
 import { takeOffline } from "./cosmos-outside";
 import { trafficOperations } from "./led";
 import { failZone, patch, switchover } from "./postgresql-outside";
@@ -33,7 +35,7 @@ export const azure: SandboxCloud = {
   name: "azure-native",
   // The SDK has one list for two services that spell their words otherwise; `rows` has the right ones.
   types: new SdkTypes(dirname(require.resolve("@pulumi/azure-native/package.json")), ["dbforpostgresql.PrincipalType"]),
-  limits: {},
+  limits: constraints.types as Readonly<Record<string, Limits>>,
   placing: { argument: "location", regionOf },
   // ARM's paths end in a type and a name; before them stands what holds the thing.
   holderOf: (id) => /^(.+)\/[^/]+\/[^/]+$/.exec(id)?.[1],

@@ -117,10 +117,12 @@ export class SdkTypes {
 }
 
 /**
- * Where others name the file, the Kubernetes SDK names the API group and version, `rbac.authorization.k8s.io/v1`, and
- * Azure's native one the module alone, `dns`.
+ * The file of a type in its SDK, without its end. Where others name the file, the Kubernetes SDK names the API group and
+ * version, `rbac.authorization.k8s.io/v1`, and Azure's native one the module alone, `dns`.
+ * @param module - The middle of the type's token.
+ * @param name - The end of it.
  */
-function fileOf(module: string, name: string): string {
+export function fileOf(module: string, name: string): string {
   const [, group, version] = /^(\w+)(?:\.[\w.]+)?\/(v\d\w*)$/.exec(module) ?? [];
   const own = uncapitalised(name);
   if (group) return `${group}/${version}/${own}`;

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Declared } from "./arm/templates";
 import type { Template } from "./cloudformation/templates";
 import type { Finding } from "./finding";
 import { asked, inFolder } from "./judges";
@@ -67,21 +68,45 @@ export interface Scanned {
 }
 
 /**
- * What checkov finds in templates, without asking anybody for more rules.
+ * What checkov finds in templates of CloudFormation.
  * @param templates - The templates.
  */
-export async function scanned(templates: readonly Template[]): Promise<Scanned> {
+export function scanned(templates: readonly Template[]): Promise<Scanned> {
+  const named = (resource: string) => ({ type: resource.split(".")[0] ?? "", id: resource.split(".")[1] ?? "" });
+  return scannedAs("cloudformation", (folder) => void written(folder, templates), named);
+}
+
+/**
+ * What checkov finds in a template of Azure Resource Manager.
+ * @param declared - Its resources, by type and name with a dot between them.
+ */
+export function scannedOnAzure(declared: ReadonlyMap<string, Declared>): Promise<Scanned> {
+  const resources = [...declared.values()];
+  const $schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+  const template = { $schema, contentVersion: "1.0.0.0", resources };
+  const named = (id: string) => ({ type: declared.get(id)?.type ?? "", id });
+  return scannedAs("arm", (folder) => writeFileSync(join(folder, "template.json"), JSON.stringify(template)), named);
+}
+
+/** Asks without fetching more rules from anybody. */
+async function scannedAs(
+  framework: "arm" | "cloudformation",
+  write: (folder: string) => void,
+  named: (resource: string) => Pick<Finding, "type" | "id">,
+): Promise<Scanned> {
   const text = await inFolder(async (cwd) => {
-    written(cwd, templates);
-    const args = ["--framework", "cloudformation", "--output", "json", "--quiet", "--compact", "--skip-download"];
+    write(cwd);
+    const args = ["--framework", framework, "--output", "json", "--quiet", "--compact", "--skip-download"];
     return await asked("checkov", ["--directory", cwd, ...args], { cwd, codes: (code) => code < 2 });
   });
   const { results, summary } = JSON.parse(text) as Scan;
   if (summary.parsing_errors > 0) throw new Error(`checkov could not read ${summary.parsing_errors} templates`);
-  const findings = results.failed_checks.map(({ check_id: rule, check_name: message, resource }) => {
-    const [type = "", id = ""] = resource.split(".");
-    return { rule, type, path: "", message, id };
-  });
+  const findings = results.failed_checks.map(({ check_id: rule, check_name: message, resource }) => ({
+    rule,
+    path: "",
+    message,
+    ...named(resource),
+  }));
   return { findings, resources: summary.resource_count, passed: summary.passed };
 }
 

@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isSecret, isUnknown, type Properties, type Value } from "../../resilience/facts/resource";
 import { aws } from "../../sandbox/aws/cloud";
 import constraints from "../../sandbox/aws/constraints.json";
-import { problemsOf } from "../../sandbox/world/arguments";
-import { type Props, unknown } from "../../sandbox/world/values";
-import { answersIn } from "./cloudformation/answers";
 import { everyGraph } from "./graphs";
 import { asked, inFolder } from "./judges";
+import { faultsIn, silentIn } from "./limits";
 
 const root = join(__dirname, "../..");
 
@@ -45,18 +42,6 @@ const silent: Readonly<Record<string, string>> = {
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": network,
 };
 
-/** What the harness answered in a cloud's place is no value of the program's. */
-function written(value: Value, isAnswer: (text: string) => boolean): Props[string] {
-  if (Array.isArray(value)) return value.map((item) => written(item, isAnswer));
-  if (isSecret(value) || isUnknown(value)) return unknown;
-  if (typeof value === "object" && value !== null) return of(value as Properties, isAnswer);
-  return typeof value === "string" && isAnswer(value) ? unknown : (value as Props[string]);
-}
-
-function of(value: Properties, isAnswer: (text: string) => boolean): Props {
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, written(inner, isAnswer)]));
-}
-
 test("the limits are what the script writes from the botocore that is pinned", async () => {
   await inFolder(async (folder) => {
     const file = join(folder, "constraints.json");
@@ -66,22 +51,9 @@ test("the limits are what the script writes from the botocore that is pinned", a
 });
 
 test("every registration of every stack and variant keeps the SDK's types and the limits of AWS's service models", async () => {
-  const faults = new Set<string>();
-  for (const graph of await everyGraph()) {
-    const isAnswer = answersIn(graph);
-    for (const { type, inputs } of graph.filter(({ custom, type: token }) => custom && token.startsWith("aws:"))) {
-      const members = aws.types.argsOf(type);
-      if (!members) throw new Error(`the SDK has no ${type}`);
-      const problems = problemsOf(aws.types, members, of(inputs, isAnswer), aws.limits[type] ?? {});
-      for (const { property, reason } of problems) faults.add(`${type} ${property}: ${reason}`);
-    }
-  }
-  expect([...faults]).toEqual([]);
+  expect(faultsIn(aws, await everyGraph())).toEqual([]);
 });
 
 test("every type that is registered has limits, or a reason why the models say nothing", async () => {
-  const graphs = await everyGraph();
-  const types = new Set(graphs.flat().flatMap(({ custom, type }) => (custom && type.startsWith("aws:") ? [type] : [])));
-  const bare = [...types].filter((type) => !(type in aws.limits));
-  expect(bare.sort()).toEqual(Object.keys(silent).sort());
+  expect(silentIn(aws, await everyGraph())).toEqual(Object.keys(silent).sort());
 });

@@ -2,7 +2,7 @@
 export interface Finding {
   /** The judge's own name of the rule. */
   readonly rule: string;
-  /** CloudFormation type of the resource. */
+  /** Type of the resource, as CloudFormation or Azure Resource Manager calls it. */
   readonly type: string;
   /** Property in it, as far as the judge says; without places in lists. */
   readonly path: string;
@@ -16,7 +16,7 @@ export interface Finding {
 export interface Excuse {
   /** The judge's own name of the rule. */
   readonly rule: string;
-  /** CloudFormation type of the resources. */
+  /** Type of the resources, as CloudFormation or Azure Resource Manager calls it. */
   readonly type: string;
   /** Why it stays. */
   readonly reason: string;

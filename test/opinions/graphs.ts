@@ -13,6 +13,17 @@ export function everyGraph(): Promise<readonly (readonly Resource[])[]> {
   return graphs;
 }
 
+let onAzure: Promise<readonly (readonly Resource[])[]> | undefined;
+
+/** The graph of every shipped stack and variant on Azure, and of the subscription that is shipped. */
+export function azureGraphs(): Promise<readonly (readonly Resource[])[]> {
+  onAzure ??= Promise.all([
+    ...systemNames.filter((name) => name.startsWith("azure-")).map(graphOfSystem),
+    accountGraph(shipped("azure")),
+  ]);
+  return onAzure;
+}
+
 async function built(): Promise<readonly (readonly Resource[])[]> {
   const made: Resource[][] = [];
   for (const name of systemNames) made.push(await graphOfSystem(name));

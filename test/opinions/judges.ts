@@ -26,6 +26,18 @@ const judges = {
 /** A judge that tests ask. */
 export type Judge = keyof typeof judges;
 
+const armModels: Program = {
+  pins: [here("arm/package.json"), here("arm/package-lock.json")],
+  fill: () => [["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]],
+  command: (folder) => [folder],
+};
+
+/** The folder with the packages that carry ARM's models, installed first where they are not. */
+export async function armFolder(): Promise<string> {
+  const [folder = ""] = await installedOn("judges", "arm", armModels);
+  return folder;
+}
+
 /**
  * Asks a judge, which is installed first where it is not.
  * @param judge - Which.

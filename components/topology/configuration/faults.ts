@@ -40,6 +40,21 @@ export function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}..."` : text;
 }
 
+/** A word without what people write in different ways: `East US 2` and `eastus2` are one. */
+function bare(word: string): string {
+  return word.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+
+/**
+ * The word that is written in another way: in capitals, with blanks, hyphens or braces.
+ * @param word - What was written.
+ * @param known - What could have been meant.
+ */
+export function rewritten(word: string, known: readonly string[]): string | undefined {
+  const same = known.filter((candidate) => bare(candidate) === bare(word));
+  return same.length === 1 ? same[0] : undefined;
+}
+
 /**
  * The word that was most likely meant.
  * @param word - What was written.
@@ -47,6 +62,8 @@ export function shown(value: unknown): string {
  * @returns The nearest word, or `undefined` when none is near.
  */
 export function meant(word: string, known: readonly string[]): string | undefined {
+  const same = rewritten(word, known);
+  if (same !== undefined) return same;
   const [best] = known
     .map((candidate) => ({ candidate, edits: editsBetween(word, candidate) }))
     .sort((a, b) => a.edits - b.edits || compare(a.candidate, b.candidate));

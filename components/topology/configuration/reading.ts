@@ -60,13 +60,19 @@ function faultsOf(issue: SchemaIssue, name: string, value: unknown): Fault[] {
   ];
 }
 
-/** What people do most: a version or an account id that YAML takes for a number, an object written as text. */
+/** Texts of digits, which YAML takes for numbers. */
+const digits = ["account", "salt"];
+
+/** What people do most: a text that YAML takes for a number, an object written as text, a word that is nearly right. */
 function adviceFor(path: readonly string[], found: unknown): string | undefined {
   if (typeof found === "number" && path.at(-1) === "version") return "Write the version in quotes.";
   if (typeof found === "string" && textOf(path).allowed.startsWith("an object")) {
     return "Write its keys below it, or in braces.";
   }
-  return undefined;
+  if (typeof found === "number" && digits.includes(path.at(-1) ?? "")) return "Write it in quotes.";
+  const words = textOf(path).allowed.split(" | ");
+  const near = typeof found === "string" && words.length > 1 ? meant(found, words) : undefined;
+  return near === undefined ? undefined : `Did you mean ${near}?`;
 }
 
 function unknownKey(parent: readonly string[], odd: string): Fault {

@@ -3,8 +3,9 @@ import { type Config, isAddressRange, type RegionConfig } from "../configuration
 import type { Cloud, Identity } from "../model";
 import { type NameKind, type NameRow, nameKinds, physicalName } from "../names/names";
 import { regionFacts } from "../tables/catalogue";
-import { type Forms, forms } from "../tables/forms";
+import { type Form, type Forms, forms } from "../tables/forms";
 import { faultIf, type Rule, rule } from "./rule";
+import { adminAdvice, idAdvice } from "./written";
 
 /** Retention periods of CloudWatch Logs, in days. Source: @pulumi/aws 7.48, cloudwatch.LogGroup.retentionInDays. */
 const cloudWatchDays = [
@@ -29,11 +30,12 @@ const takenNamespaces = /^(default$|kube-)/;
 export const identifierRules: readonly Rule[] = [
   rule("account", ["cloud", "account"], ({ cloud, account }) => {
     const { pattern, allowed } = forms[cloud].account;
-    return faultIf(!pattern.test(account), { path: "account", found: shown(account), allowed });
+    const fault = { path: "account", found: shown(account), allowed, ...idAdvice(account, { pattern, allowed }) };
+    return faultIf(!pattern.test(account), fault);
   }),
 
   ...clusterRules("admins", ["cloud", "account"], (path, { admins = [] }, { cloud, account }) =>
-    forms[cloud].account.pattern.test(account) ? adminFaults(path, admins, forms[cloud].admin(account)) : [],
+    forms[cloud].account.pattern.test(account) ? adminFaults(path, admins, forms[cloud].admin(account), cloud) : [],
   ),
 
   ...clusterRules("allow", ["cloud"], (path, { allow = [] }, { cloud }) => {
@@ -144,18 +146,16 @@ function isNameable(kind: NameKind, identity: Identity): boolean {
   }
 }
 
-function adminFaults(path: string, values: readonly string[], form: ReturnType<Forms["admin"]>): readonly Fault[] {
+function adminFaults(path: string, values: readonly string[], form: Form, cloud: Cloud): readonly Fault[] {
   return values.flatMap((value, place) => {
     const here = `${path}.${place}`;
     if (values.indexOf(value) < place)
       return [{ path: here, found: `${shown(value)} twice`, allowed: "each one once" }];
-    const [, account, role] = /^arn:aws:sts::(\d{12}):assumed-role\/([^/]+)/.exec(value) ?? [];
-    const advice = role && `That is a session of a role; name the role: arn:aws:iam::${account}:role/${role}.`;
     return faultIf(!form.pattern.test(value), {
       path: here,
       found: shown(value),
       allowed: form.allowed,
-      ...(advice ? { advice } : {}),
+      ...adminAdvice(value, form, cloud),
     });
   });
 }
@@ -170,7 +170,11 @@ function iamFaults(path: string, value: string): readonly Fault[] {
 
 function rangeFaults(path: string, value: string): readonly Fault[] {
   const allowed = "a CIDR range such as 203.0.113.0/24";
-  if (!isAddressRange(value)) return [{ path, found: shown(value), allowed }];
+  const single = [`${value}/32`, `${value}/128`].find(isAddressRange);
+  if (!isAddressRange(value)) {
+    const advice = single && `A single address is ${single}.`;
+    return [{ path, found: shown(value), allowed, ...(advice ? { advice } : {}) }];
+  }
   const [address = "", length = ""] = value.split("/");
   if (Number(length) === 0) {
     return [{ path, found: `${shown(value)}, the whole internet`, allowed: `${allowed}, or an empty list` }];

@@ -1,4 +1,4 @@
-import { type Fault, meant, shown } from "../configuration/faults";
+import { type Fault, meant, rewritten, shown } from "../configuration/faults";
 import type { Past } from "../configuration/past";
 import type { Config } from "../configuration/schema";
 import { homeOf, primaryOf } from "../decide/home";
@@ -30,6 +30,7 @@ export const regionRules: readonly Rule[] = [
         path: `regions.${code}`,
         found: `${zones.length} usable availability zones (${zones.join(", ") || "none"})`,
         allowed: `a region with ${zonesPerRegion}`,
+        ...nearby(cloud, code),
       });
     }),
   ),
@@ -139,10 +140,24 @@ export function isControlRegionFixed(cloud: Cloud, past: Past): boolean {
 
 function unknownRegion(path: string, cloud: Cloud, code: string): Fault {
   const known = regionCodes(cloud);
-  const home = clouds.find((other) => regionFacts(other, code) !== undefined);
+  const homes = clouds.flatMap((other) => {
+    const own = other === cloud ? undefined : rewritten(code, regionCodes(other));
+    return own === undefined ? [] : [`${code} is ${own === code ? "" : `${own}, `}a region of ${other}.`];
+  });
   const allowed = `one of the ${known.length} regions of ${cloud} that are in the catalogue`;
-  const advice = home === undefined ? suggested(code, known) : { advice: `${code} is a region of ${home}.` };
+  const [home] = homes;
+  const advice = home === undefined ? suggested(code, known) : { advice: home };
   return { path, found: shown(code), allowed, ...advice };
+}
+
+/** Where to go instead, without leaving the geography. */
+function nearby(cloud: Cloud, code: string): { readonly advice?: string } {
+  const geography = regionFacts(cloud, code)?.geography;
+  const others = regionCodes(cloud).filter((other) => {
+    const { zones = [], geography: there } = regionFacts(cloud, other) ?? {};
+    return zones.length >= zonesPerRegion && there === geography;
+  });
+  return others.length === 0 ? {} : { advice: `In ${geography} that is ${others.join(", ")}.` };
 }
 
 function unconfigured(path: string, value: string | undefined, codes: readonly string[]): Fault {
