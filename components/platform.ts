@@ -99,10 +99,9 @@ export class Platform<T extends CloudTypes> extends Component {
   private makeRegions(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
     const { cloud, topology } = args;
     const { supernet, traffic } = topology;
+    const common = { supernet, targetProbe: traffic.targetProbe, cloud };
     return byKey(topology.regions, (code, region) => {
-      const place = this.place(places, code);
-      const { targetProbe } = traffic;
-      return new Region<T>(`${name}-${code}`, { ...region, place, supernet, targetProbe, cloud }, opts);
+      return new Region<T>(`${name}-${code}`, { ...region, ...common, place: this.place(places, code) }, opts);
     });
   }
 

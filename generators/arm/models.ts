@@ -16,6 +16,7 @@ export interface Mapper {
   /** Its limits. */
   readonly constraints?: {
     readonly [name: string]: number | boolean | RegExp | undefined;
+    /** What the whole text matches. */
     readonly Pattern?: RegExp;
   };
   /** What it is. */
@@ -33,7 +34,10 @@ export interface Mapper {
     /** Members of a composite. */
     readonly modelProperties?: Readonly<Record<string, Mapper>>;
     /** What tells the kinds of a composite apart. */
-    readonly polymorphicDiscriminator?: { readonly serializedName: string };
+    readonly polymorphicDiscriminator?: {
+      /** The member that names the kind, as documents have it. */
+      readonly serializedName: string;
+    };
   };
 }
 
@@ -41,6 +45,7 @@ export interface Mapper {
 export interface Serializer {
   /** Every composite by its name, and the kinds of those that have several. */
   readonly modelMappers: { readonly [name: string]: Mapper } & {
+    /** The kinds of composites that have several, by composite and kind. */
     readonly discriminators?: Readonly<Record<string, Mapper>>;
   };
   /**

@@ -26,12 +26,15 @@ function handedOut({ inputs }: Thing, world: World): Thing | undefined {
   return isAsked ? world.find(types.cluster, "id", textAt(inputs, "properties.parameters.cluster.value")) : undefined;
 }
 
-/** What a deployment says of itself once it is done. */
+/**
+ * What a deployment says of itself once it is done. Its template is not in the real answer: the provider compares answers with
+ * answers at a refresh, so nothing is missed there, and here it is told.
+ */
 export function deployedOf(thing: Thing, world: World): Props {
   const cluster = handedOut(thing, world);
   const value = cluster ? kubeconfigOf(cluster) : "";
-  const parameters = valuesAt(thing.inputs, "properties.parameters")[0] ?? {};
-  return { mode: "Incremental", parameters, provisioningState: "Succeeded", outputs: { kubeconfig: { value } } };
+  const given = isProps(thing.inputs.properties) ? thing.inputs.properties : {};
+  return { ...given, provisioningState: "Succeeded", outputs: { kubeconfig: { value } } };
 }
 
 /** Why a deployment is refused. */

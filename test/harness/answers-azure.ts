@@ -1,4 +1,4 @@
-import type { Answer } from "./answers";
+import type { Answer } from "./answer";
 
 /** Outputs of Azure's types by token, as far as a graph needs them to complete. */
 export const azureAnswers: Readonly<Record<string, Answer>> = {

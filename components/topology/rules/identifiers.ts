@@ -3,7 +3,7 @@ import { type Config, isAddressRange, type RegionConfig } from "../configuration
 import type { Cloud, Identity } from "../model";
 import { type NameKind, type NameRow, nameKinds, physicalName } from "../names/names";
 import { regionFacts } from "../tables/catalogue";
-import { type Form, type Forms, forms } from "../tables/forms";
+import { type Form, forms } from "../tables/forms";
 import { faultIf, type Rule, rule } from "./rule";
 import { adminAdvice, idAdvice } from "./written";
 

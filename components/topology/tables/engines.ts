@@ -233,11 +233,7 @@ export function carriedBy(engine: EngineName, consistency: Consistency | undefin
     : { regions, conflicts, fixed, members };
 }
 
-/**
- * Whether there may be so many regions.
- * @param range - How many there may be.
- * @param count - How many there are.
- */
+/** Whether there may be so many regions. */
 export function holds({ least, most }: RegionRange, count: number): boolean {
   return count >= least && count <= most;
 }
@@ -245,10 +241,7 @@ export function holds({ least, most }: RegionRange, count: number): boolean {
 /** The names of the engines. */
 export const engineNames = Object.keys(engines) as [EngineName, ...EngineName[]];
 
-/**
- * The engines of a cloud.
- * @param cloud - The cloud.
- */
+/** The engines of a cloud. */
 export function enginesOf(cloud: Cloud): EngineName[] {
   return engineNames.filter((name) => engines[name].cloud === cloud);
 }

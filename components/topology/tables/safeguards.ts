@@ -30,6 +30,12 @@ const guarded: Choice<boolean> = {
 const shifted: Choice<boolean> = {
   value: true,
   why: "AWS leaves a sick zone before a person has found it; the weekly practice takes one zone's capacity away for half an hour",
+  except: {
+    azure: {
+      value: false,
+      why: "nothing of the kind can be switched on: a zone-redundant address leaves a dead zone by itself (Microsoft Learn, reliability in Azure Load Balancer, from memory, unverified)",
+    },
+  },
 };
 const byHand: Choice<boolean> = {
   value: false,
