@@ -17,7 +17,7 @@ async function sandbox(at: Site, ...args: string[]): Promise<string> {
 }
 
 /** What follows `cluster.logRetentionDays` in the region that is not the seed. */
-const logsOf = ({ service, standby, logs }: Shipped) => logs.map((log) => `update ${service}-${standby}-${log}`);
+const logsOf = ({ standby, logs }: Shipped) => logs(standby).map((log) => `update ${log}`).sort();
 
 /**
  * An update that works, asks the regions given and no other, and does exactly the steps given. Every provider instance of

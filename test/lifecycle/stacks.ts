@@ -28,8 +28,8 @@ export interface Shipped {
   readonly more: readonly [third: string, fourth: string, fifth: string];
   /** The type of a region's cluster, which is long in the making. */
   readonly cluster: string;
-  /** Ends of the names of what `cluster.logRetentionDays` changes in a region, sorted; the first is the cluster's. */
-  readonly logs: readonly [cluster: string, ...others: string[]];
+  /** Names of what `cluster.logRetentionDays` changes in a region, sorted. */
+  readonly logs: (region: string) => readonly [first: string, ...others: string[]];
   /** The type of a region's member of the database. */
   readonly member: string;
   /** The types that what holds data in a region is of. */
@@ -40,6 +40,8 @@ export interface Shipped {
   readonly guards: readonly string[];
   /** The type of the zone. */
   readonly zone: string;
+  /** Types of what stands before the regions beside the zone, sorted. */
+  readonly ground?: readonly string[];
   /** Names of what another `primary` changes. */
   readonly preferred: readonly string[];
   /** Inputs that another region may change in place elsewhere, by type. */
@@ -48,11 +50,29 @@ export interface Shipped {
   readonly remains: readonly string[];
   /** An input that holds the database's password, absent for engines without one. */
   readonly password?: string;
-  /** Settings that name another account. */
-  readonly abroad: Readonly<Record<string, unknown>>;
+  /** Settings that name another account, where the provider asks whose the credentials are. */
+  readonly abroad?: Readonly<Record<string, unknown>>;
+  /** Steps by which a state learns where a moved writer is described now; nothing changes in the cloud by them. */
+  readonly described?: readonly string[];
+  /** The output of a member that names whom it follows, empty in the one that writes. */
+  readonly follows?: string;
   /** An engine that the stack cannot turn to. */
   readonly engine: string;
 }
+
+/** On AWS each part has its own log. */
+const awsLogs = (service: string) => (region: string) =>
+  [
+    `${service}-${region}-cluster-logs`,
+    `${service}-${region}-entry-firewall-log`,
+    `${service}-${region}-network-flows-log`,
+  ] as const;
+
+/** On Azure a region has one workspace, and the flow log its account. */
+const azureLogs = (service: string) => (region: string) =>
+  [`${service}-${region}-network-flows-account`, `${service}-foundation-${region}-logs`] as const;
+
+const azureGround = ["azure-native:authorization:ManagementLockByScope", "azure-native:resources:ResourceGroup"];
 
 /** Every shipped stack that the scenarios run on. */
 export const shipped: readonly Shipped[] = [
@@ -70,13 +90,14 @@ export const shipped: readonly Shipped[] = [
     slot: 2,
     more: ["ap-northeast-1", "eu-central-1", "ca-central-1"],
     cluster: "aws:eks/cluster:Cluster",
-    logs: ["cluster-logs", "entry-firewall-log", "network-flows-log"],
+    logs: awsLogs("shop"),
     member: "aws:rds/cluster:Cluster",
     members: ["aws:rds/cluster:Cluster", "aws:rds/clusterInstance:ClusterInstance"],
     left: ["aws:secretsmanager/secret:Secret"],
     guards: [],
     zone: "aws:route53/zone:Zone",
     preferred: ["shop-traffic-global-a", "shop-traffic-global-aaaa"],
+    follows: "replicationSourceIdentifier",
     widened: {
       "aws:secretsmanager/secret:Secret": ["replicas"],
       "aws:backup/plan:Plan": ["rules"],
@@ -103,7 +124,7 @@ export const shipped: readonly Shipped[] = [
     slot: 19,
     more: ["eu-central-1", "ca-central-1", "ap-southeast-1"],
     cluster: "aws:eks/cluster:Cluster",
-    logs: ["cluster-logs", "entry-firewall-log", "network-flows-log"],
+    logs: awsLogs("cart"),
     member: "aws:dynamodb/tableReplica:TableReplica",
     members: ["aws:dynamodb/table:Table", "aws:dynamodb/tableReplica:TableReplica"],
     left: [],
@@ -130,16 +151,18 @@ export const shipped: readonly Shipped[] = [
     slot: 2,
     more: ["northeurope", "swedencentral", "francecentral"],
     cluster: "azure-native:containerservice:ManagedCluster",
-    logs: ["cluster-logs"],
+    logs: azureLogs("shop"),
     member: "azure-native:dbforpostgresql:Server",
     members: ["azure-native:dbforpostgresql:Server"],
     left: [],
     guards: ["azure-native:authorization:ManagementLockByScope"],
     zone: "azure-native:dns:Zone",
-    preferred: ["shop-traffic-global"],
+    ground: azureGround,
+    preferred: ["shop-traffic-global-a"],
+    described: ["import shop-database-endpoints"],
+    follows: "sourceServerResourceId",
     widened: {},
     remains: ["azure-native:keyvault:Vault"],
-    abroad: { account: "99999999-1111-2222-3333-444444444444" },
     engine: "cosmos",
   },
   {
@@ -154,16 +177,16 @@ export const shipped: readonly Shipped[] = [
     slot: 19,
     more: ["swedencentral", "francecentral", "australiaeast"],
     cluster: "azure-native:containerservice:ManagedCluster",
-    logs: ["cluster-logs"],
+    logs: azureLogs("cart"),
     member: "azure-native:network:PrivateEndpoint",
     members: ["azure-native:cosmosdb:DatabaseAccount"],
     left: [],
     guards: ["azure-native:authorization:ManagementLockByScope"],
     zone: "azure-native:dns:Zone",
+    ground: azureGround,
     preferred: [],
     widened: { "azure-native:cosmosdb:DatabaseAccount": ["locations"] },
     remains: ["azure-native:keyvault:Vault"],
-    abroad: { account: "99999999-1111-2222-3333-444444444444" },
     engine: "postgresql-flexible",
   },
 ];

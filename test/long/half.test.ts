@@ -60,7 +60,7 @@ describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, 
   });
 
   test("an update that is done half way, after throttling that costs time alone, is made up for by the next up", async () => {
-    const changed = `${service}-${standby}-${logs[0]}`;
+    const [changed] = logs(standby);
     for (const flags of [
       ["--kind", "throttled", "--times", "20"],
       ["--kind", "unfinished", "--message", "half way"],

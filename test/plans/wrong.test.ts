@@ -36,10 +36,13 @@ test.each(wrong)("refuses %s and creates nothing", async (_, patch, said) => {
   expect([steps, life.things()]).toEqual([[], []]);
 });
 
-test.each(shipped)("$name: refuses credentials of another account than the stack's, at preview", async (row) => {
-  const life = (await Life.of(row.name)).beside("abroad").set({ environment: "abroad", ...row.abroad });
-  const before = life.account.things().length;
-  expect(await life.refusal()).toMatch(/account[^\n]*123456789012/i);
-  expect((await life.tried()).refusal).toMatch(/account[^\n]*123456789012/i);
-  expect(life.account.things()).toHaveLength(before);
-});
+test.each(shipped.filter(({ abroad }) => abroad))(
+  "$name: refuses credentials of another account than the stack's, at preview",
+  async (row) => {
+    const life = (await Life.of(row.name)).beside("abroad").set({ environment: "abroad", ...row.abroad });
+    const before = life.account.things().length;
+    expect(await life.refusal()).toMatch(/account[^\n]*123456789012/i);
+    expect((await life.tried()).refusal).toMatch(/account[^\n]*123456789012/i);
+    expect(life.account.things()).toHaveLength(before);
+  },
+);

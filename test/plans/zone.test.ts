@@ -2,13 +2,15 @@ import { describe, expect, test } from "vitest";
 import { shipped } from "../lifecycle/stacks";
 import { Life, opsOf } from "./life";
 
-describe.each(shipped)("$name", ({ name, zone }) => {
+describe.each(shipped)("$name", ({ name, zone, ground = [] }) => {
   const delegated = (life: Life, value: boolean) => life.set({ traffic: { zone: "create", delegated: value } });
 
   test("without delegation up ends after the zone, with it the rest follows, and once regions stand it cannot be taken back", async () => {
     const life = delegated(Life.new(name), false);
     const first = await life.up();
-    expect(first.steps.map(({ op, type }) => `${op} ${type}`)).toEqual([`create ${zone}`]);
+    expect(first.steps.map(({ op, type }) => `${op} ${type}`).sort()).toEqual(
+      [...ground, zone].map((type) => `create ${type}`).sort(),
+    );
     expect(life.outputs.nameServers).toHaveLength(4);
     expect(life.outputs.regions).toEqual({});
 
