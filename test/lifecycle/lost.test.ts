@@ -17,7 +17,10 @@ async function sandbox(at: Site, ...args: string[]): Promise<string> {
 }
 
 /** What follows `cluster.logRetentionDays` in the region that is not the seed. */
-const logsOf = ({ standby, logs }: Shipped) => logs(standby).map((log) => `update ${log}`).sort();
+const logsOf = ({ standby, logs }: Shipped) =>
+  logs(standby)
+    .map((log) => `update ${log}`)
+    .sort();
 
 /**
  * An update that works, asks the regions given and no other, and does exactly the steps given. Every provider instance of

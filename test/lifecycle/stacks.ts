@@ -145,7 +145,7 @@ export const shipped: readonly Shipped[] = [
     service: "shop",
     writers: "one",
     control: [],
-    once: [],
+    once: ["**-database-first", "**-database-endpoints"],
     seed: "eastus2",
     standby: "centralus",
     slot: 2,
@@ -194,9 +194,9 @@ export const shipped: readonly Shipped[] = [
 /** Those that a small stack stands beside, in the same account. */
 export const besides = shipped.flatMap(({ beside, ...row }) => (beside === undefined ? [] : [{ ...row, beside }]));
 
-/** Whether a step takes protection away and nothing else. */
-export function releases({ guards }: Shipped, { op, type }: Pick<Step, "op" | "type">): boolean {
-  return op === "update" || (op === "delete" && guards.includes(type));
+/** Whether a step takes protection away and nothing else; after a failover a state may also learn where things are. */
+export function releases({ guards, described = [] }: Shipped, { op, type, name }: Pick<Step, "op" | "type" | "name">) {
+  return op === "update" || (op === "delete" && guards.includes(type)) || described.includes(`${op} ${name}`);
 }
 
 /** Steps on what leads users and on parts with a global control plane: those that any lost region brings. */
