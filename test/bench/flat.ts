@@ -16,6 +16,21 @@ interface Row {
 const clusterProvider = "pulumi:providers:kubernetes";
 const kubernetesSdk = dirname(require.resolve("@pulumi/kubernetes/package.json"));
 
+/** The one provider of each cloud, as a person would write it. */
+const providers: Readonly<Record<string, { readonly variable: string; readonly args: string }>> = {
+  aws: { variable: "aws", args: `{ region: "us-west-2", allowedAccountIds: ["123456789012"] }` },
+  "azure-native": {
+    variable: "azure",
+    args: `{ subscriptionId: "00000000-1111-2222-3333-444444444444", location: "westus2" }`,
+  },
+};
+
+/** Where a cluster's API server is, by the cluster's type. */
+const endpoints: Readonly<Record<string, string>> = {
+  "aws:eks/cluster:Cluster": "endpoint",
+  "azure-native:containerservice:ManagedCluster": "fqdn",
+};
+
 const secretMark = "4dabf18193072939515e22adb298388d";
 
 /**
@@ -46,9 +61,15 @@ export function flatProgram(exported: string): string {
   });
   return [
     `import { secret } from "@pulumi/pulumi";`,
-    `import { Provider } from "@pulumi/aws/provider";`,
     ...imports,
-    `const aws = new Provider("aws", { region: "us-west-2", allowedAccountIds: ["123456789012"] });`,
+    ...Object.entries(providers).flatMap(([pack, { variable, args }]) =>
+      rows.some(({ type }) => type.startsWith(`${pack}:`))
+        ? [
+            `import { Provider as Of_${variable} } from "@pulumi/${pack}/provider";`,
+            `const ${variable} = new Of_${variable}("${variable}", ${args});`,
+          ]
+        : [],
+    ),
     ...body,
     "",
   ].join("\n");
@@ -80,15 +101,15 @@ function alias(module: string): string {
 
 function providerOf({ type, provider }: Row, variables: ReadonlyMap<string, string>): string {
   if (type.startsWith("kubernetes:")) return variables.get(provider?.replace(/::[^:]*$/, "") ?? "") ?? "undefined";
-  return type.startsWith("aws:") ? "aws" : "undefined";
+  return providers[type.split(":")[0] ?? ""]?.variable ?? "undefined";
 }
 
 /** Arguments of a cluster's provider: the kubeconfig is made anew, since the state has it as a secret. */
 function wayInto(row: Row, byUrn: ReadonlyMap<string, Row>, variables: ReadonlyMap<string, string>): string {
-  const cluster = row.dependencies?.find((urn) => byUrn.get(urn)?.type === "aws:eks/cluster:Cluster") ?? "";
+  const cluster = row.dependencies?.find((urn) => (byUrn.get(urn)?.type ?? "") in endpoints) ?? "";
   const named = `"current-context": "c", contexts: [{ name: "c", context: { cluster: "c", user: "c" } }], users: []`;
   const config = `({ ${named}, clusters: [{ name: "c", cluster: { server } }] })`;
-  return `{ kubeconfig: ${variables.get(cluster)}.endpoint.apply((server) => JSON.stringify${config}) }`;
+  return `{ kubeconfig: ${variables.get(cluster)}.${endpoints[byUrn.get(cluster)?.type ?? ""]}.apply((server) => JSON.stringify${config}) }`;
 }
 
 /** Every distinctive text that the resource gives, and how a program would name it. */
