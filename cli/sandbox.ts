@@ -3,6 +3,7 @@ import { runEngine } from "../sandbox/session/session";
 import { caller } from "./caller";
 import { fail, latency } from "./fail";
 import { heal, lose } from "./lose";
+import { outside } from "./outside";
 import { promote } from "./promote";
 import { raise } from "./raise";
 import { recoverInSandbox } from "./recover";
@@ -23,6 +24,7 @@ export function sandbox(): Command {
     .addCommand(promote())
     .addCommand(raise())
     .addCommand(takeover())
+    .addCommand(outside())
     .addCommand(lose())
     .addCommand(fail())
     .addCommand(latency())

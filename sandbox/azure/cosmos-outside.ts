@@ -41,7 +41,10 @@ export function failOver(world: World, asked: Asked): Props {
   const silent = [asked.region, places[0]?.code ?? ""].find((code) => Object.hasOwn(world.lost, code));
   if (silent) throw new Refusal(`${silent} does not answer: take it offline instead`);
   const isNext = ({ code }: Place) => code === asked.region;
-  return rank(world, account, [...places.filter(isNext), ...places.filter((one) => !isNext(one))]);
+  return {
+    ...rank(world, account, [...places.filter(isNext), ...places.filter((one) => !isNext(one))]),
+    writer: asked.region,
+  };
 }
 
 /**

@@ -64,7 +64,8 @@ function promoted(world: World, about: About, option: "forced" | "planned"): Pro
   }
   become(server, "Primary", world, {});
   move(pair, server, textAt(primary.inputs, "serverName"), world);
-  return { writer: server.id, region: server.region, was: primary.id, option };
+  const database = textAt(pair.inputs, "virtualEndpointName");
+  return { database, writer: server.id, region: server.region, was: primary.id, option };
 }
 
 /** High availability is off after a change of roles, on both sides. Source: `pg`, promote read replicas. */

@@ -92,6 +92,7 @@ export class Desk {
           ({ query }: Question) => this.operate(name, query),
         ]),
       ),
+      "POST /outside": ({ query }) => this.operate(query.get("operation") ?? "", query),
       "POST /reset": () => {
         world.reset();
         return {};

@@ -24,7 +24,7 @@ test("the version is the package's", async () => {
 test("help of the sandbox tells its own verbs from the engine's", async () => {
   const { out } = await trilith("sandbox", "--help");
   expect(out).toMatch(/what you would say after `pulumi`/);
-  for (const verb of ["promote", "raise", "lose", "fail", "latency", "heal", "reset", "status"])
+  for (const verb of ["promote", "raise", "outside", "lose", "fail", "latency", "heal", "reset", "status"])
     expect(out).toContain(verb);
 });
 
@@ -36,6 +36,7 @@ test.each([
   ],
   ["a promotion without a region", ["sandbox", "promote"], /^error: missing required argument 'region'/],
   ["a forced upgrade without a region", ["sandbox", "raise"], /^error: missing required argument 'region'/],
+  ["an operation without a region", ["sandbox", "outside", "patch"], /^error: missing required argument 'region'/],
   ["a loss without a region", ["sandbox", "lose"], /^error: missing required argument 'region'/],
   [
     "a kind of fault that does not exist",

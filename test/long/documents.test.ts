@@ -77,7 +77,8 @@ test("every command of Pulumi on every page exists, with its flags", async () =>
   for (const { page, words } of told) {
     const end = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
     const verbs = words.slice(0, end < 0 ? words.length : end).slice(0, 2);
-    if (/^(promote|raise|takeover|lose|fail|latency|heal|recover|remains|status|reset)$/.test(verbs[0] ?? "")) continue;
+    if (/^(promote|raise|takeover|outside|lose|fail|latency|heal|recover|remains|status|reset)$/.test(verbs[0] ?? ""))
+      continue;
     const key = verbs.join(" ");
     const env = { ...process.env, PULUMI_DEBUG_COMMANDS: "true" };
     const help = helps.get(key) ?? (await capture(engine.executable, [...verbs, "--help"], checkout, env)).text;

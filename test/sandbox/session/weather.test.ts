@@ -53,4 +53,9 @@ test("refuses in one line what makes no sense", async () => {
     "error: unfinished strikes create, update, any, got on: delete\n",
   );
   expect(await sandbox("promote", "eu-west-1")).toBe("error: eu-west-1 is lost: nothing there can take over\n");
+  expect(await sandbox("outside", "switchover", "eastus2")).toBe("error: no flexible server is in eastus2\n");
+  expect(await sandbox("outside", "stop", "eastus2")).toMatch(
+    /^error: azure-native knows no stop in the sandbox; it knows: disable-endpoint, .*promote, switchover, failzone, patch, offline\n$/,
+  );
+  expect(await sandbox("outside", "switchover", "us-east-1")).toMatch(/ it knows: promote, raise, takeover\n$/);
 });
