@@ -78,6 +78,7 @@ export const azureIdForms: Readonly<Record<string, readonly string[]>> = {
   "azure-native:privatedns:VirtualNetworkLink": at(
     "Microsoft.Network/privateDnsZones/{privateZoneName}/virtualNetworkLinks/{virtualNetworkLinkName}",
   ),
+  "azure-native:resources:Deployment": at("Microsoft.Resources/deployments/{deploymentName}"),
   "azure-native:resources:ResourceGroup": [inGroup],
   "azure-native:storage:BlobContainer": at(`${account}/blobServices/default/containers/{containerName}`),
   "azure-native:storage:BlobServiceProperties": at(`${account}/blobServices/{blobServicesName}`),

@@ -35,16 +35,17 @@ function rank(world: World, account: Thing, order: readonly Place[], facts: Prop
  * @throws Refusal when there is no such region, one of the two does not answer, or every region writes.
  */
 export function failOver(world: World, asked: Asked): Props {
+  if (Object.hasOwn(world.lost, asked.region))
+    throw new Refusal(`${asked.region} is lost: nothing there can take over`);
   const account = accountIn(world, asked);
   const places = listed(account.inputs);
   if (account.inputs.enableMultipleWriteLocations === true) throw new Refusal("every region of the account writes");
-  const silent = [asked.region, places[0]?.code ?? ""].find((code) => Object.hasOwn(world.lost, code));
-  if (silent) throw new Refusal(`${silent} does not answer: take it offline instead`);
+  const now = places[0]?.code ?? "";
+  if (Object.hasOwn(world.lost, now)) throw new Refusal(`${now} does not answer: take it offline instead`);
   const isNext = ({ code }: Place) => code === asked.region;
-  return {
-    ...rank(world, account, [...places.filter(isNext), ...places.filter((one) => !isNext(one))]),
-    writer: asked.region,
-  };
+  const order = [...places.filter(isNext), ...places.filter((one) => !isNext(one))];
+  const writer = `${textAt(account.inputs, "accountName")} in ${spelled(asked.region)}`;
+  return { ...rank(world, account, order), writer };
 }
 
 /**

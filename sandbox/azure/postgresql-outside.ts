@@ -11,6 +11,12 @@ interface About {
 
 const isLost = (world: World, region: string) => Object.hasOwn(world.lost, region);
 
+/** The server that shall write. */
+function nextWriter(world: World, about: About): Thing {
+  if (isLost(world, about.region)) throw new Refusal(`${about.region} is lost: nothing there can take over`);
+  return serverIn(world, about);
+}
+
 /** The one server of a region, and of a stack. */
 function serverIn(world: World, { region, stack }: About): Thing {
   if (isLost(world, region)) throw new Refusal(`${region} is lost: no server answers there`);
@@ -33,6 +39,29 @@ export function promoteForced(world: World, about: About): Props {
 }
 
 /**
+ * What the runbook says of a disaster: the second name is moved to the region's replica where it leads to another, by
+ * `az postgres flexible-server virtual-endpoint update`, which the primary has to answer; then the promotion by force.
+ * Source: `pg`, virtual endpoints; that nobody moves the name while the primary does not answer is unverified.
+ * @throws Refusal as the service would refuse.
+ */
+export function promoteReader(world: World, about: About): Props {
+  const server = nextWriter(world, about);
+  const name = textAt(server.inputs, "serverName");
+  const primary = textAt(server.inputs, "sourceServerResourceId");
+  const pair = world.ready(types.virtualEndpoint).find(({ id }) => id.startsWith(`${primary}/`));
+  const isLed = pair === undefined || valuesAt(pair.inputs, "members[]").includes(name);
+  if (isLed || isLost(world, pair.region)) return promoteForced(world, about);
+  const before = pair.inputs;
+  world.put(Object.assign(pair, { inputs: { ...before, members: [name] } }));
+  try {
+    return { ...promoteForced(world, about), reader: `moved to ${name} first` };
+  } catch (refusal) {
+    world.put(Object.assign(pair, { inputs: before }));
+    throw refusal;
+  }
+}
+
+/**
  * The same with `--promote-option planned`: both servers answer, and nothing is lost.
  * @throws Refusal as the service would refuse.
  */
@@ -41,7 +70,7 @@ export function switchover(world: World, about: About): Props {
 }
 
 function promoted(world: World, about: About, option: "forced" | "planned"): Props {
-  const server = serverIn(world, about);
+  const server = nextWriter(world, about);
   if (!isReplica(server)) throw new Refusal(`Server ${textAt(server.inputs, "serverName")} is not a replica server.`);
   const everyone = world.list(types.postgresServer).filter(({ state }) => state === "ready" || state === "gone");
   const primary = everyone.find(({ id }) => id === textAt(server.inputs, "sourceServerResourceId"));

@@ -1,12 +1,12 @@
 import type { OutsideOperation } from "../world/cloud";
 import { Refusal } from "../world/values";
 import { failOver } from "./cosmos-outside";
-import { promoteForced } from "./postgresql-outside";
+import { promoteReader } from "./postgresql-outside";
 import { types } from "./sources";
 
 /** Which database a stack has decides what moves its writer. */
 const movers: Readonly<Record<string, OutsideOperation>> = {
-  [types.postgresServer]: promoteForced,
+  [types.postgresServer]: promoteReader,
   [types.cosmosAccount]: failOver,
 };
 

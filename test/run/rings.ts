@@ -58,6 +58,7 @@ const longLifecycle = [
   "killed",
   "wrong",
   "policies",
+  "bootstrap-azure",
 ];
 
 /** The same of the long run. */

@@ -63,7 +63,8 @@ export const engineRules: readonly Rule[] = [
     return faultIf(small && wants !== undefined, {
       path: "database.instanceClass",
       found: `${shown(instanceClass)} where ${wants} is needed`,
-      allowed: "a general purpose or memory optimized class, such as Standard_D4ds_v5: small ones have neither",
+      allowed:
+        "a general purpose or memory optimized class, such as Standard_D4ds_v5: a burstable one has no replicas and no standby",
     });
   }),
 

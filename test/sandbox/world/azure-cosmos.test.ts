@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { azure } from "../../../sandbox/azure/cloud";
 import { failOver, rankLast, takeOffline } from "../../../sandbox/azure/cosmos-outside";
+import { promote } from "../../../sandbox/azure/promote";
 import { lose } from "../../../sandbox/world/losses";
 import type { Props } from "../../../sandbox/world/values";
 import { clouds } from "../../harness/plan/instances";
@@ -93,7 +94,11 @@ test("who writes is changed alone, after which the first may leave; continuous b
 
 test("a fail-over by hand changes the ranks; an update that knows the old ones is refused, and one after a refresh is not", async () => {
   const { engine, given, account, changed } = await accountIn(four.slice(0, 3));
-  failOver(engine.world, { region: "japaneast", stack: "dev" });
+  expect(promote(engine.world, { region: "japaneast", stack: "dev" })).toEqual({
+    database: account.id,
+    order: ["japaneast", "eastus2", "northeurope"],
+    writer: `${account.inputs.accountName} in Japan East`,
+  });
   const seen = engine.refresh(account);
   expect(ranksOf(seen.outputs)).toEqual(["Japan East", "East Us 2", "North Europe"]);
   expect(ranksOf(seen.outputs, "writeLocations")).toEqual(["Japan East"]);
@@ -115,6 +120,9 @@ test("a lost region is taken offline: the next one writes, it answers no reads, 
   const { engine, given, account } = await accountIn(["eastus2", "northeurope"]);
   lose(engine.world, clouds, "eastus2", false);
   expect(() => failOver(engine.world, { region: "northeurope", stack: "" })).toThrow(/take it offline instead/);
+  expect(() => promote(engine.world, { region: "eastus2", stack: "" })).toThrow(
+    "eastus2 is lost: nothing there can take over",
+  );
   takeOffline(engine.world, { region: "eastus2", stack: "" });
   const seen = engine.refresh(account);
   expect(ranksOf(seen.outputs, "writeLocations")).toEqual(["North Europe"]);

@@ -1,5 +1,5 @@
+import { azure } from "../../../sandbox/azure/cloud";
 import type { Props } from "../../../sandbox/world/values";
-import { azureWithGround } from "../../harness/azure-ground";
 import { type Kept, MiniEngine, newWorld } from "./mini-engine";
 
 /** Where the first server stands, and where the replica does. */
@@ -13,7 +13,7 @@ const delegated = "Microsoft.DBforPostgreSQL/flexibleServers";
 
 /** A database of flexible servers, piece by piece. */
 export class Servers {
-  readonly engine = new MiniEngine(newWorld(), "dev", azureWithGround, { subscriptionId, location: "westus2" });
+  readonly engine = new MiniEngine(newWorld(), "dev", azure, { subscriptionId, location: "westus2" });
 
   /** Everything in a region that a server stands on; the server's own arguments. */
   async ground(region: string, serviceName = delegated, linkedTo = region): Promise<Props> {
@@ -24,10 +24,12 @@ export class Servers {
     const { id } = await engine.create("azure-native:network:VirtualNetwork", `net-${region}`, {
       ...net,
       location: region,
+      addressSpace: { addressPrefixes: ["10.0.0.0/16"] },
     });
     const subnet = await engine.create("azure-native:network:Subnet", `subnet-${region}`, {
       ...net,
       subnetName: "database",
+      addressPrefix: "10.0.0.0/24",
       delegations: [{ name: "database", serviceName }],
     });
     const privateZoneName = `pg-${region}.private.postgres.database.azure.com`;
@@ -36,7 +38,7 @@ export class Servers {
     await engine.create("azure-native:privatedns:VirtualNetworkLink", `link-${region}`, {
       ...zone,
       virtualNetworkLinkName: region,
-      virtualNetwork: { id: id.replace(region, linkedTo) },
+      virtualNetwork: { id: id.replaceAll(region, linkedTo) },
     });
     return {
       resourceGroupName,

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { movedByOperations } from "../../../components/database/azure/postgresql/settings";
+import { azure } from "../../../sandbox/azure/cloud";
 import { failZone, patch, promoteForced, switchover } from "../../../sandbox/azure/postgresql-outside";
 import { heal, lose } from "../../../sandbox/world/losses";
-import { azureWithGround } from "../../harness/azure-ground";
 import { withIgnored } from "../../harness/plan/wire";
 import { databaseType, here, pairType, Servers, serverType, there } from "./azure-postgresql-parts";
 import type { Kept } from "./mini-engine";
 
 const dev = (region: string) => ({ region, stack: "dev" });
-const clouds = { "azure-native": azureWithGround };
+const clouds = { "azure-native": azure };
 /** What an update asks for that leaves alone what operations move. */
 const asIgnored = (was: Kept, now: Kept) => withIgnored(was.inputs, now.inputs, movedByOperations);
 const standby = { mode: "ZoneRedundant", standbyAvailabilityZone: "2" };
@@ -57,7 +57,7 @@ test("refuses a server in a subnet that is not delegated, in a zone that its net
   const servers = new Servers();
   const other = await servers.ground(here, "Microsoft.Web/serverFarms");
   await expect(servers.server(other)).rejects.toThrow(/is not delegated to Microsoft.DBforPostgreSQL/);
-  const alone = await servers.ground(there, undefined, "elsewhere");
+  const alone = await servers.ground(there, undefined, here);
   await expect(servers.server(alone)).rejects.toThrow(/is not linked to the network of/);
   const small = { sku: { name: "Standard_B2s", tier: "Burstable" } };
   await expect(new Servers().first(small)).rejects.toThrow(/high availability is not supported in the Burstable/);

@@ -16,14 +16,11 @@ import type { Journal } from "../../../../sandbox/world/journal";
 import { heal, lose } from "../../../../sandbox/world/losses";
 import { Refusal } from "../../../../sandbox/world/values";
 import { World, type WorldEntry } from "../../../../sandbox/world/world";
-import { azureWithGround } from "../../../harness/azure-ground";
 import { Deployment } from "../../../harness/plan/deployment";
 import { type Kept, outputsOf, type State } from "../../../harness/plan/goal";
 import { clouds, Instances, providerType } from "../../../harness/plan/instances";
 import { run } from "../../../harness/plan/run";
 import { azure, type Written } from "../../../topology/sample";
-
-Object.assign(clouds, { "azure-native": azureWithGround });
 
 /** Two regions, of which one waits with a replica. */
 export const pair: Written = {
@@ -132,7 +129,7 @@ export class DatabaseLife {
   }
 
   lose(region: string, forever = false): void {
-    lose(this.world, { "azure-native": azureWithGround }, region, forever);
+    lose(this.world, clouds, region, forever);
   }
 
   heal(region: string): void {
@@ -158,14 +155,16 @@ function netOf(parent: ComponentResource, topology: Topology, code: string, grou
   const { hold } = topology.regions[code] ?? {};
   const lost = hold === "abandoned" ? { retainOnDelete: true, ignoreChanges: ["*"] } : {};
   const at = { resourceGroupName: group, virtualNetworkName: `${service}-${environment}-${code}` };
-  const net = new network.VirtualNetwork(`net-${code}`, { ...at, location: code }, { parent, ...lost });
+  const range = `10.${topology.regions[code]?.slot}.0.0/16`;
+  const addressSpace = { addressPrefixes: [range] };
+  const net = new network.VirtualNetwork(`net-${code}`, { ...at, location: code, addressSpace }, { parent, ...lost });
   const delegations = [{ name: "database", serviceName: "Microsoft.DBforPostgreSQL/flexibleServers" }];
   const subnet = new network.Subnet(
     `subnet-${code}`,
-    { ...at, subnetName: "database", delegations },
+    { ...at, subnetName: "database", addressPrefix: range, delegations },
     { parent, dependsOn: net, ...lost },
   );
-  return { networkId: net.id, range: `10.${topology.regions[code]?.slot}.0.0/16`, database: subnet.id };
+  return { networkId: net.id, range, database: subnet.id };
 }
 
 /** What `Platform` hands a database, with groups and networks around it. */
