@@ -69,6 +69,7 @@ type Placed = Pick<FactOf<"cluster" | "node-pool">, "zones" | "subnets">;
 function targetOf({ target, leads = [] }: RouteFact, seen: Facts): Field<string> {
   if (typeof target.value === "string") return target;
   const places = leads.flatMap((ref) => [
+    ...seen.named(ref, "address").map(({ origin }) => origin.region.value),
     ...seen.named(ref, "entry").map(({ origin }) => origin.region.value),
     ...seen.named(ref, "service").map(({ origin }) => origin.region.value),
     ...seen.named(ref, "route").map((route) => route.target.value),

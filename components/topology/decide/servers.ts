@@ -29,7 +29,7 @@ export function serversOf({ config: { database, regions }, past, home }: Known):
   const moves = past.built && valueAt(past.topology, ["database", "standby"]) !== standby;
   const gone = past.built && writer !== undefined && !past.seen.endpoints;
   return {
-    ...(writer === undefined ? {} : { writer }),
+    writer: writer ?? home,
     ...(standby === undefined ? {} : { standby }),
     ...(moves ? { standbyMoves: true } : {}),
     ...(gone ? { endpointsUnder: writer } : {}),

@@ -20,7 +20,10 @@ export const clusterRows: Rows = {
     const sku = read.in("sku");
     const pools = read.items("agentPoolProfiles");
     const own: Ref = { urns: [origin.urn], named: absent("resourceName") };
-    const managedNodes = or(meant(sku.text("name"), { automatic: true, base: false }), false);
+    const automatic = or(meant(sku.text("name"), { automatic: true, base: false }), false);
+    // Where the cluster is no automatic one, it may still make nodes as pods need them.
+    const provisioned = meant(read.in("nodeProvisioningProfile").text("mode"), { auto: true, manual: false });
+    const managedNodes = automatic.value === false ? or(provisioned, false) : automatic;
     return [
       {
         kind: "cluster",

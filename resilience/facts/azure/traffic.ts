@@ -47,12 +47,17 @@ export const trafficRows: Rows = {
         probed: probedOf(read),
         remedy: alwaysRemedy,
         target: targetOf(read),
+        // An alias record at the zone's own name takes addresses alone, and these say no region.
+        leads: [refOf(read, resource, "target")],
         affinity: absent("profileName"),
         of: refOf(read, resource, "profileName"),
         rank: read.number("priority"),
       },
     ];
   }),
+  "azure-native:network:publicipaddress": row<network.PublicIPAddressArgs>((_, origin) => [
+    { kind: "address", origin },
+  ]),
   "azure-native:network:loadbalancer": row<network.LoadBalancerArgs>((read, origin) => [
     front(origin, meant(read.in("sku").text("tier"), { global: true })),
     ...eachOf(read.items("probes")).map((probe) =>
@@ -151,6 +156,7 @@ function profileRoutes(
       probed: probedOf(line),
       remedy: alwaysRemedy,
       target: targetOf(line, answer),
+      leads: [{ urns: resource.propertyDependencies.endpoints ?? [], named: line.text("target") }],
     };
   });
   return [profile, ...ways];

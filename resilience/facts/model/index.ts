@@ -12,7 +12,7 @@ import type {
 } from "./clusters";
 import type { DatabaseFact, DatabaseInstanceFact, LockFact } from "./databases";
 import type { BucketFact, BucketPartFact, CopyFact, KeyFact, SelectionFact } from "./storage";
-import type { DnsZoneFact, EntryFact, ProbeFact, RouteFact } from "./traffic";
+import type { AddressFact, DnsZoneFact, EntryFact, ProbeFact, RouteFact } from "./traffic";
 
 export type { Origin, Ref } from "./base";
 export type {
@@ -27,7 +27,7 @@ export type {
 } from "./clusters";
 export type { DatabaseFact, DatabaseInstanceFact, Guard, LockFact } from "./databases";
 export type { BucketFact, BucketPartFact, BucketSettings, CopyFact, KeyFact, SelectionFact } from "./storage";
-export type { DnsZoneFact, EntryFact, Hollow, ProbeFact, RouteFact, RouteMethod } from "./traffic";
+export type { AddressFact, DnsZoneFact, EntryFact, Hollow, ProbeFact, RouteFact, RouteMethod } from "./traffic";
 
 /** A Trilith Platform: what was decided. */
 export interface PlatformFact extends Base {
@@ -51,6 +51,7 @@ export type Fact =
   | ScalingFact
   | MachineTemplateFact
   | EntryFact
+  | AddressFact
   | ProbeFact
   | RouteFact
   | DnsZoneFact

@@ -7,6 +7,12 @@ export interface EntryFact extends Base {
   readonly kind: "entry";
 }
 
+/** An address of a region that nothing else stands behind for the rules: ways lead to it, and it says where. */
+export interface AddressFact extends Base {
+  /** Tells an address from other facts. */
+  readonly kind: "address";
+}
+
 /** A question that a traffic layer asks a region, again and again. */
 export interface ProbeFact extends Base {
   /** Tells a probe from other facts. */

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule";
 import { databaseBackups } from "./backups";
-import { databaseKey } from "./customer-key";
+import { azureDatabaseKey, databaseKey } from "./customer-key";
 import { databaseMultiRegion } from "./multi-region";
 import { databaseProtection } from "./protection";
 import { dataResidency } from "./residency";
@@ -14,4 +14,5 @@ export const dataRules: readonly Rule[] = [
   databaseBackups,
   databaseKey,
   dataResidency,
+  azureDatabaseKey,
 ];

@@ -26,6 +26,8 @@ function alone(route: RouteFact): Breach | undefined {
  * of a network is led by them. Where nobody can tell it is a doubt.
  */
 function shared(route: RouteFact, beside: Beside): Breach | undefined {
+  // One that is a resource of its own says no method, so that by itself nobody asks it.
+  if (!shares(route) && route.of) return alone(route);
   if (!shares(route) || isPrivate(route) || known(route.probed) !== false) return undefined;
   const between = beside(route);
   if (between === "region" || (between === "alone" && isLocal(route))) return undefined;

@@ -73,7 +73,7 @@ const databases: readonly Mutation[] = [
     change: set("Server", primary, { "backup.backupRetentionDays": 7 }),
     rules: ["R14"],
   },
-  { name: "no key of one's own", base, change: set("Server", replica, { dataEncryption: undefined }), rules: ["R15"] },
+  { name: "no key of one's own", base, change: set("Server", replica, { dataEncryption: undefined }), rules: ["R31"] },
   {
     name: "people's data outside of the EU",
     base,

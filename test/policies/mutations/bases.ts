@@ -31,6 +31,9 @@ export interface Base {
 // One stack per environment is a choice: whoever makes it is told what it costs.
 const severalRegions = ["R29"];
 
+// A key of one's own needs a vault, and a lost vault takes the database along.
+const microsoftsKey = ["R31"];
+
 const noAffinity = set("AFDOriginGroup", "web", { sessionAffinityState: "Disabled" });
 
 /** The good states: what is shipped, and what nobody here built. */
@@ -44,6 +47,16 @@ export const bases = {
     graph: () => graphOfStack("aws-active-active"),
     tier: "platinum",
     advice: ["R20", "R23", ...severalRegions],
+  },
+  "azure-active-passive": {
+    graph: () => graphOfStack("azure-active-passive"),
+    tier: "gold",
+    advice: [...severalRegions, ...microsoftsKey],
+  },
+  "azure-active-active": {
+    graph: () => graphOfStack("azure-active-active"),
+    tier: "silver",
+    advice: ["R20", "R23", ...severalRegions, ...microsoftsKey],
   },
   dev: { graph: () => graphOfStack("dev"), tier: "dev", advice: [] },
   "account on aws": { graph: () => accountOn("aws"), tier: "gold", advice: [] },

@@ -2,6 +2,7 @@ import { awsMutations } from "./aws";
 import { awsDataMutations } from "./aws-data";
 import { stackMutations } from "./aws-stacks";
 import { azureMutations } from "./azure";
+import { azureStackMutations } from "./azure-stacks";
 import { gcpMutations } from "./gcp";
 import type { Mutation } from "./mutation";
 import { reachMutations } from "./reach";
@@ -12,6 +13,7 @@ export const mutations: readonly Mutation[] = [
   ...azureMutations,
   ...awsMutations,
   ...stackMutations,
+  ...azureStackMutations,
   ...reachMutations,
   ...awsDataMutations,
 ];

@@ -53,6 +53,16 @@ test("an unknown object leaves its fields unknown, and its pools are asked all t
   expect(values(one("node-pool", facts))).toMatchObject({ pool: unknown, zones: unknown, minNodes: unknown });
 });
 
+test.each([
+  [{ mode: "Auto" }, true],
+  [{ mode: "Manual" }, false],
+  [{}, false],
+  [unknown, unknown],
+])("node provisioning %j makes nodes: %j", (nodeProvisioningProfile, expected) => {
+  const facts = read(type, { sku: { name: "Base" }, nodeProvisioningProfile });
+  expect(one("cluster", facts).managedNodes.value).toEqual(expected);
+});
+
 test("Automatic makes and places the nodes itself", () => {
   const facts = planned(type, { sku: { name: "Automatic", tier: "Standard" } });
   expect(values(one("cluster", facts))).toMatchObject({ managedNodes: true, zones: undefined, tier: "standard" });

@@ -16,6 +16,7 @@ interface Kinds {
 
 const guards = (on: Parameters<typeof field<boolean>>[1]) => [{ name: "guard", on: field("guard", on) }];
 const gcp = { cloud: "gcp", region: "europe-west1" } as const;
+const azure = { cloud: "azure", region: "eastus2" } as const;
 const personal = (region: string | typeof unknown) => ({ region, tags: { "data-class": "personal" } });
 const counted = (name: string, ...zones: readonly (string | typeof unknown)[]): readonly Fact[] => [
   databaseMade(name, { counted: true, says: { zoneRedundant: undefined } }),
@@ -68,6 +69,11 @@ const table: Readonly<Record<string, Kinds>> = {
     holds: (name) => [databaseMade(name, { at: personal("eu-west-1") })],
     breaks: (name) => [databaseMade(name, { at: personal("us-west-2") })],
     dark: (name) => [databaseMade(name, { at: personal(unknown) })],
+  },
+  R31: {
+    holds: (name) => [databaseMade(name, { at: azure })],
+    breaks: (name) => [databaseMade(name, { at: azure, says: { customerKey: false } })],
+    dark: (name) => [databaseMade(name, { at: azure, says: { customerKey: unknown } })],
   },
 };
 
