@@ -48,6 +48,13 @@ export const allowedUpdates: readonly Allowed[] = [
     source:
       "the policy of a core network names its edges; the provider puts and executes a new version: core_network_policy_attachment.go",
   },
+  {
+    type: "azure-native:cosmosdb:DatabaseAccount",
+    name: /-database-account$/,
+    paths: ["inputs.locations", "ignoreChanges"],
+    source:
+      "one account lists its regions, and only an update that adds or takes one away says them: Microsoft Learn, Azure Cosmos DB, manage an account",
+  },
 ];
 
 /** The updates in place that another shape, method or routing may bring besides those of the global alias. */

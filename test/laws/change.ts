@@ -8,6 +8,10 @@ const answerTypes = [
   "aws:route53/healthCheck:HealthCheck",
   "aws:globalaccelerator/listener:Listener",
   "aws:globalaccelerator/endpointGroup:EndpointGroup",
+  "azure-native:dns:RecordSet",
+  "azure-native:trafficmanager:Profile",
+  "azure-native:trafficmanager:Endpoint",
+  "azure-native:cdn:AFDOrigin",
 ];
 
 const globalAlias = /-traffic-global-a{1,4}$/;
@@ -77,12 +81,19 @@ export const changeLaws = {
       const turns = (name: RegExp, path: string) =>
         updates.filter(([urn, paths]) => name.test(urn) && paths.join() === path);
       const aliases = turns(globalAlias, "inputs.aliases");
+      // Traffic Manager answers with IPv4 alone, so there is one.
+      const alias = turns(globalAlias, "inputs.targetResource.id");
       const dials = turns(/-traffic-anycast-[a-z0-9-]+$/, "inputs.trafficDialPercentage");
-      const strange = updates.filter((update) => ![...aliases, ...dials].includes(update));
-      const isTurned = [aliases.length, dials.length].toSorted().join() === "0,2";
+      const strange = updates.filter((update) => ![...aliases, ...alias, ...dials].includes(update));
+      const turned = [aliases.length, alias.length, dials.length];
+      const isTurned = ["2,0,0", "0,1,0", "0,0,2"].includes(turned.join());
       return [
         ...everything({ ...change, updates: Object.fromEntries(strange) }),
-        ...(isTurned ? [] : [`${aliases.length} global aliases and ${dials.length} dials would turn, not two of one`]),
+        ...(isTurned
+          ? []
+          : [
+              `${aliases.length + alias.length} global aliases and ${dials.length} dials would turn, not those of one way`,
+            ]),
       ];
     },
   },
@@ -158,6 +169,7 @@ function leftovers(after: readonly Resource[], region: string): string[] {
 // The names that users are answered under; `<region>.<domain>` and the probe stay until the region is removed.
 function isAnswer(urn: string): boolean {
   if (urn.includes("aws:globalaccelerator/endpointGroup:EndpointGroup::")) return true;
+  if (/azure-native:(trafficmanager:(Profile|Endpoint)|cdn:AFDOrigin)::/.test(urn)) return true;
   return urn.includes("aws:route53/record:Record::") && /-(prefer|latency|weighted|geolocation)-/.test(nameOf(urn));
 }
 

@@ -7,7 +7,8 @@ const rooms = join(__dirname, "../../components");
 /** Outputs of components without a contract of their own: each says what it registers itself. */
 const own: Readonly<Record<string, readonly string[]>> = {
   Platform: ["zoneId", "topology"],
-  Region: ["clusterName", "address", "service"],
+  // And an address, where it has one.
+  Region: ["clusterName", "service"],
   AwsTransitGateways: ["gatewayIds"],
   AwsCloudWan: ["coreNetworkId"],
   AwsPrivateServices: ["securityGroupId"],
@@ -22,6 +23,14 @@ const own: Readonly<Record<string, readonly string[]>> = {
   AwsAnycast: ["dnsName", "hostedZoneId", "addresses"],
   AwsStateKey: ["arn", "replicaArn", "alias", "replicaAlias"],
   AwsStateBucket: ["bucket"],
+  AzureClusterIdentities: ["controlPlane", "kubelet"],
+  AzureClusterAuthority: ["authority"],
+  AzurePodIdentities: ["issuer"],
+  AzureCosmosMember: ["identityId", "endpoint"],
+  AzurePostgresqlMember: ["endpoint", "readerEndpoint", "memberId", "backedUp"],
+  AzureFlowLog: ["accountName"],
+  AzurePrivateServices: ["endpointIds"],
+  AzureEntryBinding: ["service"],
   AzureRegionFoundation: ["group", "vault", "logWorkspace", "alarmsTo"],
   AzureAnycast: ["endpointId", "isProven", "frontDoorId"],
   AzureAnycastDomain: ["domainId", "isProven"],

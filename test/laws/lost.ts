@@ -71,7 +71,8 @@ export const lostLaws = {
 
 /** What was described from a lost seed has no region in its name; it is only forgotten. */
 function isOwnOrLiving(region: string): (row: Resource) => boolean {
-  return ({ urn, retainOnDelete }) => !retainOnDelete || nameOf(urn).includes(region);
+  return ({ urn, retainOnDelete, ignoreChanges }) =>
+    !(retainOnDelete && ignoreChanges.includes("*")) || nameOf(urn).includes(region);
 }
 
 /**
@@ -81,7 +82,9 @@ function isOwnOrLiving(region: string): (row: Resource) => boolean {
 function isRegional(row: Resource | undefined): boolean {
   if (row === undefined) return false;
   if (takesRegion(row.type)) return placeOf(row) !== "";
-  return row.type.startsWith("kubernetes:") || (isAzure(row) && typeof row.inputs.resourceGroupName === "string");
+  const { resourceGroupName } = row.inputs;
+  const isInGroup = typeof resourceGroupName === "string" && !resourceGroupName.endsWith("-global");
+  return row.type.startsWith("kubernetes:") || (isAzure(row) && isInGroup);
 }
 
 /** Whether a resource is in a region: asked for there, in a resource group there, or made by its cluster's provider. */

@@ -6,6 +6,14 @@ const sdks = {
   aws: { folder: dirname(require.resolve("@pulumi/aws/package.json")), argument: "region" },
   "azure-native": { folder: dirname(require.resolve("@pulumi/azure-native/package.json")), argument: "location" },
 } as const;
+
+/** Types that take a place and are nowhere of their own, each with its reason. */
+const placeless: Readonly<Record<string, string>> = {
+  "azure-native:resources:Deployment": "a deployment in a resource group is where the group is, and takes no place",
+  "azure-native:cosmosdb:DatabaseAccount": "it is in all its regions, and is described where the provider starts",
+  "azure-native:cosmosdb:SqlResourceSqlDatabase": "it is where its account is",
+  "azure-native:cosmosdb:SqlResourceSqlContainer": "it is where its account is",
+};
 const known = new Map<string, boolean>();
 
 /**
@@ -14,7 +22,7 @@ const known = new Map<string, boolean>();
  * @param type - Type token, for example `aws:ec2/vpc:Vpc`.
  */
 export function takesRegion(type: string): boolean {
-  const answer = known.get(type) ?? hasPlace(type);
+  const answer = known.get(type) ?? (!Object.hasOwn(placeless, type) && hasPlace(type));
   known.set(type, answer);
   return answer;
 }

@@ -41,7 +41,7 @@ export class AzurePodIdentities extends Component {
     super("AzurePodIdentities", name, { place: args.place }, opts);
     this.name = name;
     this.args = args;
-    this.registerOutputs({});
+    this.registerOutputs({ issuer: args.issuer });
   }
 
   /**
