@@ -75,7 +75,7 @@ export const postgresqlInvariants: readonly Invariant[] = [
     ],
   },
   {
-    id: "azure-21-postgresql",
+    id: "azure-21",
     title: "a server is protected and ignores what operations move, and so does the pair of names",
     stacks,
     subject: [server, pair],

@@ -38,9 +38,9 @@ const decided = (config: Written, memory: Memory = {}) => {
   const { writer, standby, standbyMoves, endpointsUnder } = topologyOf(config, memory).database;
   return { writer, standby, standbyMoves, endpointsUnder };
 };
-const nothing = { writer: undefined, standbyMoves: undefined, endpointsUnder: undefined };
+const nothing = { writer: here, standbyMoves: undefined, endpointsUnder: undefined };
 
-test("before there is a server nothing is known but who stands by", () => {
+test("before there is a server the home is to write, and nothing else is known but who stands by", () => {
   expect(decided(pair)).toEqual({ ...nothing, standby: there });
   expect(decided(alone)).toEqual({ ...nothing, standby: undefined });
 });
