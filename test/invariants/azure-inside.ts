@@ -37,8 +37,8 @@ export const azureInsideInvariants: readonly Invariant[] = [
       withInputs(link, "eastus2-network-services-vault-zone", {
         virtualNetwork: { id: "shop-centralus-network-vnet-id" },
       }),
-      withInputs(link, "-network-services-", { registrationEnabled: undefined }),
-      withInputs(link, "-network-services-", { resolutionPolicy: undefined }),
+      withInputs(link, "eastus2-network-services-vault-zone", { registrationEnabled: undefined }),
+      withInputs(link, "eastus2-network-services-vault-zone", { resolutionPolicy: undefined }),
       (graph) => [...graph, ...of(graph, zone).slice(0, 1)],
     ],
   },
