@@ -189,12 +189,12 @@ test("credentials of one identity are written one after the other, each for anot
       subject,
       audiences: ["api://AzureADTokenExchange"],
     });
-  const both = await Promise.allSettled([credential("a"), credential("b")]);
+  const both = await Promise.allSettled([credential("pull-a"), credential("pull-b")]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   expect(JSON.stringify(both.map((one) => ("reason" in one ? String(one.reason) : "")))).toMatch(/Concurrent/);
-  await expect(credential("c", "a")).rejects.toThrow(/already exists/);
-  for (let number = 2; number <= 20; number++) await credential(`n${number}`);
-  await expect(credential("n21")).rejects.toThrow(/20 federated credentials/);
+  await expect(credential("pull-c", "pull-a")).rejects.toThrow(/already exists/);
+  for (let number = 2; number <= 20; number++) await credential(`pull-${number}`);
+  await expect(credential("pull-21")).rejects.toThrow(/20 federated credentials/);
   await engine.delete(identity);
   expect(engine.world.list(types.credential)).toEqual([]);
 });
