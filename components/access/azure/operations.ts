@@ -27,8 +27,6 @@ export const operations: Readonly<Record<string, OperationRow>> = {
   "cdn:AFDOriginGroup": row("Microsoft.Cdn/profiles/originGroups"),
   "cdn:Profile": row("Microsoft.Cdn/profiles"),
   "cdn:Route": row("Microsoft.Cdn/profiles/afdEndpoints/routes"),
-  "cdn:Rule": row("Microsoft.Cdn/profiles/ruleSets/rules"),
-  "cdn:RuleSet": row("Microsoft.Cdn/profiles/ruleSets"),
   "cdn:SecurityPolicy": row(
     "Microsoft.Cdn/profiles/securityPolicies",
     ...joins("frontDoorWebApplicationFirewallPolicies"),
@@ -55,13 +53,6 @@ export const operations: Readonly<Record<string, OperationRow>> = {
   "cosmosdb:SqlResourceSqlContainer": row("Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers"),
   "cosmosdb:SqlResourceSqlDatabase": row("Microsoft.DocumentDB/databaseAccounts/sqlDatabases"),
   "cosmosdb:SqlResourceSqlRoleAssignment": row("Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments"),
-  "dataprotection:BackupInstance": row(
-    "Microsoft.DataProtection/backupVaults/backupInstances",
-    "Microsoft.DataProtection/backupVaults/validateForBackup/action",
-  ),
-  "dataprotection:BackupPolicy": row("Microsoft.DataProtection/backupVaults/backupPolicies"),
-  "dataprotection:BackupVault": row("Microsoft.DataProtection/backupVaults"),
-  "dbforpostgresql:Administrator": row("Microsoft.DBforPostgreSQL/flexibleServers/administrators"),
   "dbforpostgresql:AdministratorsMicrosoftEntra": row("Microsoft.DBforPostgreSQL/flexibleServers/administrators"),
   "dbforpostgresql:Configuration": row("Microsoft.DBforPostgreSQL/flexibleServers/configurations"),
   "dbforpostgresql:Database": row("Microsoft.DBforPostgreSQL/flexibleServers/databases"),
@@ -84,7 +75,6 @@ export const operations: Readonly<Record<string, OperationRow>> = {
     "Microsoft.OperationalInsights/workspaces/sharedKeys/action",
   ),
   "monitor:MetricAlert": row("Microsoft.Insights/metricAlerts"),
-  "monitor:ScheduledQueryRule": row("Microsoft.Insights/scheduledQueryRules"),
   "network:FlowLog": row(
     `${network}/networkWatchers/flowLogs`,
     "Microsoft.OperationalInsights/workspaces/sharedKeys/action",

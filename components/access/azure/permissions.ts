@@ -25,11 +25,7 @@ const move = [
 ];
 
 /** Brings back what was deleted: a database from its backups. A vault comes back by being made again, in the mode that recovers. */
-const restore = [
-  "Microsoft.DocumentDB/locations/restorableDatabaseAccounts/restore/action",
-  "Microsoft.DataProtection/backupVaults/backupInstances/validateRestore/action",
-  "Microsoft.DataProtection/backupVaults/backupInstances/restore/action",
-];
+const restore = ["Microsoft.DocumentDB/locations/restorableDatabaseAccounts/restore/action"];
 
 const build = buildOperations();
 

@@ -1,5 +1,6 @@
 import type { Output } from "@pulumi/pulumi";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
+import { missingGroup } from "../../foundation/azure/guards";
 import type { AzureNetworkOutputs } from "../../network/azure";
 import type { SettledCluster } from "../settled";
 
@@ -27,9 +28,7 @@ export function checked(
     return { fault: "place.foundation is missing: resource group, registry and tenant come from it" };
   const group = foundation.groups[identity.region];
   if (group === undefined) {
-    return {
-      fault: `place.foundation has no resource group for ${identity.region}: add the region there, and delegate the domain`,
-    };
+    return { fault: missingGroup(identity.region) };
   }
   if (admins.length === 0)
     return { fault: "admins must name at least one user, group or service principal: without one nobody gets in" };

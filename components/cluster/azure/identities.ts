@@ -2,11 +2,11 @@ import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
+import { type Grant, granted } from "../../foundation/azure/grants";
 import type { AzureNetworkOutputs } from "../../network/azure";
 import type { Placed, RegionPlace } from "../../place";
 import { physicalName } from "../../topology/names/names";
 import { holdElsewhere } from "../../topology/tables/states";
-import { type Grant, granted } from "./roles";
 
 /** What the identities of a cluster are made from. */
 export interface AzureClusterIdentitiesArgs {

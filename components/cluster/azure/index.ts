@@ -1,4 +1,3 @@
-import * as authorization from "@pulumi/azure-native/authorization";
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as monitor from "@pulumi/azure-native/monitor";
@@ -13,6 +12,8 @@ import {
 } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
+import { granted } from "../../foundation/azure/grants";
+import { keptByLock } from "../../foundation/azure/guards";
 import type { AzureNetworkOutputs } from "../../network/azure";
 import { physicalName } from "../../topology/names/names";
 import type { ClusterArgs } from "../contract";
@@ -23,7 +24,6 @@ import { AzureClusterIdentities } from "./identities";
 import { kubeconfigFor } from "./kubeconfig";
 import type { AzureClusterOutputs } from "./outputs";
 import { AzurePodIdentities } from "./pod-identities";
-import { granted } from "./roles";
 import {
   fixedNetwork,
   leftToAks,
@@ -192,10 +192,7 @@ export class AzureCluster extends Component implements AzureClusterOutputs {
     }
     const [child] = windows;
     // On a part that never goes: on the cluster itself it would keep an administrator's role, too, from being taken away.
-    if (hold === "protected" && child) {
-      const keeps = { lockName: "trilith", level: "CanNotDelete", notes: "A region's cluster" };
-      new authorization.ManagementLockByScope(`${this.name}-lock`, { ...keeps, scope: child.id }, this.own(hold));
-    }
+    if (child) keptByLock(`${this.name}-lock`, hold, { scope: child.id, notes: "A region's cluster" }, this.own(hold));
   }
 
   private administrators(): Resource[] {

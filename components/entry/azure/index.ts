@@ -1,10 +1,10 @@
-import * as authorization from "@pulumi/azure-native/authorization";
 import * as network from "@pulumi/azure-native/network";
 import { all, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
 import type { AzureClusterOutputs } from "../../cluster/azure";
-import { granted } from "../../cluster/azure/roles";
 import { Component } from "../../component";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
+import { granted } from "../../foundation/azure/grants";
+import { keptByLock, missingGroup } from "../../foundation/azure/guards";
 import type { AzureNetworkOutputs } from "../../network/azure";
 import { physicalName } from "../../topology/names/names";
 import type { EntryArgs, ReachedBy } from "../contract";
@@ -69,11 +69,8 @@ export class AzureEntry extends Component implements AzureEntryOutputs {
     const fault = probeFault(args.targetProbe);
     if (fault !== undefined) this.refuse(fault);
     const { foundation, identity } = args.place;
-    const group = foundation?.groups[identity.region];
-    if (group !== undefined) return { ...args, group };
-    return this.refuse(
-      `place.foundation has no resource group for ${identity.region}: add the region there, and delegate the domain`,
-    );
+    const { region } = identity;
+    return { ...args, group: foundation?.groups[region] ?? this.refuse(missingGroup(region)) };
   }
 
   private address({ place, group, zones }: Args): network.PublicIPAddress {
@@ -94,14 +91,8 @@ export class AzureEntry extends Component implements AzureEntryOutputs {
       // The cluster writes who uses it into its labels.
       this.stateful(hold, { ignoreChanges: ['tags["k8s-azure-service"]', 'tags["k8s-azure-cluster-name"]'] }),
     );
-    if (hold === "protected") {
-      const keeps = {
-        lockName: "trilith",
-        level: "CanNotDelete",
-        notes: "The address that a region's users are led to",
-      };
-      new authorization.ManagementLockByScope(`${this.name}-lock`, { ...keeps, scope: address.id }, this.own(hold));
-    }
+    const kept = { scope: address.id, notes: "The address that a region's users are led to" };
+    keptByLock(`${this.name}-lock`, hold, kept, this.own(hold));
     return address;
   }
 

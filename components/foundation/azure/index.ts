@@ -1,4 +1,3 @@
-import * as authorization from "@pulumi/azure-native/authorization";
 import * as containerregistry from "@pulumi/azure-native/containerregistry";
 import * as dns from "@pulumi/azure-native/dns";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
@@ -12,6 +11,7 @@ import { zonesOf } from "../../topology/tables/catalogue";
 import { releasedHold } from "../../topology/tables/states";
 import type { Certificates, FoundationArgs } from "../contract";
 import { type SettledFoundation, settledFoundation } from "../settled";
+import { keptByLock } from "./guards";
 import type { AzureFoundationOutputs } from "./outputs";
 import { AzureRegionFoundation } from "./region";
 
@@ -122,7 +122,8 @@ export class AzureFoundation extends Component implements AzureFoundationOutputs
       { resourceGroupName: group, zoneName: domain, location: nowhere, zoneType: "Public", tags },
       this.stateful(hold),
     );
-    if (hold === "protected") this.lock(`${name}-zone`, interpolate`${zone.id}/SOA/@`, "The zone of the system");
+    const kept = { scope: interpolate`${zone.id}/SOA/@`, notes: "The zone of the system" };
+    keptByLock(`${name}-zone-lock`, hold, kept, this.own(hold));
     return zone;
   }
 
@@ -136,11 +137,6 @@ export class AzureFoundation extends Component implements AzureFoundationOutputs
         `traffic.zone names ${own}, the zone that was created here: as an existing one it would be deleted. Allowed: create, or another zone.`,
       );
     });
-  }
-
-  private lock(name: string, scope: Input<string>, notes: string): void {
-    const keeps = { lockName: "trilith", level: "CanNotDelete", notes };
-    new authorization.ManagementLockByScope(`${name}-lock`, { ...keeps, scope }, this.own("protected"));
   }
 
   /**

@@ -1,4 +1,3 @@
-import * as authorization from "@pulumi/azure-native/authorization";
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
@@ -8,6 +7,7 @@ import { RandomId } from "@pulumi/random/randomId";
 import { Component } from "../../component";
 import { physicalName } from "../../topology/names/names";
 import type { SettledFoundation } from "../settled";
+import { keptByLock } from "./guards";
 
 /** What a region's foundation is given. */
 export type AzureRegionFoundationArgs = SettledFoundation["regions"][string] & {
@@ -102,10 +102,8 @@ export class AzureRegionFoundation extends Component {
       },
       this.stateful(hold),
     );
-    if (hold === "protected") {
-      const keeps = { lockName: "trilith", level: "CanNotDelete", notes: "Secrets and keys of a region" };
-      new authorization.ManagementLockByScope(`${name}-vault-lock`, { ...keeps, scope: vault.id }, this.own(hold));
-    }
+    const kept = { scope: vault.id, notes: "Secrets and keys of a region" };
+    keptByLock(`${name}-vault-lock`, hold, kept, this.own(hold));
     return vault;
   }
 

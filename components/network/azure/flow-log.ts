@@ -5,8 +5,10 @@ import * as storage from "@pulumi/azure-native/storage";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
+import { roleIn } from "../../foundation/azure/grants";
 import { guidOf } from "../../topology/names/guid";
 import { physicalName } from "../../topology/names/names";
+import { azureRoles } from "../../topology/tables/azure-roles";
 import type { SettledNetwork } from "../settled";
 
 /**
@@ -19,9 +21,6 @@ const watchers = { group: "NetworkWatcherRG", of: (region: string) => `NetworkWa
 
 /** Minutes between two readings of the log into the workspace; the service's other choice is 60. */
 const analyticsMinutes = 10;
-
-/** Source: Azure's built-in roles, "Storage Blob Data Contributor". */
-const blobWriter = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
 
 /** What a flow log is given. */
 export interface AzureFlowLogArgs extends Pick<SettledNetwork<AzureFoundationOutputs>, "place" | "logRetentionDays"> {
@@ -113,17 +112,17 @@ export class AzureFlowLog extends Component {
 
   private role(
     name: string,
-    { place: { account: subscription, identity, hold } }: AzureFlowLogArgs,
-    account: storage.StorageAccount,
+    { place: { account, identity, hold } }: AzureFlowLogArgs,
+    kept: storage.StorageAccount,
     writer: managedidentity.UserAssignedIdentity,
   ): authorization.RoleAssignment {
     const { service, environment, region } = identity;
     return new authorization.RoleAssignment(
       `${name}-writer`,
       {
-        roleAssignmentName: guidOf(subscription, service, environment, region, "flows", blobWriter),
-        roleDefinitionId: `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${blobWriter}`,
-        scope: account.id,
+        roleAssignmentName: guidOf(account, service, environment, region, "flows", azureRoles.blobDataContributor.id),
+        roleDefinitionId: roleIn(account, "blobDataContributor"),
+        scope: kept.id,
         principalId: writer.principalId,
         principalType: "ServicePrincipal",
       },

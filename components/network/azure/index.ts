@@ -2,6 +2,7 @@ import * as network from "@pulumi/azure-native/network";
 import { all, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
+import { missingGroup } from "../../foundation/azure/guards";
 import { heldAs } from "../../place";
 import { type AddressesOf, addressesOf } from "../../topology/names/addresses";
 import { physicalName } from "../../topology/names/names";
@@ -196,8 +197,4 @@ function idsOf(made: Made): AzureSubnets {
 
 function after(value: Output<string>, last: Resource): Output<string> {
   return all([value, last.urn]).apply(([known]) => known);
-}
-
-function missingGroup(region: string): string {
-  return `place.foundation has no resource group for ${region}: give one in foundation.groups, or an AzureFoundation with that region`;
 }

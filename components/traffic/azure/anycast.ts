@@ -1,10 +1,10 @@
-import * as authorization from "@pulumi/azure-native/authorization";
 import * as cdn from "@pulumi/azure-native/cdn";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { AzureEntryOutputs } from "../../entry/azure";
 import type { ReachedBy } from "../../entry/contract";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
+import { keptByLock } from "../../foundation/azure/guards";
 import { placed } from "../../place";
 import { physicalName } from "../../topology/names/names";
 import { frontDoorSamples, latencyWindowMilliseconds, privateLinkLocation } from "../../topology/tables/azure-traffic";
@@ -102,18 +102,8 @@ export class AzureAnycast extends Component {
       },
       this.stateful(hold),
     );
-    if (hold === "protected") {
-      new authorization.ManagementLockByScope(
-        `${name}-lock`,
-        {
-          scope: endpoint.id,
-          lockName: "trilith",
-          level: "CanNotDelete",
-          notes: "Users reach every region through it.",
-        },
-        this.own(hold),
-      );
-    }
+    const kept = { scope: endpoint.id, notes: "Users reach every region through it." };
+    keptByLock(`${name}-lock`, hold, kept, this.own(hold));
     return endpoint;
   }
 

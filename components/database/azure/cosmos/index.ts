@@ -1,8 +1,8 @@
-import * as authorization from "@pulumi/azure-native/authorization";
 import * as cosmosdb from "@pulumi/azure-native/cosmosdb";
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../../component";
 import type { AzureFoundationOutputs } from "../../../foundation/azure";
+import { keptByLock, missingGroup } from "../../../foundation/azure/guards";
 import { physicalName } from "../../../topology/names/names";
 import { byKey } from "../../../topology/tables/by-key";
 import { releasedHold } from "../../../topology/tables/states";
@@ -94,15 +94,10 @@ export class AzureCosmosDatabase extends Component implements DatabaseOutputs {
         this.stateful(own, { ignoreChanges: ["options"] }),
       );
       // On the container, and not above it: a lock forbids to delete what is below, and regions' roles come and go there.
-      if (own === "protected") {
-        const lockName = physicalName("managementLock", identity, `table-${tableName}`);
-        const notes = "The table's line has to go first; the update after that deletes the table.";
-        new authorization.ManagementLockByScope(
-          `${name}-table-${tableName}-lock`,
-          { scope: container.id, lockName, level: "CanNotDelete", notes },
-          this.own(own),
-        );
-      }
+      const lockName = physicalName("managementLock", identity, `table-${tableName}`);
+      const notes = "The table's line has to go first; the update after that deletes the table.";
+      const kept = { scope: container.id, lockName, notes };
+      keptByLock(`${name}-table-${tableName}-lock`, own, kept, this.own(own));
       return container.name;
     });
     return byKey(args.tables, (tableName) => made[tableName] ?? this.refuse(`table ${tableName} was not made`));
@@ -120,7 +115,7 @@ export class AzureCosmosDatabase extends Component implements DatabaseOutputs {
         `${name}-${code}`,
         {
           place: { ...own, account: place.account },
-          group: groups[code] ?? this.refuse(`region ${code} has no group in place.foundation.groups`),
+          group: groups[code] ?? this.refuse(missingGroup(code)),
           globalGroup,
           network,
           account,

@@ -1,4 +1,4 @@
-import type * as monitor from "@pulumi/azure-native/monitor";
+import type { LagMetric } from "../lag";
 
 /**
  * What an alarm asks about writes that have not arrived in other regions: of every pair of regions by itself, so that
@@ -7,27 +7,14 @@ import type * as monitor from "@pulumi/azure-native/monitor";
  * @source Microsoft Learn, supported metrics of Microsoft.DocumentDB/DatabaseAccounts: ReplicationLatency in milliseconds,
  * by SourceRegion and TargetRegion, each minute. That `*` splits a dimension, from memory, unverified.
  */
-export function lateWrites(
-  lagSeconds: number,
-): Pick<monitor.MetricAlertArgs, "criteria" | "evaluationFrequency" | "windowSize"> {
+export function lateWrites(lagSeconds: number): LagMetric {
   const every = (name: string) => ({ name, operator: "Include", values: ["*"] });
   return {
-    criteria: {
-      odataType: "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria",
-      allOf: [
-        {
-          criterionType: "StaticThresholdCriterion",
-          name: "lag",
-          metricNamespace: "Microsoft.DocumentDB/databaseAccounts",
-          metricName: "ReplicationLatency",
-          dimensions: [every("SourceRegion"), every("TargetRegion")],
-          operator: "GreaterThan",
-          threshold: lagSeconds * 1000,
-          timeAggregation: "Average",
-        },
-      ],
-    },
-    evaluationFrequency: "PT1M",
-    windowSize: "PT5M",
+    metricNamespace: "Microsoft.DocumentDB/databaseAccounts",
+    metricName: "ReplicationLatency",
+    dimensions: [every("SourceRegion"), every("TargetRegion")],
+    operator: "GreaterThan",
+    threshold: lagSeconds * 1000,
+    timeAggregation: "Average",
   };
 }

@@ -1,6 +1,5 @@
 import * as cosmosdb from "@pulumi/azure-native/cosmosdb";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
-import * as monitor from "@pulumi/azure-native/monitor";
 import * as network from "@pulumi/azure-native/network";
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import { type ComponentResourceOptions, type Input, interpolate, type Output } from "@pulumi/pulumi";
@@ -10,6 +9,7 @@ import type { Placed, RegionPlace } from "../../../place";
 import { guidOf } from "../../../topology/names/guid";
 import { physicalName } from "../../../topology/names/names";
 import { holdElsewhere } from "../../../topology/tables/states";
+import { lagAlert } from "../lag";
 import { lateWrites } from "./lag";
 
 /** What a region's way to an account is made of. */
@@ -134,23 +134,9 @@ export class AzureCosmosMember extends Component {
 
   private alarm(name: string, { place, group, account, lagSeconds, alarmsTo }: AzureCosmosMemberArgs): void {
     if (lagSeconds === undefined) return;
-    const { identity, hold, tags } = place;
-    new monitor.MetricAlert(
-      `${name}-lag`,
-      {
-        resourceGroupName: group,
-        location: "global",
-        ruleName: physicalName("metricAlert", identity, "database-lag"),
-        description: `Writes take longer than ${lagSeconds} s to arrive in another region: as much would be lost with the region`,
-        ...lateWrites(lagSeconds),
-        enabled: true,
-        severity: 1,
-        autoMitigate: true,
-        scopes: [account.id],
-        actions: alarmsTo === undefined ? [] : [{ actionGroupId: alarmsTo }],
-        tags,
-      },
-      this.own(hold),
-    );
+    const description = `Writes take longer than ${lagSeconds} s to arrive in another region: as much would be lost with the region`;
+    const told = alarmsTo === undefined ? {} : { alarmsTo };
+    const rings = { place, group, scope: account.id, description, metric: lateWrites(lagSeconds), ...told };
+    lagAlert(`${name}-lag`, rings, this.own(place.hold));
   }
 }

@@ -1,13 +1,13 @@
-import * as authorization from "@pulumi/azure-native/authorization";
 import * as postgresql from "@pulumi/azure-native/dbforpostgresql";
-import * as monitor from "@pulumi/azure-native/monitor";
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import type { ComponentResourceOptions, Input, Output, Resource } from "@pulumi/pulumi";
 import { Component } from "../../../component";
 import type { AzureFoundationOutputs } from "../../../foundation/azure";
+import { keptByLock, missingGroup } from "../../../foundation/azure/guards";
 import { physicalName } from "../../../topology/names/names";
 import type { DatabaseMember } from "../../contract";
-import { lagAlertOn } from "./lag";
+import { lagAlert } from "../lag";
+import { replayDelay } from "./lag";
 import type { AzurePostgresqlMemberArgs } from "./member-args";
 import { maintenanceIn, movedByOperations, parameters } from "./settings";
 
@@ -37,7 +37,7 @@ export class AzurePostgresqlMember extends Component implements DatabaseMember {
     super("AzurePostgresqlMember", name, { region, version, instanceClass, zones }, opts);
     const { foundation } = place;
     const group = foundation?.groups[region];
-    if (!foundation || !group) this.refuse(`place.foundation has no resource group for ${region}: a server needs one`);
+    if (!foundation || !group) this.refuse(missingGroup(region));
     const args = { ...given, foundation, group };
     const zone = this.zone(name, args);
     const server = this.makeServer(name, args, zone);
@@ -166,22 +166,16 @@ export class AzurePostgresqlMember extends Component implements DatabaseMember {
 
   /** It forbids the deletion of the server and of what is in it, and no other operation. */
   private lock(name: string, { place: { hold } }: Settings, server: postgresql.Server): void {
-    if (hold !== "protected") return;
     const notes = "Holds data. To delete it, drain the region, or say protect: false.";
-    const lock = { scope: server.id, lockName: "keeps-data", level: "CanNotDelete", notes };
-    new authorization.ManagementLockByScope(`${name}-lock`, lock, this.own(hold));
+    keptByLock(`${name}-lock`, hold, { scope: server.id, lockName: "keeps-data", notes }, this.own(hold));
   }
 
   private alert(name: string, { place, group, lagSeconds, alarmsTo }: Settings, server: postgresql.Server): void {
     if (lagSeconds === undefined) return;
-    const { identity, hold, tags } = place;
-    const ruleName = physicalName("metricAlert", identity, "database-lag");
-    const actions: { actionGroupId: Input<string> }[] = alarmsTo === undefined ? [] : [{ actionGroupId: alarmsTo }];
-    new monitor.MetricAlert(
-      `${name}-lag`,
-      { resourceGroupName: group, ruleName, ...lagAlertOn(server.id, lagSeconds), actions, tags },
-      this.own(hold),
-    );
+    const description = `A promotion in this region would lose more than the ${lagSeconds} seconds that are promised`;
+    const told = alarmsTo === undefined ? {} : { alarmsTo };
+    const rings = { place, group, scope: server.id, description, metric: replayDelay(lagSeconds), ...told };
+    lagAlert(`${name}-lag`, rings, this.own(place.hold));
   }
 }
 
