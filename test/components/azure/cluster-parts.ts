@@ -7,6 +7,7 @@ import type {
 } from "../../../components/azure";
 import type { RegionPlace } from "../../../components/place";
 import type { Hold } from "../../../components/topology/model";
+import { foundationOf, networkOf } from "./stand-ins";
 
 /** The subscription of these tests, and somebody's object id. */
 export const [account, person] = [
@@ -23,41 +24,22 @@ export function groupId(region: string): string {
 export function foundation(...regions: string[]): AzureFoundationOutputs {
   const each = (make: (region: string) => string) =>
     Object.fromEntries(regions.map((region) => [region, output(make(region))]));
-  return {
+  return foundationOf({
     zoneId: output("zone-id"),
-    nameServers: output([]),
-    certificates: { kind: "in-cluster" },
-    registries: {},
-    alarmsTo: {},
     globalGroup: output("shop-prod"),
     groups: each((region) => `shop-prod-${region}`),
     tenantId: output("00000000-0000-0000-0000-00000000000f"),
     registryId: output("registry-id"),
     logWorkspaces: each((region) => `workspace-${region}`),
-    vaults: {},
-  };
+  });
 }
 
 /** Somebody's own virtual network. */
 export function network(region: string): AzureNetworkOutputs {
   const subnets = `${groupId(region)}/providers/Microsoft.Network/virtualNetworks/shop/subnets`;
-  const subnet = (name: string) => output(`${subnets}/${name}`);
-  return {
-    networkId: output(`vnet-${region}`),
-    networkName: output("shop"),
-    group: output(`shop-prod-${region}`),
-    range: "10.0.0.0/16",
-    egressAddresses: output([]),
-    subnetIds: {
-      nodes: subnet("nodes"),
-      apiServer: subnet("api-server"),
-      gateway: subnet("gateway"),
-      entry: subnet("entry"),
-      privateLink: subnet("private-link"),
-      endpoints: subnet("endpoints"),
-      database: subnet("database"),
-    },
-  };
+  const named = (kind: string) => kind.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+  const subnet = (kind: string) => `${subnets}/${named(kind)}`;
+  return networkOf(`shop-prod-${region}`, `vnet-${region}`, subnet, { networkName: output("shop") });
 }
 
 /** Where a region's part stands. */

@@ -3,6 +3,7 @@ import type { AzureNetworkArgs, AzureNetworkOutputs } from "../../../components/
 import type { AzureFoundationOutputs } from "../../../components/foundation/azure";
 import type { Placed, RegionPlace } from "../../../components/place";
 import type { Hold } from "../../../components/topology/model";
+import { foundationOf, networkOf } from "./stand-ins";
 
 /** The subscription of these tests. */
 export const subscription = "00000000-0000-0000-0000-0000000000a1";
@@ -18,19 +19,15 @@ function each(make: (region: string) => string) {
 }
 
 /** Somebody's own foundation, with what a network takes from it. */
-export const foundation: AzureFoundationOutputs = {
-  zoneId: output("zone"),
-  nameServers: output([]),
-  certificates: { kind: "in-cluster" },
+export const foundation = foundationOf({
   registries: each(() => "shop.azurecr.io/shop"),
-  alarmsTo: {},
   globalGroup: output("shop-prod"),
   groups: each((region) => `shop-prod-${region}`),
   tenantId: output("00000000-0000-0000-0000-00000000000f"),
   registryId: output("registry-id"),
   logWorkspaces: each((region) => `workspace-${region}`),
   vaults: each((region) => `vault-${region}`),
-};
+});
 
 /** Where a region's part stands. */
 export function inRegion(region: string, hold: Hold = "protected"): Placed<RegionPlace<AzureFoundationOutputs>> {
@@ -48,21 +45,6 @@ export const networkArgs = {
 /** Somebody's own virtual network in a region. */
 export function networkIn(region: string, slot: number): AzureNetworkOutputs {
   const id = `vnet-${region}`;
-  const subnet = (name: string) => output(`${id}/subnets/${name}`);
-  return {
-    networkId: output(id),
-    networkName: output(`name-of-${id}`),
-    group: output(`shop-prod-${region}`),
-    range: `10.${slot}.0.0/16`,
-    egressAddresses: output([]),
-    subnetIds: {
-      nodes: subnet("nodes"),
-      apiServer: subnet("apiServer"),
-      gateway: subnet("gateway"),
-      entry: subnet("entry"),
-      privateLink: subnet("privateLink"),
-      endpoints: subnet("endpoints"),
-      database: subnet("database"),
-    },
-  };
+  const said = { networkName: output(`name-of-${id}`), range: `10.${slot}.0.0/16` };
+  return networkOf(`shop-prod-${region}`, id, (kind) => `${id}/subnets/${kind}`, said);
 }

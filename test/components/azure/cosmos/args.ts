@@ -3,6 +3,7 @@ import type { AzureDatabaseArgs, AzureFoundationOutputs, AzureNetworkOutputs } f
 import type { AccountLocations, RegionState, TableSettings } from "../../../../components/topology/model";
 import { holdOf } from "../../../../components/topology/tables/states";
 import type { Resource } from "../../../../resilience/facts/resource";
+import { foundationOf, networkOf } from "../stand-ins";
 
 /** Whose everything in these tests is. */
 export const account = "00000000-1111-2222-3333-444444444444";
@@ -21,40 +22,18 @@ export const tables: Readonly<Record<string, TableSettings>> = {
 /** Somebody's own foundation. */
 export function foundation(codes: readonly string[]): AzureFoundationOutputs {
   const each = (what: string) => Object.fromEntries(codes.map((code) => [code, output(`${what}-${code}`)]));
-  return {
-    zoneId: output("zone"),
-    nameServers: output([]),
-    certificates: { kind: "in-cluster" },
+  return foundationOf({
     registries: each("registry"),
     alarmsTo: each("alarms"),
-    globalGroup: output("global"),
     groups: each("group"),
-    tenantId: output("tenant"),
-    registryId: output("registry"),
     logWorkspaces: each("logs"),
     vaults: each("vault"),
-  };
+  });
 }
 
 /** Somebody's own network. */
 export function network(code: string): AzureNetworkOutputs {
-  const subnet = (what: string) => output(`subnet-${what}-${code}`);
-  return {
-    networkId: output(`network-${code}`),
-    networkName: output(`network-${code}`),
-    group: output(`group-${code}`),
-    range: "10.0.0.0/16",
-    egressAddresses: output([]),
-    subnetIds: {
-      nodes: subnet("nodes"),
-      apiServer: subnet("apiServer"),
-      gateway: subnet("gateway"),
-      entry: subnet("entry"),
-      privateLink: subnet("privateLink"),
-      endpoints: subnet("endpoints"),
-      database: subnet("database"),
-    },
-  };
+  return networkOf(`group-${code}`, `network-${code}`, (kind) => `subnet-${kind}-${code}`);
 }
 
 /** Regions of an account as topology hands them over. */

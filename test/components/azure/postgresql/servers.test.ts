@@ -1,10 +1,10 @@
 import { output } from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { type AzureDatabaseArgs, AzurePostgresqlDatabase } from "../../../../components/azure";
-import type { AzureFoundationOutputs } from "../../../../components/foundation/azure";
 import type { AzureNetworkOutputs } from "../../../../components/network/azure";
 import type { Properties, Resource } from "../../../../resilience/facts/resource";
 import { graphOf } from "../../../harness/graph";
+import { foundationOf, networkOf } from "../stand-ins";
 
 const account = "00000000-0000-4000-8000-000000000001";
 const identity = { service: "shop", environment: "prod", salt: "x7k2" };
@@ -12,38 +12,15 @@ const [here, there] = ["eastus2", "centralus"] as const;
 const all = <T>(make: (code: string) => T) =>
   Object.fromEntries([here, there, "polandcentral"].map((code) => [code, make(code)]));
 
-const foundation: AzureFoundationOutputs = {
-  zoneId: output("zone"),
-  nameServers: output([]),
-  certificates: { kind: "in-cluster" },
-  registries: {},
-  alarmsTo: {},
-  globalGroup: output("global"),
+const foundation = foundationOf({
   groups: all((code) => output(`group-${code}`)),
   tenantId: output("00000000-0000-0000-0000-00000000000f"),
   registryId: output(""),
-  logWorkspaces: {},
-  vaults: {},
-};
+});
 
 function networkIn(region: string, slot: number): AzureNetworkOutputs {
-  const subnet = (what: string) => output(`net-${region}/subnets/${what}`);
-  return {
-    networkId: output(`net-${region}`),
-    networkName: output(`net-${region}`),
-    group: output(`group-${region}`),
-    range: `10.${slot}.0.0/16`,
-    egressAddresses: output([]),
-    subnetIds: {
-      nodes: subnet("nodes"),
-      apiServer: subnet("apiServer"),
-      gateway: subnet("gateway"),
-      entry: subnet("entry"),
-      privateLink: subnet("privateLink"),
-      endpoints: subnet("endpoints"),
-      database: subnet("database"),
-    },
-  };
+  const id = `net-${region}`;
+  return networkOf(`group-${region}`, id, (kind) => `${id}/subnets/${kind}`, { range: `10.${slot}.0.0/16` });
 }
 
 const region = (code: string, slot: number) => ({

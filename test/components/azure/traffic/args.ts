@@ -1,12 +1,12 @@
 import { output } from "@pulumi/pulumi";
 import { AzureTraffic, type AzureTrafficArgs } from "../../../../components/azure";
 import type { ReachedBy } from "../../../../components/entry/contract";
-import type { AzureFoundationOutputs } from "../../../../components/foundation/azure";
 import type { RegionState } from "../../../../components/topology/model";
 import { holdOf } from "../../../../components/topology/tables/states";
 import type { Resource } from "../../../../resilience/facts/resource";
 import { graphOf } from "../../../harness/graph";
 import { ofType } from "../../aws/parts";
+import { foundationOf } from "../stand-ins";
 
 /** Regions by where they are. */
 export const [virginia, iowa, dublin, tokyo] = ["eastus2", "centralus", "northeurope", "japaneast"] as const;
@@ -21,19 +21,7 @@ const tags = { "trilith-service": "shop" };
 const zoneId = `/subscriptions/${subscription}/resourceGroups/dns/providers/Microsoft.Network/dnszones/shop.example.com`;
 
 /** What a traffic layer needs of a foundation. */
-const foundation: AzureFoundationOutputs = {
-  zoneId: output(zoneId),
-  nameServers: output([]),
-  registries: {},
-  alarmsTo: {},
-  certificates: { kind: "in-cluster" },
-  globalGroup: output("rg-global"),
-  groups: {},
-  tenantId: output("tenant"),
-  registryId: output("registry"),
-  logWorkspaces: {},
-  vaults: {},
-};
+const foundation = foundationOf({ zoneId: output(zoneId), globalGroup: output("rg-global") });
 
 /** A probe that both services take. */
 export const probe = { path: "/healthz/write", intervalSeconds: 10, failureThreshold: 2, timeoutSeconds: 6 } as const;
