@@ -42,6 +42,9 @@ function expectUnstopped(...graphs: readonly (readonly Resource[])[]): void {
   expect(graphs.flatMap(rulesHold.broken)).toEqual([]);
 }
 
+/** What one update says of an account's regions the next one leaves to the account: an option, for which nobody is called. */
+const isCalled = (line: string) => !/DatabaseAccount::\S+-database-account would be updated: ignoreChanges$/.test(line);
+
 const several = stackNames.filter((stack) => Object.keys(configOf(stack).regions).length > 1);
 const preferring = several.filter((stack) => configOf(stack).shape === "active-passive");
 
@@ -61,7 +64,7 @@ test.each(several)(`%s: ${changeLaws.reorder.title}`, async (stack) => {
   const config = configOf(stack);
   const regions = Object.fromEntries(Object.entries(config.regions).toReversed());
   const reordered = await after(config, { ...config, regions });
-  expect(changeLaws.reorder.broken(await after(config, config), reordered)).toEqual([]);
+  expect(changeLaws.reorder.broken(await graphOfStack(stack), reordered).filter(isCalled)).toEqual([]);
 });
 
 test.each(several)(`%s: ${changeLaws.drain.title}; ${changeLaws.remove.title}`, async (stack) => {
@@ -111,9 +114,7 @@ test.each(several)(`%s, its seed: ${lostLaws.lose.title}; ${lostLaws.forget.titl
   const isAccount = abandoned.some(({ type }) => type === "azure-native:cosmosdb:DatabaseAccount");
   expect(abandoned.some(({ importId }) => importId !== undefined)).toBe(!isAccount);
   expect(lostLaws.forget.broken(abandoned, rest, seed)).toEqual([]);
-  const more = changeLaws.reorder.broken(rest, await lastOf(whole, lost, gone, gone));
-  // What an update says of an account's regions the next one leaves to the account: an option, which nobody is called for.
-  expect(more.filter((line) => !line.endsWith("would be updated: ignoreChanges"))).toEqual([]);
+  expect(changeLaws.reorder.broken(rest, await lastOf(whole, lost, gone, gone)).filter(isCalled)).toEqual([]);
   // The harness lists no members, which the global database as the lost seed described it has in its state.
   expectUnstopped(
     abandoned.filter(({ name }) => !name.endsWith("-database-global")),

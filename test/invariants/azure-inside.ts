@@ -1,4 +1,4 @@
-import type { Value } from "../../resilience/facts/resource";
+import type { Resource, Value } from "../../resilience/facts/resource";
 import { change, type Plant, withInputs } from "../harness/plant";
 import { at, lines, list, of } from "./read";
 import type { Graph, Invariant } from "./row";
@@ -19,15 +19,17 @@ export const azureInsideInvariants: readonly Invariant[] = [
     stacks: both,
     subject: [zone, link, endpoint],
     broken: (graph) => {
+      const links = of(graph, link);
+      const isServices = ({ name }: Resource) => name.includes("-network-services-");
       // A server's zone is linked to every network: a database is reached from all of them.
-      const links = of(graph, link).filter(({ name }) => name.includes("-network-services-"));
+      const isServers = ({ name }: Resource) => /-database-[a-z0-9]+-zone-(?!link$)[a-z0-9]+$/.test(name);
       const groups = of(graph, zone).map(({ inputs }) => `${inputs.resourceGroupName} ${inputs.privateZoneName}`);
       return [
         ...groups.filter((key, place) => groups.indexOf(key) !== place).map((key) => `${key} is there twice`),
-        ...lines(links, (row) => !isOwn(graph, row), "is linked to another region's network"),
+        ...lines(links, (row) => !isServers(row) && !isOwn(graph, row), "is linked to another region's network"),
         ...lines(links, ({ inputs }) => inputs.registrationEnabled !== false, "takes names of machines"),
         ...lines(
-          links,
+          links.filter(isServices),
           ({ inputs }) => inputs.resolutionPolicy !== "NxDomainRedirect",
           "hides other people's registries and vaults",
         ),

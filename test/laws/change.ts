@@ -51,7 +51,7 @@ export const changeLaws = {
     title: "draining a region deletes only its answers to users and the locks that would keep it from going",
     broken: (before, after, region) => {
       const change = diff(before, after);
-      const lost = change.deletes.filter((urn) => !isAnswer(urn) && !isLockOf(region, urn));
+      const lost = change.deletes.filter((urn) => !isAnswer(urn, region) && !isLockOf(region, urn));
       const others = Object.entries(change.updates).filter(([urn]) => !nameOf(urn).includes(region));
       return [
         ...change.creates.map((urn) => `${urn} would be created`),
@@ -167,9 +167,10 @@ function leftovers(after: readonly Resource[], region: string): string[] {
 }
 
 // The names that users are answered under; `<region>.<domain>` and the probe stay until the region is removed.
-function isAnswer(urn: string): boolean {
+function isAnswer(urn: string, region: string): boolean {
   if (urn.includes("aws:globalaccelerator/endpointGroup:EndpointGroup::")) return true;
-  if (/azure-native:(trafficmanager:(Profile|Endpoint)|cdn:AFDOrigin)::/.test(urn)) return true;
+  const isAzures = /azure-native:(trafficmanager:(Profile|Endpoint)|cdn:AFDOrigin)::/.test(urn);
+  if (isAzures) return nameOf(urn).includes(region);
   return urn.includes("aws:route53/record:Record::") && /-(prefer|latency|weighted|geolocation)-/.test(nameOf(urn));
 }
 

@@ -7,7 +7,6 @@ const rooms = join(__dirname, "../../components");
 /** Outputs of components without a contract of their own: each says what it registers itself. */
 const own: Readonly<Record<string, readonly string[]>> = {
   Platform: ["zoneId", "topology"],
-  // And an address, where it has one.
   Region: ["clusterName", "service"],
   AwsTransitGateways: ["gatewayIds"],
   AwsCloudWan: ["coreNetworkId"],
