@@ -5,9 +5,10 @@ import { compared } from "../world/addresses";
 import { absent, given } from "../world/relation";
 import type { Row, Rows } from "../world/row";
 import { textAt } from "../world/values";
+import { resource } from "./resource";
 import { inGroup, types } from "./sources";
 
-const clusters = `${inGroup}/Microsoft.ContainerService/managedClusters`;
+const cluster = "Microsoft.ContainerService/managedClusters/{resourceName}";
 const inCluster = { property: "resourceName", to: [{ type: types.cluster, by: "name" }] };
 const grantedOn = (scope: string) => ({
   type: types.roleAssignment,
@@ -26,29 +27,13 @@ const kept = (
 
 const quick = { create: 3, update: 3, delete: 3 };
 
-/** A row of what stands in something: it is named by a property, and by what its path says. */
-function part(above: string, property: string, segment: string, more: Omit<Row, "source" | "createOnly">): Row {
-  const owner = above === clusters ? ["resourceGroupName", "resourceName"] : ["resourceGroupName"];
-  const names = [...owner, property].map((name) => `{${name}}`).join(" ");
-  const id = `${above}${owner.length > 1 ? "/{resourceName}" : ""}/${segment}/{${property}}`;
-  return {
-    source: "an",
-    createOnly: [...owner, property],
-    name: { property, generated: true },
-    id,
-    unique: [`{@subscription} ${names}`],
-    ...more,
-    outputs: { name: `{${property}}`, ...more.outputs },
-  };
-}
-
 /** AKS. */
 export const clusterRows: Rows = {
   [types.cluster]: {
     source: "an",
     createOnly: ["resourceGroupName", "resourceName", ...kept],
     name: { property: "resourceName", generated: true },
-    id: `${clusters}/{resourceName}`,
+    id: `${inGroup}/${cluster}`,
     unique: ["{@subscription} {resourceGroupName} {resourceName}"],
     serial: "{@subscription} {resourceGroupName} {resourceName}",
     refers: [
@@ -138,7 +123,7 @@ export const clusterRows: Rows = {
     latency: { create: 300, update: 120, delete: 240 },
   },
   "azure-native:containerservice:AgentPool": {
-    ...part(clusters, "agentPoolName", "agentPools", {
+    ...resource(`${cluster}/agentPools/{agentPoolName}`, {
       serial: "{@subscription} {resourceGroupName} {resourceName}",
       refers: [inCluster],
       demands: [
@@ -152,17 +137,20 @@ export const clusterRows: Rows = {
     }),
     createOnly: ["resourceGroupName", "resourceName", "agentPoolName", "vmSize", "gpuInstanceProfile"],
   },
-  "azure-native:containerservice:MaintenanceConfiguration": part(clusters, "configName", "maintenanceConfigurations", {
-    refers: [inCluster],
-    limits: {
-      configName: {
-        enum: ["default", "aksManagedAutoUpgradeSchedule", "aksManagedNodeOSUpgradeSchedule"],
-        source: "aks",
+  "azure-native:containerservice:MaintenanceConfiguration": resource(
+    `${cluster}/maintenanceConfigurations/{configName}`,
+    {
+      refers: [inCluster],
+      limits: {
+        configName: {
+          enum: ["default", "aksManagedAutoUpgradeSchedule", "aksManagedNodeOSUpgradeSchedule"],
+          source: "aks",
+        },
+        "maintenanceWindow.durationHours": { min: 4, max: 24, source: "sdk" },
       },
-      "maintenanceWindow.durationHours": { min: 4, max: 24, source: "sdk" },
+      latency: quick,
     },
-    latency: quick,
-  }),
+  ),
   [types.diagnosticSetting]: {
     source: "an",
     createOnly: ["resourceUri", "name"],
@@ -171,8 +159,7 @@ export const clusterRows: Rows = {
     unique: ["{resourceUri} {name}"],
     latency: quick,
   },
-  "azure-native:resources:Deployment": part(`${inGroup}/Microsoft.Resources`, "deploymentName", "deployments", {
-    refers: [{ property: "resourceGroupName", to: [{ type: types.group, by: "name" }], region: "any" }],
+  "azure-native:resources:Deployment": resource("Microsoft.Resources/deployments/{deploymentName}", {
     outputs: { properties: deployedOf },
     create: { refuses: deploymentRefused },
     latency: quick,

@@ -3,6 +3,7 @@ import type { Operation, Reference, Row, Rows } from "../world/row";
 import { textAt, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
 import { emptied, nameOf } from "./dns";
+import { resource } from "./resource";
 import { inGroup, types } from "./sources";
 
 const below = `${inGroup}/Microsoft.Cdn/profiles/{profileName}`;
@@ -18,22 +19,16 @@ const byId = (property: string, type: string): Reference => ({
 });
 
 /** What everything below a profile has; a path of three parts has one more name before the last. */
-function child(name: string, kind: string, parent?: readonly [name: string, kind: string]) {
-  const [holder, folder] = parent ?? [];
-  const path = holder === undefined ? below : `${below}/${folder}/{${holder}}`;
-  return {
-    source: "an",
-    createOnly: ["resourceGroupName", "profileName", ...(holder === undefined ? [] : [holder]), name],
-    name: { property: name, generated: true },
-    id: `${path}/${kind}/{${name}}`,
-    unique: [
-      `{@subscription} {resourceGroupName} {profileName} ${holder === undefined ? "" : `{${holder}}`} {${name}}`,
-    ],
+function child(name: string, kind: string, parent?: readonly [name: string, kind: string]): Row {
+  const above = parent === undefined ? "" : `/${parent[1]}/{${parent[0]}}`;
+  return resource(`Microsoft.Cdn/profiles/{profileName}${above}/${kind}/{${name}}`, {
     refers: [byName("profileName", types.edgeProfile)],
-    outputs: { azureApiVersion: "2025-06-01", name: `{${name}}`, provisioningState: "Succeeded" },
+    outputs: { azureApiVersion: "2025-06-01", provisioningState: "Succeeded" },
     latency: { create: 20, update: 20, delete: 20 },
-  } as const satisfies Row;
+  });
 }
+
+const [edge, customDomain] = [child("endpointName", "afdEndpoints"), child("customDomainName", "customDomains")];
 
 /** Whether the record that proves a domain is there. Source: `afd`. */
 function validated({ inputs, outputs }: Thing, world: World): string {
@@ -94,8 +89,8 @@ export const frontDoorRows: Rows = {
     latency: { create: 30, update: 30, delete: 60 },
   },
   [types.edge]: {
-    ...child("endpointName", "afdEndpoints"),
-    outputs: { ...child("endpointName", "").outputs, hostName: "{endpointName}-{hex:16}.z01.azurefd.net" },
+    ...edge,
+    outputs: { ...edge.outputs, hostName: "{endpointName}-{hex:16}.z01.azurefd.net" },
     delete: { effect: emptied },
     ends: [{ type: types.route, with: { ...inProfile, endpointName: "{endpointName}" } }],
   },
@@ -153,12 +148,12 @@ export const frontDoorRows: Rows = {
     demands: [{ exists: enabledOrigin, says: "BadRequest: the origin group {originGroup.id/} has no enabled origin" }],
   },
   [types.customDomain]: {
-    ...child("customDomainName", "customDomains"),
-    createOnly: [...child("customDomainName", "").createOnly, "hostName"],
-    unique: [...child("customDomainName", "").unique, "{hostName} at Front Door"],
+    ...customDomain,
+    createOnly: [...customDomain.createOnly, "hostName"],
+    unique: [...(customDomain.unique ?? []), "{hostName} at Front Door"],
     refers: [byName("profileName", types.edgeProfile), { ...byId("azureDnsZone.id", types.zone) }],
     outputs: {
-      ...child("customDomainName", "").outputs,
+      ...customDomain.outputs,
       validationProperties: { validationToken: "_{hex:32}", expirationDate: "2026-12-31T00:00:00Z" },
       domainValidationState: validated,
     },
