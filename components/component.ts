@@ -1,8 +1,10 @@
 import {
+  all,
   ComponentResource,
   type ComponentResourceOptions,
   type CustomResourceOptions,
   type Inputs,
+  type Output,
   Resource,
   ResourceError,
 } from "@pulumi/pulumi";
@@ -56,6 +58,15 @@ export abstract class Component extends ComponentResource {
     refusal.stack = "";
     throw refusal;
   }
+}
+
+/**
+ * A value that whoever takes it waits for resources with: known once they are there.
+ * @param value - What is handed on.
+ * @param before - What has to be there.
+ */
+export function after<T>(value: Output<T>, before: readonly Resource[]): Output<T> {
+  return all([value, all(before.map(({ urn }) => urn))]).apply(([known]) => known as T);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { plainCode } from "../../components/topology/tables/catalogue";
 import type { Resource, Value } from "../facts/resource";
 import { isArmId, type Pointer, pointersTo, text } from "./pointers";
 
@@ -85,8 +86,8 @@ function regionOf(resource: Resource, byUrn: ReadonlyMap<string, Resource>): str
 
 /** A location as Azure writes it, as the code of a region; what is global is where its parent is. */
 function placeAt(location: Value | undefined): string | undefined {
-  const code = text(location)?.replaceAll(" ", "").toLowerCase();
-  return code === "global" ? undefined : code;
+  const place = text(location);
+  return place === undefined || plainCode(place) === "global" ? undefined : plainCode(place);
 }
 
 function sortKey({ region, type, name }: Remain): string {

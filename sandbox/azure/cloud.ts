@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { plainCode } from "../../components/topology/tables/catalogue";
 import catalogue from "../../components/topology/tables/regions.json";
 import type { Limits } from "../world/arguments";
 import type { SandboxCloud, Setting } from "../world/cloud";
@@ -14,7 +15,7 @@ import { locked, within } from "./scopes";
 
 /** `West US 2`, `westus2` and `WestUS2` are one place; what is global has none. Source: `an`, normalizedLocation. */
 function regionOf(location: string): string {
-  const region = location.toLowerCase().replaceAll(" ", "");
+  const region = plainCode(location);
   return region === "global" ? "" : region;
 }
 

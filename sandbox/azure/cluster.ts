@@ -3,7 +3,7 @@ import { deployedOf, deploymentRefused, versionRefused } from "../clusters/aks-c
 import { endServer } from "../clusters/server";
 import { compared } from "../world/addresses";
 import { absent, given } from "../world/relation";
-import type { Row, Rows } from "../world/row";
+import type { Rows } from "../world/row";
 import { textAt } from "../world/values";
 import { resource } from "./resource";
 import { inGroup, types } from "./sources";

@@ -1,3 +1,4 @@
+import { plainCode } from "../../components/topology/tables/catalogue";
 import type { Operation } from "../world/row";
 import { isProps, type Props, same, textAt, type Value, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
@@ -10,11 +11,6 @@ export interface Place {
   readonly rank: number;
   /** Whether it is spread over zones. */
   readonly zones: boolean;
-}
-
-/** The code of a place, however it is written. */
-function codeOf(name: string): string {
-  return name.toLowerCase().replaceAll(" ", "");
 }
 
 /** About the name that people read, in which the service answers: `eastus2` is `East Us 2`. */
@@ -31,7 +27,7 @@ export function listed(inputs: Props): Place[] {
   const places = valuesAt(inputs, "locations").filter(isProps);
   return places
     .map((place) => ({
-      code: codeOf(textAt(place, "locationName")),
+      code: plainCode(textAt(place, "locationName")),
       rank: Number(place.failoverPriority),
       zones: place.isZoneRedundant === true,
     }))

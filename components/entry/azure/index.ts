@@ -1,7 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import { all, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
 import type { AzureClusterOutputs } from "../../cluster/azure";
-import { Component } from "../../component";
+import { after, Component } from "../../component";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
 import { granted } from "../../foundation/azure/grants";
 import { keptByLock, missingGroup } from "../../foundation/azure/guards";
@@ -131,10 +131,6 @@ export class AzureEntry extends Component implements AzureEntryOutputs {
       return granted(`${this.name}-control-plane-on-${on}`, grant, this.own(hold));
     });
   }
-}
-
-function after(value: Output<Record<string, string>>, before: readonly Resource[]): Output<Record<string, string>> {
-  return all([value, all(before.map(({ urn }) => urn))]).apply(([known]) => known);
 }
 
 function lastPart(id: string): string {

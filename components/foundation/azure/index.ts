@@ -2,7 +2,7 @@ import * as containerregistry from "@pulumi/azure-native/containerregistry";
 import * as dns from "@pulumi/azure-native/dns";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as resources from "@pulumi/azure-native/resources";
-import { type ComponentResourceOptions, type Input, interpolate, type Output, output } from "@pulumi/pulumi";
+import { type ComponentResourceOptions, interpolate, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { Hold } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";

@@ -1,5 +1,6 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import { all, type Output, type Resource } from "@pulumi/pulumi";
+import { after } from "../../component";
 import type { Placed, RegionPlace } from "../../place";
 import type { AddressesOf } from "../../topology/names/addresses";
 import { physicalName } from "../../topology/names/names";
@@ -82,8 +83,7 @@ export function subnetArgs(
  * @param routes - What has to exist first.
  */
 export function idsAfter(subnets: Readonly<Record<string, ec2.Subnet>>, routes: readonly Resource[]): Output<string[]> {
-  const ids = Object.values(subnets).map(({ id }) => id);
-  return all([all(ids), all(routes.map(({ urn }) => urn))]).apply(([known]) => known);
+  return after(all(Object.values(subnets).map(({ id }) => id)), routes);
 }
 
 /**

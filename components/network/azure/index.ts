@@ -1,6 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import { all, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
-import { Component } from "../../component";
+import { after, Component } from "../../component";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
 import { missingGroup } from "../../foundation/azure/guards";
 import { heldAs } from "../../place";
@@ -68,8 +68,8 @@ export class AzureNetwork extends Component implements AzureNetworkOutputs {
     const made = this.subnets(name, args, vnet, nat);
     const last = made[subnetKeys.at(-1) ?? "nodes"];
 
-    this.networkId = after(vnet.id, last);
-    this.networkName = after(vnet.name, last);
+    this.networkId = after(vnet.id, [last]);
+    this.networkName = after(vnet.name, [last]);
     this.group = group;
     this.range = args.addresses.range;
     this.egressAddresses = all([address.ipAddress.apply((ip) => ip ?? "")]);
@@ -192,9 +192,5 @@ export class AzureNetwork extends Component implements AzureNetworkOutputs {
 /** A subnet is of use once the whole network is: what is written beside it would be refused. */
 function idsOf(made: Made): AzureSubnets {
   const last = made[subnetKeys.at(-1) ?? "nodes"];
-  return Object.fromEntries(subnetKeys.map((key) => [key, after(made[key].id, last)])) as AzureSubnets;
-}
-
-function after(value: Output<string>, last: Resource): Output<string> {
-  return all([value, last.urn]).apply(([known]) => known);
+  return Object.fromEntries(subnetKeys.map((key) => [key, after(made[key].id, [last])])) as AzureSubnets;
 }

@@ -1,4 +1,5 @@
 import type { AccountLocation } from "../model";
+import { plainCode } from "../tables/catalogue";
 import { entries, text, valueAt } from "./plain-data";
 
 /** What a stack's state has of its own resources, as new as the last refresh. */
@@ -112,7 +113,7 @@ function versionIn(value: unknown): readonly string[] {
   return typeof value === "string" && /^\d+(\.\d+)*$/.test(value) ? [value] : [];
 }
 
-/** The code of a place; Azure answers `East US 2` to who said `eastus2`. */
+/** The code of a place that is told. */
 function codeOf(place: string | undefined): readonly string[] {
-  return place === undefined ? [] : [place.toLowerCase().replaceAll(" ", "")];
+  return place === undefined ? [] : [plainCode(place)];
 }

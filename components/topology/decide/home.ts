@@ -2,6 +2,7 @@ import type { Past } from "../configuration/past";
 import type { Config } from "../configuration/schema";
 import type { FormerHome, Takeover } from "../model";
 import { seedOf } from "./promise";
+import { bySlot } from "./slots";
 
 type Placed = Pick<Config, "seed" | "primary" | "regions">;
 
@@ -26,8 +27,9 @@ export function homeOf(config: Placed, past: Past): string | undefined {
   const before = homeBefore(config, past);
   if (before === undefined || regions[before]?.state !== "lost") return before;
   const living = Object.keys(regions).filter((code) => regions[code]?.state === "active");
-  const bySlot = living.toSorted((one, other) => (regions[one]?.slot ?? 0) - (regions[other]?.slot ?? 0));
-  const [next] = [past.writer, primary, ...bySlot].filter((code) => code !== undefined && living.includes(code));
+  const [next] = [past.writer, primary, ...bySlot(living, regions)].filter(
+    (code) => code !== undefined && living.includes(code),
+  );
   return next ?? before;
 }
 

@@ -8,6 +8,7 @@ import { zonesOf } from "../tables/catalogue";
 import { engines } from "../tables/engines";
 import { homeOf } from "./home";
 import { writesOf } from "./promise";
+import { bySlot } from "./slots";
 
 type Placed = Pick<Config, "cloud" | "seed" | "primary" | "regions" | "database" | "shape">;
 
@@ -30,7 +31,7 @@ export function locationsOf(config: Placed, past: Past): AccountLocations {
   const kept = before.filter(({ region }) => regions[region] !== undefined);
   if (kept.length < before.length && kept.length > 0) return { list: kept, changes: true, writes };
   const isNew = (code: string) => regions[code]?.state !== "lost" && !before.some(({ region }) => region === code);
-  const added = bySlot(regions).filter(isNew);
+  const added = bySlot(Object.keys(regions), regions).filter(isNew);
   return { list: [...before, ...added.map((code) => locationOf(config, code))], changes: added.length > 0, writes };
 }
 
@@ -52,12 +53,8 @@ function anew(config: Placed, past: Past): AccountLocation[] {
   const { regions } = config;
   const home = homeOf(config, past);
   const rank = (code: string) => (code === home ? 0 : regions[code]?.state === "active" ? 1 : 2);
-  const living = bySlot(regions).filter((code) => regions[code]?.state !== "lost");
+  const living = bySlot(Object.keys(regions), regions).filter((code) => regions[code]?.state !== "lost");
   return living.toSorted((one, other) => rank(one) - rank(other)).map((code) => locationOf(config, code));
-}
-
-function bySlot(regions: Config["regions"]): string[] {
-  return Object.keys(regions).toSorted((one, other) => (regions[one]?.slot ?? 0) - (regions[other]?.slot ?? 0));
 }
 
 function locationOf({ cloud }: Pick<Placed, "cloud">, region: string): AccountLocation {

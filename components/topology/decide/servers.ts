@@ -4,6 +4,7 @@ import type { Config } from "../configuration/schema";
 import type { ServerPair } from "../model";
 import { engines } from "../tables/engines";
 import { states } from "../tables/states";
+import { bySlot } from "./slots";
 
 /** What decides over the servers. */
 interface Known {
@@ -23,9 +24,10 @@ export function serversOf({ config: { database, regions }, past, home }: Known):
   if (engines[database.engine].servers === undefined) return {};
   const claims = past.seen.primaries.filter((code) => regions[code] !== undefined && regions[code].state !== "lost");
   const writer = writerAmong(claims, home);
-  const [standby] = Object.keys(regions)
-    .filter((code) => code !== home && states[regions[code]?.state ?? "active"].serves)
-    .sort((one, other) => (regions[one]?.slot ?? 0) - (regions[other]?.slot ?? 0));
+  const others = Object.keys(regions).filter(
+    (code) => code !== home && states[regions[code]?.state ?? "active"].serves,
+  );
+  const [standby] = bySlot(others, regions);
   const moves = past.built && valueAt(past.topology, ["database", "standby"]) !== standby;
   const gone = past.built && writer !== undefined && !past.seen.endpoints;
   return {

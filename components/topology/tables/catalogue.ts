@@ -33,6 +33,14 @@ export function regionCodes(cloud: Cloud): readonly string[] {
 }
 
 /**
+ * The code of a place, however it is written: Azure displays East US 2 and means `eastus2`; Cloud Storage writes capitals.
+ * @param written - A place as a program, a person or a cloud writes it.
+ */
+export function plainCode(written: string): string {
+  return written.toLowerCase().replaceAll(" ", "");
+}
+
+/**
  * What is known of a region.
  * @param cloud - The cloud.
  * @param code - The region's code.

@@ -1,3 +1,4 @@
+import { plainCode } from "../../../components/topology/tables/catalogue";
 import { derived, type Field, known, Reader } from "../field";
 import type { Place } from "../origin";
 import { tokenOf } from "../token";
@@ -39,7 +40,8 @@ export const place: Place = ({ type, inputs, outputs, provider }) => {
  */
 export function regionOf(written: Field<string>): Field<string> {
   return derived(written.path, () => {
-    const code = known(written)?.replaceAll(" ", "").toLowerCase();
+    const place = known(written);
+    const code = place && plainCode(place);
     return code === "" || code === "global" ? undefined : code;
   });
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../../components/topology/model";
-import { regionCodes, regionFacts } from "../../../components/topology/tables/catalogue";
+import { plainCode, regionCodes, regionFacts } from "../../../components/topology/tables/catalogue";
 import type { HomeRegion } from "../settings";
 
 /** Where a home's data may be, by cloud. */
@@ -134,9 +134,4 @@ export function isRegion(text: string, cloud?: Cloud): boolean {
  */
 export function spansRegions(code: string): boolean {
   return /^(us|eu|asia|europe|nam\d+|eur\d+|asia\d+|nam-eur-asia\d+|dual-region-.+)$/.test(plainCode(code));
-}
-
-// Azure displays East US 2 and means eastus2; Cloud Storage writes its locations in capitals.
-function plainCode(code: string): string {
-  return code.toLowerCase().replaceAll(" ", "");
 }

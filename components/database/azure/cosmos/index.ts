@@ -5,6 +5,7 @@ import type { AzureFoundationOutputs } from "../../../foundation/azure";
 import { keptByLock, missingGroup } from "../../../foundation/azure/guards";
 import { physicalName } from "../../../topology/names/names";
 import { byKey } from "../../../topology/tables/by-key";
+import { plainCode } from "../../../topology/tables/catalogue";
 import { releasedHold } from "../../../topology/tables/states";
 import type { DatabaseMember, DatabaseOutputs } from "../../contract";
 import { settledDatabase } from "../../settled";
@@ -57,7 +58,9 @@ export class AzureCosmosDatabase extends Component implements DatabaseOutputs {
     const isSingle = locationsOf(args).writes === "single-region";
     this.endpoint = isSingle ? account.name.apply((one) => `${one}.documents.azure.com`) : output("");
     this.port = output(httpsPort);
-    this.writer = isSingle ? account.writeLocations.apply(([first]) => codeOf(first?.locationName)) : output("");
+    this.writer = isSingle
+      ? account.writeLocations.apply(([first]) => plainCode(first?.locationName ?? ""))
+      : output("");
     const { endpoint, port, tables, members, writer } = this;
     this.registerOutputs({ endpoint, port, tables, members, writer });
   }
@@ -129,9 +132,4 @@ export class AzureCosmosDatabase extends Component implements DatabaseOutputs {
       return { endpoint, readerEndpoint: endpoint, memberId: output(code), credentials, backedUp: {} };
     });
   }
-}
-
-/** Azure answers with the names that people read: `East US 2` is `eastus2`. */
-function codeOf(place: string | undefined): string {
-  return (place ?? "").toLowerCase().replaceAll(" ", "");
 }

@@ -1,6 +1,6 @@
 import * as postgresql from "@pulumi/azure-native/dbforpostgresql";
 import * as privatedns from "@pulumi/azure-native/privatedns";
-import type { ComponentResourceOptions, Input, Output, Resource } from "@pulumi/pulumi";
+import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi";
 import { Component } from "../../../component";
 import type { AzureFoundationOutputs } from "../../../foundation/azure";
 import { keptByLock, missingGroup } from "../../../foundation/azure/guards";
