@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { plainCode } from "../../components/topology/tables/catalogue";
 import catalogue from "../../components/topology/tables/regions.json";
 import type { Limits } from "../world/arguments";
-import type { SandboxCloud, Setting } from "../world/cloud";
+import type { Patience, SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { type Props, Refusal, textAt } from "../world/values";
 import constraints from "./constraints.json";
@@ -31,6 +31,18 @@ function configure(config: Props): Setting {
   return { region: textAt(config, "location"), tags: {}, owner: { subscription, tenant } };
 }
 
+/**
+ * What the provider bears: three more attempts after the first, with 20, 60 and 120 seconds between them.
+ * Source: `an`, provider/pkg/azure/client_azcore.go, and azcore's own MaxRetries; half a minute for each attempt, `mem`.
+ */
+const patience: Patience = {
+  attempts: 4,
+  timeoutSeconds: 320,
+  longestPauseSeconds: 120,
+  unreachable: () => "dial tcp: i/o timeout",
+  throttled: "429 Too Many Requests",
+};
+
 /** The provider `azure-native`. */
 export const azure: SandboxCloud = {
   name: "azure-native",
@@ -46,6 +58,7 @@ export const azure: SandboxCloud = {
   naming: { separator: "", digits: 8, deletesFirst: true },
   regions: Object.keys(catalogue.regions.azure),
   configure,
+  patience,
   rows,
   invokes: {},
   operations: { ...trafficOperations, promote, switchover, failzone: failZone, patch, offline: takeOffline },

@@ -16,6 +16,8 @@ export interface Shipped {
   readonly beside?: string;
   /** Where the provider itself asks before it begins; none where it asks nobody. No shipped stack has a region there. */
   readonly control: readonly string[];
+  /** Answers in a row that it is asked too often, which its provider bears. */
+  readonly bears: number;
   /** Patterns of names that carry no region and are asked for in the seed. */
   readonly once: readonly string[];
   /** Where it was created, which it prefers, and which writes. */
@@ -84,6 +86,7 @@ export const shipped: readonly Shipped[] = [
     names: { home: "us-east-1", changed: "shop-traffic-global-a" },
     beside: "dev",
     control: ["us-west-2"],
+    bears: 20,
     once: ["**-database-global", "**-database-credentials", "**-database-table-**"],
     seed: "us-east-2",
     standby: "eu-west-1",
@@ -118,6 +121,7 @@ export const shipped: readonly Shipped[] = [
     writers: "every",
     beside: "dev",
     control: ["us-west-2"],
+    bears: 20,
     once: ["**-database-global", "**-database-credentials", "**-database-table-**"],
     seed: "us-east-2",
     standby: "eu-west-1",
@@ -145,6 +149,7 @@ export const shipped: readonly Shipped[] = [
     service: "shop",
     writers: "one",
     control: [],
+    bears: 3,
     once: ["**-database-first", "**-database-endpoints"],
     seed: "eastus2",
     standby: "centralus",
@@ -171,6 +176,7 @@ export const shipped: readonly Shipped[] = [
     service: "cart",
     writers: "every",
     control: [],
+    bears: 3,
     once: [],
     seed: "eastus2",
     standby: "northeurope",

@@ -5,7 +5,7 @@ import { shipped } from "../lifecycle/stacks";
 // What a create leaves that fails is the engine's matter and the same for every stack: one of them shows it.
 const kinds = (stack: string) => (stack === shipped[0]?.name ? ["refused", "unfinished"] : ["unfinished"]);
 
-describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, more: [added] }) => {
+describe.each(shipped)("$name", ({ name, service, standby, slot, logs, bears, cluster, more: [added] }) => {
   let site: Site;
   beforeEach(() => {
     site = Site.copyOf(inject("snapshot"));
@@ -62,7 +62,7 @@ describe.each(shipped)("$name", ({ name, service, standby, slot, logs, cluster, 
   test("an update that is done half way, after throttling that costs time alone, is made up for by the next up", async () => {
     const [changed] = logs(standby);
     for (const flags of [
-      ["--kind", "throttled", "--times", "20"],
+      ["--kind", "throttled", "--times", String(bears)],
       ["--kind", "unfinished", "--message", "half way"],
     ]) {
       const planted = await site.trilith("sandbox", "fail", changed, "--on", "update", ...flags);
