@@ -1,3 +1,6 @@
+import { createRequire } from "node:module";
+import { Resource } from "@pulumi/pulumi";
+
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
@@ -6,26 +9,34 @@ let queue: Promise<unknown> = Promise.resolve();
  * @throws what the program throws, and what fails later inside an `apply`.
  */
 export function alone<T>(work: () => Promise<T>): Promise<T> {
-  const done = queue.then(() => withoutLeakTraces(() => failingWithRejections(work)));
+  const done = queue.then(() => withoutTraces(() => failingWithRejections(work)));
   queue = done.catch(() => undefined);
   return done;
 }
 
-// The SDK takes and formats a stack trace for every promise, which is four fifths of the time. Those have no message, and
-// nobody reads them; of a fault two frames still say where it is.
-const traceFrames = 2;
+// As a CommonJS module: of an ES one nothing can be replaced.
+const debuggable: object = createRequire(__filename)("@pulumi/pulumi/runtime/debuggable");
 
-async function withoutLeakTraces<T>(work: () => Promise<T>): Promise<T> {
-  const { stackTraceLimit, prepareStackTrace } = Error;
-  const formatted = (error: Error, sites: NodeJS.CallSite[]) =>
-    prepareStackTrace ? prepareStackTrace(error, sites) : [error, ...sites].join("\n    at ");
-  Error.stackTraceLimit = traceFrames;
-  Error.prepareStackTrace = (error, sites) => (error.message === "" ? "" : formatted(error, sites));
+// The SDK takes a stack trace of every promise and of every resource, to tell at the end of a process what never resolved,
+// and the engine where a resource comes from. That is most of the time, and here nobody is told.
+async function withoutTraces<T>(work: () => Promise<T>): Promise<T> {
+  const restore = [
+    replaced(debuggable, "debuggablePromise", (promise: unknown) => promise),
+    replaced(Resource, "callsites", () => []),
+  ];
   try {
     return await work();
   } finally {
-    Object.assign(Error, { stackTraceLimit, prepareStackTrace });
+    for (const put of restore) put();
   }
+}
+
+/** @throws Error when there is no such function: the SDK calls another one then, and the tests are as slow as without this. */
+function replaced(owner: object, name: string, by: (...args: never[]) => unknown): () => void {
+  const was: unknown = Reflect.get(owner, name);
+  if (typeof was !== "function") throw new Error(`the SDK has no ${name} any more`);
+  Reflect.set(owner, name, by);
+  return () => void Reflect.set(owner, name, was);
 }
 
 // An exception inside an `apply` is no rejection of the program but an unhandled one of the process. vitest listens for
