@@ -20,7 +20,6 @@ export const azureInsideInvariants: readonly Invariant[] = [
     subject: [zone, link, endpoint],
     broken: (graph) => {
       const links = of(graph, link);
-      const isServices = ({ name }: Resource) => name.includes("-network-services-");
       // A server's zone is linked to every network: a database is reached from all of them.
       const isServers = ({ name }: Resource) => /-database-[a-z0-9]+-zone-(?!link$)[a-z0-9]+$/.test(name);
       const groups = of(graph, zone).map(({ inputs }) => `${inputs.resourceGroupName} ${inputs.privateZoneName}`);
@@ -28,11 +27,6 @@ export const azureInsideInvariants: readonly Invariant[] = [
         ...groups.filter((key, place) => groups.indexOf(key) !== place).map((key) => `${key} is there twice`),
         ...lines(links, (row) => !isServers(row) && !isOwn(graph, row), "is linked to another region's network"),
         ...lines(links, ({ inputs }) => inputs.registrationEnabled !== false, "takes names of machines"),
-        ...lines(
-          links.filter(isServices),
-          ({ inputs }) => inputs.resolutionPolicy !== "NxDomainRedirect",
-          "hides other people's registries and vaults",
-        ),
       ];
     },
     plants: [
@@ -40,9 +34,18 @@ export const azureInsideInvariants: readonly Invariant[] = [
         virtualNetwork: { id: "shop-centralus-network-vnet-id" },
       }),
       withInputs(link, "eastus2-network-services-vault-zone", { registrationEnabled: undefined }),
-      withInputs(link, "eastus2-network-services-vault-zone", { resolutionPolicy: undefined }),
       (graph) => [...graph, ...of(graph, zone).slice(0, 1)],
     ],
+  },
+  {
+    id: "azure-also-public-names",
+    title: "what has no private way from here is found in the public zone, though a private one has the same name",
+    stacks: both.toReversed(),
+    subject: [link],
+    broken: (graph) => lines(of(graph, link), hidesOthers, "hides what is somebody else's"),
+    plants: ["-network-services-registry-zone", "-network-services-vault-zone", "-database-northeurope-zone-link"].map(
+      (end) => withInputs(link, end, { resolutionPolicy: undefined }),
+    ),
   },
   {
     id: "azure-also-ways-in",
@@ -63,6 +66,11 @@ function isOwn(graph: Graph, { inputs }: Graph[number]): boolean {
   const id = at(inputs, "virtualNetwork.id");
   const owner = of(graph, vnet).find((row) => row.id === id);
   return owner?.inputs.resourceGroupName === inputs.resourceGroupName;
+}
+
+/** Whether a link hides the rest of a zone that the whole world has; a server's own zone has nothing else. */
+function hidesOthers({ inputs }: Graph[number]): boolean {
+  return String(inputs.privateZoneName).startsWith("privatelink.") && inputs.resolutionPolicy !== "NxDomainRedirect";
 }
 
 const requests = ["80", "443"];

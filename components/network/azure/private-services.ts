@@ -1,10 +1,14 @@
-import * as network from "@pulumi/azure-native/network";
-import * as privatedns from "@pulumi/azure-native/privatedns";
-import { all, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import {
+  all,
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  type Input,
+  type Output,
+} from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
-import { physicalName } from "../../topology/names/names";
 import type { SettledNetwork } from "../settled";
+import { privateWay } from "./private-way";
 
 /** What the private ways to services are given. */
 export interface AzurePrivateServicesArgs extends Pick<SettledNetwork<AzureFoundationOutputs>, "place"> {
@@ -16,19 +20,11 @@ export interface AzurePrivateServicesArgs extends Pick<SettledNetwork<AzureFound
   readonly subnetId: Input<string>;
 }
 
-/** One service that is reached over a private endpoint. */
-interface ServiceRow {
-  /** The private zone in which its names are. */
-  readonly zone: string;
-  /** Which of the service's parts. */
-  readonly part: string;
-}
-
 /** Source: Azure Private Link documentation, private DNS zone values, public cloud. */
 const services = {
   registry: { zone: "privatelink.azurecr.io", part: "registry" },
   vault: { zone: "privatelink.vaultcore.azure.net", part: "vault" },
-} as const satisfies Readonly<Record<string, ServiceRow>>;
+} as const;
 
 type Service = keyof typeof services;
 
@@ -36,9 +32,6 @@ type Service = keyof typeof services;
  * Private ways to what has no public one: the registry, with the endpoint that this region's layers come from, and the
  * region's key vault. They stand whatever `network.privateServices` says, and that setting adds no other on Azure: what
  * nodes ask besides, Entra ID and Microsoft's own registry, has no private endpoint.
- *
- * Each has a private zone of the region's own, linked to this network alone: a zone that regions share has one record for a
- * name, and would lead every region to the endpoint of whoever wrote last.
  */
 export class AzurePrivateServices extends Component {
   /** Resource id of every private endpoint, by the service. */
@@ -67,71 +60,10 @@ export class AzurePrivateServices extends Component {
   }
 
   private way(name: string, args: AzurePrivateServicesArgs, service: Service, target: Input<string>): Output<string> {
-    const { place, group, networkId, subnetId } = args;
-    const { identity, hold, tags } = place;
-    const { zone, link } = this.zone(`${name}-${service}`, { group, networkId, place }, services[service]);
-    const named = physicalName("privateEndpoint", identity, service);
-    const endpoint = new network.PrivateEndpoint(
-      `${name}-${service}`,
-      {
-        resourceGroupName: group,
-        privateEndpointName: named,
-        location: identity.region,
-        subnet: { id: subnetId },
-        customNetworkInterfaceName: `${named}-nic`,
-        privateLinkServiceConnections: [
-          { name: service, privateLinkServiceId: target, groupIds: [services[service].part] },
-        ],
-        tags,
-      },
-      // Azure fills these in, and again when the names are in the zone.
-      this.own(hold, {
-        ignoreChanges: ["customDnsConfigs", "ipConfigurations", "manualPrivateLinkServiceConnections"],
-      }),
-    );
-    new network.PrivateDnsZoneGroup(
-      `${name}-${service}`,
-      {
-        resourceGroupName: group,
-        privateEndpointName: endpoint.name,
-        privateDnsZoneGroupName: "default",
-        privateDnsZoneConfigs: [{ name: service, privateDnsZoneId: zone.id }],
-      },
-      this.own(hold, { dependsOn: [link] }),
-    );
-    return endpoint.id;
-  }
-
-  private zone(
-    name: string,
-    {
-      place: { identity, hold, tags },
-      group,
-      networkId,
-    }: Pick<AzurePrivateServicesArgs, "group" | "networkId" | "place">,
-    { zone: privateZoneName }: ServiceRow,
-  ) {
-    const zone = new privatedns.PrivateZone(
-      `${name}-zone`,
-      { resourceGroupName: group, privateZoneName, location: "global", tags },
-      this.own(hold),
-    );
-    const link = new privatedns.VirtualNetworkLink(
-      `${name}-zone`,
-      {
-        resourceGroupName: group,
-        privateZoneName: zone.name,
-        virtualNetworkLinkName: physicalName("virtualNetworkLink", identity),
-        location: "global",
-        virtualNetwork: { id: networkId },
-        registrationEnabled: false,
-        // Other registries and vaults, somebody else's, are found in the public zone.
-        resolutionPolicy: "NxDomainRedirect",
-        tags,
-      },
-      this.own(hold),
-    );
-    return { zone, link };
+    const called = `${name}-${service}`;
+    const names = { zone: `${called}-zone`, link: `${called}-zone`, endpoint: called, records: called };
+    const own = (extra?: CustomResourceOptions) => this.own(args.place.hold, extra);
+    return privateWay(names, { ...args, ...services[service], service, target }, own);
   }
 }
 

@@ -138,7 +138,6 @@ export const nameKinds = {
   actionGroup: azure("account", 260),
   logWorkspace: azure("account", 63, { min: 4 }),
   metricAlert: azure("region", 260),
-  privateZoneLink: azure("region", 80),
   managementLock: azure("account", 90),
   functionApp: azure("global", 60),
   containerApp: azure("region", 32),

@@ -1,10 +1,15 @@
 import * as cosmosdb from "@pulumi/azure-native/cosmosdb";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
-import * as network from "@pulumi/azure-native/network";
-import * as privatedns from "@pulumi/azure-native/privatedns";
-import { type ComponentResourceOptions, type Input, interpolate, type Output } from "@pulumi/pulumi";
+import {
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  type Input,
+  interpolate,
+  type Output,
+} from "@pulumi/pulumi";
 import { Component } from "../../../component";
 import type { AzureNetworkOutputs } from "../../../network/azure";
+import { privateWay } from "../../../network/azure/private-way";
 import type { Placed, RegionPlace } from "../../../place";
 import { guidOf } from "../../../topology/names/guid";
 import { physicalName } from "../../../topology/names/names";
@@ -49,8 +54,7 @@ export class AzureCosmosMember extends Component {
   constructor(name: string, args: AzureCosmosMemberArgs, opts?: ComponentResourceOptions) {
     const { region } = args.place.identity;
     super("AzureCosmosMember", name, { region }, opts);
-    const zone = this.names(name, args);
-    this.way(name, args, zone);
+    this.way(name, args);
     this.alarm(name, args);
 
     this.identityId = this.access(name, args);
@@ -58,50 +62,12 @@ export class AzureCosmosMember extends Component {
     this.registerOutputs({ identityId: this.identityId, endpoint: this.endpoint });
   }
 
-  private names(name: string, { place, group, network: { networkId } }: AzureCosmosMemberArgs) {
-    const { identity, hold, tags } = place;
-    const where = { resourceGroupName: group, privateZoneName: zoneName, location: "Global", tags };
-    const zone = new privatedns.PrivateZone(`${name}-zone`, where, this.own(hold));
-    new privatedns.VirtualNetworkLink(
-      `${name}-zone-link`,
-      {
-        ...where,
-        privateZoneName: zone.name,
-        virtualNetworkLinkName: physicalName("privateZoneLink", identity, "database"),
-        virtualNetwork: { id: networkId },
-        registrationEnabled: false,
-      },
-      this.own(hold),
-    );
-    return zone;
-  }
-
-  private way(name: string, args: AzureCosmosMemberArgs, zone: privatedns.PrivateZone): void {
-    const { place, group, account } = args;
-    const { identity, hold, tags } = place;
-    const called = physicalName("privateEndpoint", identity, "database");
-    const endpoint = new network.PrivateEndpoint(
-      `${name}-endpoint`,
-      {
-        resourceGroupName: group,
-        location: identity.region,
-        privateEndpointName: called,
-        subnet: { id: args.network.subnetIds.endpoints },
-        privateLinkServiceConnections: [{ name: called, privateLinkServiceId: account.id, groupIds: ["Sql"] }],
-        tags,
-      },
-      this.own(hold),
-    );
-    new network.PrivateDnsZoneGroup(
-      `${name}-endpoint-names`,
-      {
-        resourceGroupName: group,
-        privateEndpointName: endpoint.name,
-        privateDnsZoneGroupName: "default",
-        privateDnsZoneConfigs: [{ name: "database", privateDnsZoneId: zone.id }],
-      },
-      this.own(hold),
-    );
+  private way(name: string, { place, group, network, account }: AzureCosmosMemberArgs): void {
+    const endpoint = `${name}-endpoint`;
+    const names = { zone: `${name}-zone`, link: `${name}-zone-link`, endpoint, records: `${endpoint}-names` };
+    const inside = { place, group, networkId: network.networkId, subnetId: network.subnetIds.endpoints };
+    const own = (extra?: CustomResourceOptions) => this.own(place.hold, extra);
+    privateWay(names, { ...inside, service: "database", target: account.id, part: "Sql", zone: zoneName }, own);
   }
 
   /** The role stands beside the account, which outlives the region: it goes with the region's line. */

@@ -59,6 +59,7 @@ test("a region finds the account in its own network, by a zone that is its own",
     expect(only(graph, "VirtualNetworkLink", `db-${code}-zone-link`).inputs).toMatchObject({
       virtualNetwork: { id: `network-${code}` },
       registrationEnabled: false,
+      resolutionPolicy: "NxDomainRedirect",
     });
     const endpoint = only(graph, "PrivateEndpoint", `db-${code}-endpoint`);
     expect(endpoint.inputs).toMatchObject({
