@@ -1,12 +1,14 @@
-import { output, ResourceError } from "@pulumi/pulumi";
+import { all, type ComponentResourceOptions, CustomResource, type Output, output, ResourceError } from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { Component } from "../../components/component";
 import type { Hold } from "../../components/topology/model";
 import { graphOf } from "../harness/graph";
 
+class Subnet extends CustomResource {}
+
 class Part extends Component {
-  constructor(name: string, args: object = {}) {
-    super("Part", name, args);
+  constructor(name: string, args: object = {}, opts?: ComponentResourceOptions) {
+    super("Part", name, args, opts);
     this.registerOutputs({ name });
   }
 
@@ -65,4 +67,17 @@ test("what a component is given is recorded, but for other components: it would 
   const kept = { region: "eu-west-1" };
   expect(shop?.inputs).toEqual({ size: 3, tags: { kind: "web" }, regions: [kept], by: { held: kept } });
   expect(shop?.dependencies).toEqual([]);
+});
+
+test("a type of one version of Azure's API is no former type of what Trilith makes; every other one is", async () => {
+  const former = [{ type: "azure-native:network/v20240101preview:Subnet" }, { type: "azure-native:net:Subnet" }];
+  const moved = [{ type: "azure-native:network/v20240101:Subnet", name: "was" }];
+  const urns: string[] = [];
+  await graphOf(() => {
+    const inner = new Part("inner", {}, { parent: new Part("shop") });
+    const made = new Subnet("azure-native:network:Subnet", "a", {}, { parent: inner, aliases: [...former, ...moved] });
+    const { __aliases } = made as unknown as { readonly __aliases: Output<string>[] };
+    all(__aliases).apply((known) => urns.push(...known.map((urn) => urn.split("$").at(-1) ?? urn)));
+  });
+  expect(urns).toEqual(["azure-native:net:Subnet::a", "azure-native:network/v20240101:Subnet::was"]);
 });

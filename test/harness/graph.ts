@@ -2,7 +2,6 @@ import { runtime } from "@pulumi/pulumi";
 import type { Resource } from "../../resilience/facts/resource";
 import { alone } from "./alone";
 import { type Live, type Monitor, mocksWith, Recording } from "./monitor";
-import { inStack } from "./stack";
 
 /**
  * Runs a program without an engine and returns every resource that it registers, the stack itself first.
@@ -17,7 +16,7 @@ export function graphOf(program: () => unknown, live: Live = {}): Promise<Resour
   return alone(async () => {
     await runtime.setMocks(mocksWith(live), "trilith", "harness");
     const recording = new Recording(runtime.getMonitor() as unknown as Monitor);
-    await inStack(async () => {
+    await runtime.runInPulumiStack(async () => {
       const outputs = await program();
       return outputs?.constructor === Object ? outputs : {};
     });

@@ -11,7 +11,6 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Props } from "../../../sandbox/world/values";
 import { alone } from "../alone";
-import { inStack } from "../stack";
 import type { Deployment } from "./deployment";
 import { goalOf, outputsOf, type State } from "./goal";
 import { plainOf, structOf } from "./wire";
@@ -57,7 +56,7 @@ export function run(program: () => Promise<unknown>, deployment: Deployment, ask
     runtime.setAllConfig({ ...asked.config });
     Object.assign(runtime.getMonitor() as object, answersOf(deployment, asked));
     await keeping(warnings, async () => {
-      await inStack(program);
+      await runtime.runInPulumiStack(program as () => Promise<Props>);
       await runtime.disconnect();
     });
     await deployment.finish();
