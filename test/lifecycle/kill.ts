@@ -5,11 +5,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, inject, test } from "vitest";
 import { resourcesOfState } from "../../resilience/facts/state";
 import { Site } from "./site";
+import type { Shipped } from "./stacks";
 
 const program = resolve(__dirname, "../../bin/trilith.js");
 
-/** Points in the first `up` of the small stack, and in one that adds a region to the other: twenty together. */
-export const points = { small: 17, region: 3 } as const;
+/**
+ * Points in the first `up` of the small stack, and in one that adds a region to another: twenty together. On Azure, where
+ * everything has a fixed name and no stack is small, three more.
+ */
+export const points = { small: 17, region: 3, azure: 2, azureRegion: 1 } as const;
 
 /** Numbers from 0 to below 1, the same for the same seed. Source: mulberry32, by Tommy Ettinger, public domain. */
 function numbersFrom(seed: number): () => number {
@@ -136,15 +140,16 @@ export function seeded(): () => number {
 }
 
 /**
- * Tests that kill the first `up` of the small stack, each on a site of its own.
+ * Tests that kill the first `up` of a stack, each on a site of its own.
+ * @param stack - Whose.
+ * @param count - Into so many parts an `up` is cut, each with a point in it.
  * @param from - The first point.
  * @param to - The first point that belongs to another file: files run side by side.
  */
-export function killsTheFirstUp(from: number, to: number): void {
-  const stack = "dev";
+export function killsTheFirstUp(stack: string, count: number, from = 0, to = count): void {
   const total = begunIn({ dir: inject("snapshot") }, stack) - 1;
-  test.each(pointsFrom(seeded(), points.small, 0, total).slice(from, to))(
-    "SIGKILL of the first up of dev when $begun things were begun, and recover: up converges, everything is there once",
+  test.each(pointsFrom(seeded(), count, 0, total).slice(from, to))(
+    `SIGKILL of the first up of ${stack} when $begun things were begun, and recover: up converges, everything is there once`,
     async (point) => {
       const site = Site.empty();
       try {
@@ -154,5 +159,25 @@ export function killsTheFirstUp(from: number, to: number): void {
       }
     },
     300_000,
+  );
+}
+
+/**
+ * Tests that kill an `up` which adds a region to a stack.
+ * @param row - The stack, with its next region.
+ * @param count - How many.
+ */
+export function killsAGrowingUp({ name, slot, more: [added] }: Shipped, count: number): void {
+  const standing = begunIn({ dir: inject("snapshot") }, name);
+  // A third region is a little less than half of what two regions and what spans them are.
+  test.each(pointsFrom(seeded(), count, standing, 1.4 * standing))(
+    `SIGKILL of an up that adds a region to ${name} when $begun things were begun, and recover: up converges, everything is there once, one more changes nothing`,
+    async (point) =>
+      Site.visit(inject("snapshot"), async (site) => {
+        site.edit(name, (settings) => void Object.assign(settings.regions, { [added]: { slot } }));
+        await expectConverges(site, name, point);
+        const again = await site.run(name, "up", "--skip-preview");
+        expect([again.code, again.changes]).toEqual([0, []]);
+      }),
   );
 }

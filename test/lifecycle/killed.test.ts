@@ -4,7 +4,7 @@ import { Site } from "./site";
 
 const stack = "dev";
 
-// One moment in every run; twenty of them, also of an up that adds a region: npm run test:kills.
+// One moment in every run; more of them, also on Azure and of an up that adds a region: npm run test:kills.
 test("SIGKILL in the middle of the first up, and recover: up converges, everything is there once; another recovery changes nothing", async () => {
   const site = Site.empty();
   try {

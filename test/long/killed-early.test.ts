@@ -1,3 +1,3 @@
-import { killsTheFirstUp } from "../lifecycle/kill";
+import { killsTheFirstUp, points } from "../lifecycle/kill";
 
-killsTheFirstUp(0, 9);
+killsTheFirstUp("dev", points.small, 0, 9);

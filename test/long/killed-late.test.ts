@@ -1,3 +1,3 @@
 import { killsTheFirstUp, points } from "../lifecycle/kill";
 
-killsTheFirstUp(9, points.small);
+killsTheFirstUp("dev", points.small, 9);
