@@ -26,6 +26,13 @@ function inOneSet(): StackConfig {
 /** By DNS, in a zone of its own. */
 const byNames = { zone: "create", delegated: true };
 
+/** Two regions on Azure that both serve: users are led by Traffic Manager. */
+function servingByNames(routing: string): StackConfig {
+  const { eastus2, northeurope } = configOf("azure-active-active").regions;
+  if (!eastus2 || !northeurope) throw new Error("azure-active-active has other regions now");
+  return { ...configOf("azure-active-active"), traffic: { ...byNames, routing }, regions: { eastus2, northeurope } };
+}
+
 /** Configurations beside the shipped stacks, for what none of those shows. */
 export const variants: Readonly<Record<string, () => StackConfig>> = {
   "aws-longest-names": () => ({
@@ -47,6 +54,26 @@ export const variants: Readonly<Record<string, () => StackConfig>> = {
     regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1, state: "lost" } },
   }),
   "azure-cosmos-passive": () => ({ ...configOf("azure-active-active"), shape: "active-passive", traffic: byNames }),
+  "azure-latency": () => servingByNames("latency"),
+  "azure-weighted": () => servingByNames("weighted"),
+  "azure-anycast-passive": () => ({
+    ...configOf("azure-active-passive"),
+    traffic: { ...byNames, method: "anycast" },
+  }),
+  "azure-pilot": () => ({ ...configOf("azure-active-passive"), tier: "silver", standby: "pilot" }),
+  "azure-lost": () => ({
+    ...configOf("azure-active-passive"),
+    regions: { eastus2: { slot: 0 }, centralus: { slot: 1, state: "lost" } },
+  }),
+  "azure-longest-names": () => ({
+    ...configOf("azure-active-passive"),
+    service: "twenty-letters-shops",
+    environment: "eightltr",
+    salt: "sixsix",
+    seed: "germanywestcentral",
+    primary: "germanywestcentral",
+    regions: { germanywestcentral: { slot: 0 }, southafricanorth: { slot: 1 } },
+  }),
   "aws-latency": nearest.latency,
   "aws-geolocation": nearest.geolocation,
   "aws-weighted": nearest.weighted,

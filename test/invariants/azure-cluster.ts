@@ -6,7 +6,7 @@ const cluster = "azure-native:containerservice:ManagedCluster";
 const pool = "azure-native:containerservice:AgentPool";
 const maintained = "azure-native:containerservice:MaintenanceConfiguration";
 const deployment = "azure-native:resources:Deployment";
-const both = ["azure-active-passive", "azure-active-active"];
+const both = ["azure-active-passive", "azure-active-active", "azure-pilot"];
 
 type Inputs = Graph[number]["inputs"];
 type Terms = readonly (readonly [says: string, holds: (inputs: Inputs) => boolean])[];

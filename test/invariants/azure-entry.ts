@@ -33,7 +33,7 @@ export const azureEntryInvariants: readonly Invariant[] = [
   {
     id: "azure-11",
     title: "one static, standard public address with a DNS label per entry, outside the node resource group",
-    stacks: ["azure-active-passive"],
+    stacks: ["azure-active-passive", "azure-latency", "azure-lost"],
     subject: [address, cluster, service],
     broken: (graph) => {
       const nodes = of(graph, cluster).map(({ inputs }) => inputs.nodeResourceGroup);
@@ -75,7 +75,7 @@ export const azureEntryInvariants: readonly Invariant[] = [
     id: "azure-private-link",
     title:
       "an entry that only the global layer reaches has no public address, and a private link where people can let it in",
-    stacks: ["azure-active-active"],
+    stacks: ["azure-active-active", "azure-anycast-passive"],
     subject: [service, cluster],
     broken: (graph) => {
       const nodes = of(graph, cluster).map(({ inputs }) => inputs.nodeResourceGroup);

@@ -1,6 +1,6 @@
 import { removed, withInputs } from "../harness/plant";
 import { activeIn } from "./azure-traffic";
-import { at, lines, of } from "./read";
+import { at, decided, lines, of } from "./read";
 import type { Graph, Invariant } from "./row";
 
 const edgeProfile = "azure-native:cdn:Profile";
@@ -12,7 +12,7 @@ const guard = "azure-native:cdn:SecurityPolicy";
 const policy = "azure-native:frontdoor:Policy";
 const lock = "azure-native:authorization:ManagementLockByScope";
 
-const announced = ["azure-active-active"];
+const announced = ["azure-active-active", "azure-anycast-passive"];
 
 type Row = Graph[number];
 
@@ -52,7 +52,9 @@ export const frontDoorInvariants: readonly Invariant[] = [
         ({ inputs }) => !areEnough(at(inputs, "loadBalancingSettings")),
         "asks for more than it has",
       ),
-      ...lines(of(graph, origin), ({ inputs }) => inputs.priority !== 1, "has another rank, though all serve"),
+      ...(isPassive(graph)
+        ? []
+        : lines(of(graph, origin), ({ inputs }) => inputs.priority !== 1, "has another rank, though all serve")),
       ...lines(of(graph, origin), ({ ignoreChanges }) => !ignoreChanges.includes("enabledState"), "undoes a failover"),
     ],
     plants: [
@@ -60,6 +62,19 @@ export const frontDoorInvariants: readonly Invariant[] = [
       withInputs(group, "-regions", { "healthProbeSettings.probeIntervalInSeconds": 240 }),
       withInputs(group, "-regions", { "loadBalancingSettings.successfulSamplesRequired": 5 }),
       withInputs(origin, "japaneast", { priority: 2 }),
+    ],
+  },
+  {
+    id: "azure-14-passive",
+    title: "where one region serves it has the first rank alone, and the others one of 2 to 5",
+    stacks: ["azure-anycast-passive"],
+    subject: [origin],
+    broken: (graph) =>
+      lines(of(graph, origin), (row) => isPassive(graph) && !hasOwnRank(graph, row), "has no such rank"),
+    plants: [
+      withInputs(origin, "centralus", { priority: 1 }),
+      withInputs(origin, "centralus", { priority: 6 }),
+      withInputs(origin, "eastus2", { priority: 2 }),
     ],
   },
   {
@@ -137,6 +152,15 @@ export const frontDoorInvariants: readonly Invariant[] = [
     ],
   },
 ];
+
+function isPassive(graph: Graph): boolean {
+  return decided(graph, "shape") === "active-passive";
+}
+
+function hasOwnRank(graph: Graph, { inputs }: Row): boolean {
+  const rank = Number(inputs.priority);
+  return inputs.originName === decided(graph, "primary") ? rank === 1 : rank >= 2 && rank <= 5;
+}
 
 function number(from: Parameters<typeof at>[0], path: string): number {
   return Number(at(from, path));

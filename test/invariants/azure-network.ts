@@ -113,7 +113,7 @@ export const azureNetworkInvariants: readonly Invariant[] = [
   {
     id: "azure-25-networks",
     title: "names of networks fit the service and the labels of AKS's nodes, for the longest region and service too",
-    stacks: passive,
+    stacks: [...passive, "azure-longest-names"],
     subject: Object.keys({ [vnet]: 0, [subnet]: 0, [firewall]: 0, [peering]: 0 }),
     broken: (graph) =>
       graph.flatMap(({ urn, type, inputs }) => {

@@ -5,7 +5,7 @@ import type { Graph, Invariant } from "./row";
 const profile = "azure-native:trafficmanager:Profile";
 const endpoint = "azure-native:trafficmanager:Endpoint";
 const record = "azure-native:dns:RecordSet";
-const byDns = ["azure-active-passive"];
+const byDns = ["azure-active-passive", "azure-latency", "azure-weighted", "azure-lost"];
 
 type Row = Graph[number];
 
@@ -71,7 +71,7 @@ export const azureTrafficInvariants: readonly Invariant[] = [
     subject: [profile, endpoint],
     broken: (graph) => [
       ...profileTerms.flatMap(([says, holds]) => lines(of(graph, profile), (row) => !holds(row), says)),
-      ...of(graph, profile).flatMap((row) => priorityFaults(graph, row)),
+      ...of(graph, profile).flatMap((row) => choiceFaults(graph, row)),
       ...lines(of(graph, endpoint), ({ inputs }) => inputs.alwaysServe !== "Disabled", "answers without being asked"),
       ...lines(
         of(graph, endpoint),
@@ -92,6 +92,31 @@ export const azureTrafficInvariants: readonly Invariant[] = [
     ],
   },
   {
+    id: "azure-13-latency",
+    title: "an address is in no region that Traffic Manager knows, so each is told the one that it is in",
+    stacks: ["azure-latency"],
+    subject: [profile, endpoint],
+    broken: (graph) => of(graph, profile).flatMap((row) => choiceFaults(graph, row)),
+    plants: [
+      withInputs(endpoint, "-latency-northeurope", { endpointLocation: undefined }),
+      withInputs(endpoint, "-latency-northeurope", { endpointLocation: "eastus2" }),
+      withInputs(profile, "-latency", { trafficRoutingMethod: "Priority" }),
+    ],
+  },
+  {
+    id: "azure-13-weighted",
+    title: "every region that serves has a share of 1 to 1000",
+    stacks: ["azure-weighted"],
+    subject: [profile, endpoint],
+    broken: (graph) => of(graph, profile).flatMap((row) => choiceFaults(graph, row)),
+    plants: [
+      withInputs(endpoint, "-weighted-northeurope", { weight: undefined }),
+      withInputs(endpoint, "-weighted-northeurope", { weight: 0 }),
+      withInputs(endpoint, "-weighted-northeurope", { weight: 1001 }),
+      withInputs(profile, "-weighted", { trafficRoutingMethod: "MultiValue" }),
+    ],
+  },
+  {
     id: "azure-13-path",
     title: "the domain is one alias of addresses, to the profile of the preferred region",
     stacks: byDns,
@@ -99,7 +124,10 @@ export const azureTrafficInvariants: readonly Invariant[] = [
     broken: (graph) => {
       const primary = String(decided(graph, "primary"));
       const global = of(graph, record).filter(({ inputs }) => inputs.targetResource !== undefined);
-      const wanted = of(graph, profile).find(({ name }) => name.endsWith(`-prefer-${primary}`));
+      const profiles = of(graph, profile);
+      // Where every region serves, there is one profile.
+      const wanted =
+        profiles.length === 1 ? profiles[0] : profiles.find(({ name }) => name.endsWith(`-prefer-${primary}`));
       return [
         ...(global.length === 1 ? [] : [`${global.length} aliases`]),
         ...lines(global, ({ inputs }) => at(inputs, "targetResource.id") !== `${wanted?.name}-id`, "leads elsewhere"),
@@ -125,6 +153,22 @@ export function activeIn(graph: Graph): string[] {
 
 function endpointsOf(graph: Graph, { inputs }: Row): Row[] {
   return of(graph, endpoint).filter((row) => row.inputs.profileName === inputs.profileName);
+}
+
+/** What an answer is chosen by, and where an endpoint does not say it; a preferred region has a profile by priority. */
+function choiceFaults(graph: Graph, row: Row): string[] {
+  const members = endpointsOf(graph, row);
+  const shares = members.map(({ inputs }) => Number(inputs.weight));
+  const method = String(row.inputs.trafficRoutingMethod);
+  const isPreferred = row.name.includes("-prefer-");
+  if (isPreferred !== (method === "Priority")) return [`${row.urn} chooses by ${method}`];
+  if (isPreferred) return priorityFaults(graph, row);
+  if (method === "Performance") {
+    return lines(members, ({ inputs }) => inputs.endpointLocation !== inputs.endpointName, "is told another place");
+  }
+  return method === "Weighted" && shares.every((share) => share >= 1 && share <= 1000)
+    ? []
+    : [`${row.urn} chooses by ${method} among ${shares.join()}`];
 }
 
 function priorityFaults(graph: Graph, row: Row): string[] {
