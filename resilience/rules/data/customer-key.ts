@@ -23,7 +23,7 @@ export const azureDatabaseKey: Rule = {
   slug: "azure-db-encryption-cmk",
   title: "On Azure, every database is encrypted with a key of yours, or that is left out on purpose",
   why:
-    "With Microsoft's key nobody can be shut out. With yours, a database whose vault does not answer stops within the hour, " +
+    "With Microsoft's key nobody can be shut out. With yours, a database whose vault no longer answers stops as well, " +
     "and an account of Cosmos DB has one key for all of its regions: weigh one against the other before the database is made.",
   severity: "medium",
   clouds: ["azure"],

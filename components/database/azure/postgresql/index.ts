@@ -77,7 +77,10 @@ export class AzurePostgresqlDatabase extends Component implements DatabaseOutput
     );
   }
 
-  /** One server after the other: while a replica is made, its source takes no other operation. */
+  /**
+   * One server after the other: several replicas of one source at once have failed (hashicorp/terraform-provider-azurerm#22211,
+   * open), and a server that is busy turns the next operation down (ServerIsBusy, Azure/azure-postgresql#134).
+   */
   private makeMembers(
     name: string,
     args: SettledAzureDatabase,
