@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepsState, refusesAtOnce } from "./account";
 import { bootstrap, type Settings, Site } from "./site";
 
 const stack = "azure";
@@ -12,9 +13,6 @@ afterAll(() => site.close());
 
 const roleType = "azure-native:authorization:RoleDefinition";
 const subscription = "/subscriptions/00000000-1111-2222-3333-444444444444";
-
-/** What the world still has, without those that the sandbox made itself. */
-const standing = async () => (await account.objects()).map(({ urn, id, state }) => [urn, id, state]);
 
 test("a subscription is set up once; a second up and a refresh change nothing", async () => {
   const first = await account.run(stack, "up", "--skip-preview");
@@ -55,31 +53,13 @@ test("its four roles are over the subscription, and each has one more over the s
 test.each([
   ["destroys the stack", () => {}, "destroy"],
   ["forgets the state's place", (settings: Settings) => Reflect.deleteProperty(settings, "stateBackend"), "up"],
-] as const)("refuses to delete what holds state, whoever %s", async (_, change, verb) => {
-  const before = await standing();
-  account.edit(stack, (settings) => void change(settings));
-  const run = await account.run(stack, verb, "--skip-preview=false");
-  expect(run.code).not.toBe(0);
-  expect(run.text).toMatch(/state-[\s\S]*cannot be deleted\s+because it is protected/);
-  expect(run.changes.filter(({ op }) => op !== "delete")).toEqual([]);
-  expect(await standing()).toEqual(before);
-  account.edit(stack, (settings) => {
-    settings.stateBackend = { region: "canadacentral", replicaRegion: "canadaeast" };
-  });
-});
+] as const)("refuses to delete what holds state, whoever %s", (_, change, verb) =>
+  keepsState(account, stack, change, verb),
+);
 
 test.each([
   ["a subscription that is none", { account: "shop" }, /account: found "shop"; allowed: an Azure subscription/],
   ["repositories, which are AWS's", { repositories: ["shop/"] }, /repositories: found[\s\S]*on AWS alone/],
-])("refuses %s, before anything changes", async (_, patch, said) => {
-  account.edit(stack, (settings) => void Object.assign(settings, patch));
-  const run = await account.run(stack, "up", "--skip-preview");
-  expect(run.code).not.toBe(0);
-  expect(run.text).toMatch(said);
-  expect(run.text).not.toMatch(/\n\s+at /);
-  expect(run.changes).toEqual([]);
-  account.edit(stack, (settings) => {
-    settings.account = "00000000-1111-2222-3333-444444444444";
-    Reflect.deleteProperty(settings, "repositories");
-  });
-});
+])("refuses %s, before anything changes", (_, patch, said) =>
+  refusesAtOnce(account, stack, (settings) => Object.assign(settings, patch), said),
+);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { bootstrap, type Settings, Site } from "./site";
+import { keepsState, refusesAtOnce } from "./account";
+import { bootstrap, Site } from "./site";
 
 const stack = "aws";
 let site: Site;
@@ -57,28 +58,16 @@ test("its four roles stand beside the state, with policies that name its buckets
   }
 });
 
-test.each([
-  ["forgets the state's place", (settings: Settings) => Reflect.deleteProperty(settings, "stateBackend"), "up"],
-] as const)("refuses to delete what holds state, whoever %s", async (_, change, verb) => {
-  const before = (await standing()).map(({ urn, id, state }) => [urn, id, state]);
-  account.edit(stack, (settings) => void change(settings));
-  const run = await account.run(stack, verb);
-  expect(run.code).not.toBe(0);
-  expect(run.text).toMatch(/state-[\s\S]*cannot be deleted\s+because it is protected/);
-  expect(run.changes.filter(({ op }) => op !== "delete")).toEqual([]);
-  expect((await standing()).map(({ urn, id, state }) => [urn, id, state])).toEqual(before);
-  account.edit(stack, (settings) => {
-    settings.stateBackend = { region: "us-west-2", replicaRegion: "ca-central-1" };
-  });
+test("refuses to delete what holds state, whoever forgets the state's place", async () => {
+  await keepsState(account, stack, (settings) => Reflect.deleteProperty(settings, "stateBackend"), "up");
   const after = await account.run(stack, "up", "--skip-preview");
   expect([after.code, after.changes]).toEqual([0, []]);
 });
 
-test("refuses an account that is none, before anything changes", async () => {
-  account.edit(stack, (settings) => void Object.assign(settings, { account: "shop" }));
-  const run = await account.run(stack, "up", "--skip-preview");
-  expect(run.code).not.toBe(0);
-  expect(run.text).toMatch(/account: found "shop"; allowed: an AWS account id, 12 digits/);
-  expect(run.text).not.toMatch(/\n\s+at /);
-  expect(run.changes).toEqual([]);
-});
+test("refuses an account that is none, before anything changes", () =>
+  refusesAtOnce(
+    account,
+    stack,
+    (settings) => Object.assign(settings, { account: "shop" }),
+    /account: found "shop"; allowed: an AWS account id, 12 digits/,
+  ));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { keepsState, refusesAtOnce } from "../lifecycle/account";
 import { bootstrap, type Settings, Site } from "../lifecycle/site";
 
 const stack = "aws";
@@ -65,38 +66,16 @@ test("a region's line that is deleted is forgotten there without a call, and lea
 
 test.each([
   ["destroys the stack", () => {}, "destroy"],
-  ["forgets the state's place", (settings: Settings) => Reflect.deleteProperty(settings, "stateBackend"), "up"],
   ["moves the state", (settings: Settings) => Object.assign(place(settings), { region: "us-west-1" }), "up"],
 ] as const)("refuses to delete what holds state, whoever %s", async (_, change, verb) => {
-  const before = (await standing()).map(({ urn, id, state }) => [urn, id, state]);
-  account.edit(stack, (settings) => void change(settings));
-  // Without a preview a destroy deletes what nothing protects before it comes to what is.
-  const run = await account.run(stack, verb, "--skip-preview=false");
-  expect(run.code).not.toBe(0);
-  expect(run.text).toMatch(/state-[\s\S]*cannot be deleted\s+because it is protected/);
-  expect(run.changes.filter(({ op }) => op !== "delete")).toEqual([]);
-  expect((await standing()).map(({ urn, id, state }) => [urn, id, state])).toEqual(before);
-  account.edit(stack, (settings) => {
-    settings.stateBackend = { region: "us-west-2", replicaRegion: "ca-central-1" };
-  });
+  await keepsState(account, stack, change, verb);
   const after = await account.run(stack, "up", "--skip-preview");
   expect([after.code, after.changes]).toEqual([0, []]);
 });
 
 test.each([
-  ["an account that is none", { account: "shop" }, /account: found "shop"; allowed: an AWS account id, 12 digits/],
   ["a region that nobody knows", { regions: ["us-east-9"] }, /regions: found \["us-east-9"\]/],
   ["a key that is none", { region: "us-east-2" }, /region: found an unknown key[\s\S]*Did you mean regions/],
-])("refuses %s, before anything changes", async (_, patch, said) => {
-  account.edit(stack, (settings) => void Object.assign(settings, patch));
-  const run = await account.run(stack, "up", "--skip-preview");
-  expect(run.code).not.toBe(0);
-  expect(run.text).toMatch(said);
-  expect(run.text).not.toMatch(/\n\s+at /);
-  expect(run.changes).toEqual([]);
-  account.edit(stack, (settings) => {
-    Object.assign(settings, { account: "123456789012", regions: ["us-east-2", "eu-west-1"] });
-    place(settings).region = "us-west-2";
-    Reflect.deleteProperty(settings, "region");
-  });
-});
+])("refuses %s, before anything changes", (_, patch, said) =>
+  refusesAtOnce(account, stack, (settings) => Object.assign(settings, patch), said),
+);
