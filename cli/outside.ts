@@ -8,7 +8,10 @@ export function outside(): Command {
     .description(
       "do in a region what an operator does by hand, or its cloud by itself; an operation that it does not know tells the list",
     )
-    .argument("<operation>", "on Azure for example switchover, failzone, patch, offline, disable-endpoint")
+    .argument(
+      "<operation>",
+      "for example switchover; on Azure failzone, patch, offline, disable-endpoint; on Google Cloud drain-groups, answer-others, leader",
+    )
     .argument("<region>", "the region that it is about")
     .option("-s, --stack <stack>", "the stack, if several have something there")
     .action(async (operation: string, region: string, { stack }: { stack?: string }) => {

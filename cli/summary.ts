@@ -2,6 +2,7 @@ import Table from "cli-table3";
 import pc from "picocolors";
 import type { Cloud, RegionState } from "../components/topology/model";
 import { highestSlot } from "../components/topology/names/addresses";
+import { spannerSets } from "../components/topology/tables/spanner";
 
 // Regions that every account can use without asking, far from the examples'.
 const REGIONS_TO_ADD: Readonly<Record<Cloud, readonly string[]>> = {
@@ -53,6 +54,11 @@ export interface StackOutputs {
   readonly topology?: {
     /** The cloud it is built on. */
     readonly cloud: Cloud;
+    /** The set of regions that the data can be in, where they can be in no other. */
+    readonly database?: {
+      /** Its name, as the service has it. */
+      readonly regionSet?: string;
+    };
     /** Region that global metadata is read in. */
     readonly controlRegion?: string;
     /** The configured preference. */
@@ -108,9 +114,10 @@ export function standing(
 /** Command lines to go on with, each with what it shows. */
 export function nextSteps(stack: string, { topology, roles }: StackOutputs): string {
   if (!topology) return "";
-  const { cloud, controlRegion, regions, retired } = topology;
+  const { cloud, controlRegion, database, regions, retired } = topology;
   const other = Object.keys(regions).find((code) => code !== roles?.writer && regions[code]?.state === "active");
-  const fresh = REGIONS_TO_ADD[cloud].find((code) => !(code in regions) && code !== controlRegion);
+  const set = spannerSets.find(({ name }) => name === database?.regionSet);
+  const fresh = (set?.regions ?? REGIONS_TO_ADD[cloud]).find((code) => !(code in regions) && code !== controlRegion);
   const used = new Set([...Object.values(regions).map(({ slot }) => slot), ...Object.keys(retired).map(Number)]);
   const slot = Math.max(-1, ...used) + 1;
   const steps: (readonly [string, ...string[]])[] = [];

@@ -78,18 +78,15 @@ export class Platform<T extends CloudTypes> extends Component {
 
   private makeFoundation(name: string, args: PlatformArgs<T>, places: Places, opts: ComponentResourceOptions) {
     const { topology, cloud } = args;
+    const { domain, home: validates, controlRegion, supernet } = topology;
+    const { zone, delegated } = topology.traffic;
     return new cloud.foundation(
       `${name}-foundation`,
       {
-        place: places.system,
-        domain: topology.domain,
-        zone: topology.traffic.zone,
+        ...{ place: places.system, domain, zone, delegated, validates, controlRegion, supernet },
         ...(topology.released?.zone === undefined ? {} : { releasedZone: topology.released.zone }),
-        delegated: topology.traffic.delegated,
-        validates: topology.home,
-        controlRegion: topology.controlRegion,
-        regions: byKey(topology.regions, (code, { cluster: { logRetentionDays } }) => {
-          return { place: this.place(places, code), logRetentionDays };
+        regions: byKey(topology.regions, (code, { slot, cluster: { logRetentionDays } }) => {
+          return { place: this.place(places, code), slot, logRetentionDays };
         }),
       },
       opts,
@@ -187,21 +184,16 @@ export class Platform<T extends CloudTypes> extends Component {
 
   private makeTraffic(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
     const { topology, cloud } = args;
-    const { method, routing, affinity, probe, ttlSeconds, firewall } = topology.traffic;
+    const { gate: _, zone: __, delegated: ___, targetProbe: ____, ...settings } = topology.traffic;
     return new cloud.traffic(
       `${name}-traffic`,
       {
+        ...settings,
         place: places.system,
         domain: topology.domain,
         primary: topology.primary,
         steering: topology.steering,
-        method,
-        routing,
-        affinity,
         ...(topology.released?.anycast ? { releasesAnycast: true } : {}),
-        probe,
-        ttlSeconds,
-        ...(firewall === undefined ? {} : { firewall }),
         regions: byKey(topology.regions, (code, { roles, slot, locations, state }) => {
           const { entry, reachedBy } = this.region(code);
           const way = reachedBy && { reachedBy };

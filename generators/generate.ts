@@ -10,6 +10,7 @@ import { coverageText } from "./coverage";
 import { declaredSecrets } from "./declared-secrets";
 import { enginesText } from "./engines";
 import { floorsDrawing } from "./floors";
+import { pillarsText } from "./pillars";
 import { checksText, policyConfigSchema, rulesText, settingsTable } from "./policies";
 import { rememberedTable } from "./remembered";
 import { safeguardsText } from "./safeguards";
@@ -29,6 +30,7 @@ const pages: Readonly<Record<string, Tables>> = {
     safeguards: safeguardsText,
     remembered: rememberedTable,
   },
+  "README.md": { pillars: pillarsText },
   "docs/databases.md": { engines: enginesText },
   "docs/networks.md": { backbones: backbonesText },
   "docs/policies.md": { settings: settingsTable, coverage: coverageText, rules: rulesText, checks: checksText },

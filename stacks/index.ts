@@ -3,6 +3,7 @@ import { builderOf, type Clouds, program } from "./program";
 const clouds: Clouds = {
   aws: () => builderOf((require("../components/aws") as typeof import("../components/aws")).aws),
   azure: () => builderOf((require("../components/azure") as typeof import("../components/azure")).azure),
+  gcp: () => builderOf((require("../components/gcp") as typeof import("../components/gcp")).gcp),
 };
 
 export = async () => {

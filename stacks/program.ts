@@ -2,6 +2,7 @@ import { log } from "@pulumi/pulumi";
 import type { CloudParts, CloudTypes } from "../components/cloud-parts";
 import { Platform, type PlatformArgs } from "../components/platform";
 import { isZoneNew } from "../components/topology/decide/zone";
+import type { Cloud } from "../components/topology/model";
 import { refuseCloud } from "../components/topology/rules";
 import { byKey } from "../components/topology/tables/by-key";
 import { topologyOf } from "../components/topology/topology";
@@ -15,7 +16,7 @@ type Built = Pick<Platform<CloudTypes>, "foundation" | "regions" | "database" | 
 export type Builder = (name: string, args: Omit<PlatformArgs<CloudTypes>, "cloud">) => Built;
 
 /** The clouds, each loaded when asked for: a stack on one cloud never pays for another one's SDK. */
-export type Clouds = Readonly<Record<"aws" | "azure", () => Builder>>;
+export type Clouds = Readonly<Record<Cloud, () => Builder>>;
 
 /**
  * What makes platforms on a cloud.

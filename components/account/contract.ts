@@ -5,6 +5,8 @@ export type AccountArgs = AccountPlan;
 
 /** What every cloud's account gives. */
 export interface AccountOutputs {
-  /** Per region the regions that images pushed there are copied to. */
-  readonly replication: Readonly<Record<string, readonly string[]>>;
+  /** Per region the regions that images pushed there are copied to; absent on clouds that copy none between registries. */
+  readonly replication?: Readonly<Record<string, readonly string[]>>;
+  /** APIs that are enabled; absent on clouds where every API is. */
+  readonly services?: readonly string[];
 }

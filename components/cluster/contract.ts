@@ -35,7 +35,7 @@ export interface ClusterArgs<F extends FoundationOutputs = FoundationOutputs, N 
   readonly capacity?: RegionRoles["capacity"];
   /**
    * The provider's ids of identities that pods act as, by their service account, as `namespace/name`: on AWS ARNs of IAM
-   * roles, on Azure resource ids of user-assigned identities.
+   * roles, on Azure resource ids of user-assigned identities, on Google Cloud addresses of IAM service accounts.
    * @default none
    */
   readonly podIdentities?: Readonly<Record<string, Input<string>>>;

@@ -13,7 +13,8 @@ export interface EntryPods {
 /**
  * How an application takes over a region's entry: its pods carry these labels and answer on this port, with 200 on the
  * probe's path. From the first of them on they get everything, since the placeholder beside them is never healthy. Where
- * pods end TLS they name the port `https`, and the placeholder has none of that name.
+ * pods end TLS they name the port `https`, and the placeholder has none of that name: on Azure. On AWS and Google Cloud load
+ * balancers end it, and pods answer plain HTTP.
  */
 export const entryPods: EntryPods = {
   labels: { "trilith-entry": "true" },

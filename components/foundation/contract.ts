@@ -1,5 +1,6 @@
 import type { Output } from "@pulumi/pulumi";
 import type { Place, RegionPlace } from "../place";
+import type { Supernet } from "../topology/model";
 
 /** What every cloud's foundation is given: what exists once and before the regions. */
 export interface FoundationArgs {
@@ -26,6 +27,11 @@ export interface FoundationArgs {
   readonly validates?: string;
   /** Where global metadata lives, on clouds that place it. */
   readonly controlRegion?: string;
+  /**
+   * The /10 that the regions' ranges are cut from, on clouds where one network and its firewall span all regions.
+   * @default the first of `supernets`
+   */
+  readonly supernet?: Supernet;
   /** Every region by its code. */
   readonly regions: Readonly<Record<string, FoundationRegion>>;
 }
@@ -39,6 +45,11 @@ export interface FoundationRegion {
    * @default as the tier gold keeps them
    */
   readonly logRetentionDays?: number;
+  /**
+   * The region's place in the address plan, where the foundation has the firewall.
+   * @default none: the firewall lets nothing in from the region's own load balancer
+   */
+  readonly slot?: number;
 }
 
 /**

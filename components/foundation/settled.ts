@@ -1,11 +1,15 @@
 import { type Settled, settled } from "../settled";
 import type { Cloud } from "../topology/model";
+import { supernets } from "../topology/names/addresses";
 import { byKey } from "../topology/tables/by-key";
 import { alone } from "../topology/tables/defaults";
 import type { FoundationArgs, FoundationRegion } from "./contract";
 
 /** What a foundation is given, once everything is said. */
-export type SettledFoundation = Settled<Omit<FoundationArgs, "regions">, "zone" | "delegated" | "validates"> & {
+export type SettledFoundation = Settled<
+  Omit<FoundationArgs, "regions">,
+  "zone" | "delegated" | "validates" | "supernet"
+> & {
   /** Every region, by its code. */
   readonly regions: Readonly<Record<string, Settled<FoundationRegion, "logRetentionDays">>>;
 };
@@ -23,7 +27,7 @@ export function settledFoundation(cloud: Cloud, args: FoundationArgs): SettledFo
   const [validates = ""] = Object.keys(args.regions).sort();
   const { logRetentionDays } = alone(cloud).cluster;
   return {
-    ...settled({ zone, delegated: zone !== created, validates }, args),
+    ...settled({ zone, delegated: zone !== created, validates, supernet: supernets[0] }, args),
     regions: byKey(args.regions, (_, region) => settled({ logRetentionDays }, region)),
   };
 }

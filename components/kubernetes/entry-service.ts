@@ -20,6 +20,16 @@ export interface EntryServiceArgs {
    * @default it is none: something outside finds the pods by it
    */
   readonly balancer?: BalancerService;
+  /**
+   * What the cloud is told of a Service that is no load balancer.
+   * @default nothing
+   */
+  readonly annotations?: Readonly<Record<string, Input<string>>>;
+  /**
+   * Names of the zones in each of which the placeholder stands, after the Service, and is waited for.
+   * @default two stand anywhere, and nobody waits for them
+   */
+  readonly zones?: readonly string[];
 }
 
 /** What a Service has that a cloud makes a load balancer of. */
@@ -67,24 +77,16 @@ export class EntryService extends Component {
   readonly serviceName: Output<string>;
   /** Both, as `namespace/name`. */
   readonly service: Output<string>;
+  /** Name of the placeholder's Deployment, known once it stands in its zones; absent in a pilot light. */
+  readonly placeholder?: Output<string>;
 
   constructor(name: string, given: EntryServiceArgs, opts?: ComponentResourceOptions) {
     super("EntryService", name, given, opts);
     const args = settled({}, given);
-    const { place, capacity } = args;
     this.namespace = this.makeNamespace(name, args);
-    this.serviceName = this.makeService(name, args);
-    if (capacity !== "pilot") {
-      const { labels: joins, port } = entryPods;
-      const placeholder = {
-        place,
-        namespace: this.namespace,
-        joins,
-        port,
-        priority: `${place.identity.service}-placeholder`,
-      };
-      new Placeholder(`${name}-placeholder`, placeholder, { parent: this });
-    }
+    const made = this.makeService(name, args);
+    this.serviceName = made.metadata.name;
+    if (args.capacity !== "pilot") this.placeholder = this.makePlaceholder(name, args, made);
 
     this.service = interpolate`${this.namespace}/${this.serviceName}`;
     const { namespace, service } = this;
@@ -96,8 +98,8 @@ export class EntryService extends Component {
     return new namespaces.Namespace(`${name}-namespace`, { metadata }, this.stateful(hold)).metadata.name;
   }
 
-  private makeService(name: string, { place: { hold, tags: labels }, balancer = plain }: Settled): Output<string> {
-    const { annotations, spec } = balancer;
+  private makeService(name: string, { place: { hold, tags: labels }, balancer, ...args }: Settled): services.Service {
+    const { annotations, spec } = balancer ?? { ...plain, annotations: { ...plain.annotations, ...args.annotations } };
     return new services.Service(
       `${name}-service`,
       {
@@ -105,6 +107,21 @@ export class EntryService extends Component {
         spec: { ...spec, selector: entryPods.labels, ports: [...spec.ports] },
       },
       this.own(hold),
-    ).metadata.name;
+    );
+  }
+
+  private makePlaceholder(name: string, { place, zones }: Settled, service: services.Service): Output<string> {
+    const { labels: joins, port } = entryPods;
+    const placeholder = {
+      place,
+      namespace: this.namespace,
+      joins,
+      port,
+      priority: `${place.identity.service}-placeholder`,
+      ...(zones && { zones }),
+    };
+    // What watches pods by the Service has to know it before the first of them.
+    const opts = { parent: this, ...(zones && { dependsOn: [service] }) };
+    return new Placeholder(`${name}-placeholder`, placeholder, opts).deployment;
   }
 }

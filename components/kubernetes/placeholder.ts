@@ -7,6 +7,7 @@ import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { Component } from "../component";
 import { entryPods } from "../entry/pods";
 import type { Placed, RegionPlace } from "../place";
+import { standing } from "./standing";
 import { images, pulledAs } from "./versions";
 
 /** What a placeholder is given. */
@@ -21,10 +22,12 @@ export interface PlaceholderArgs {
   readonly joins: Readonly<Record<string, string>>;
   /** The port that it answers on. */
   readonly port: number;
+  /**
+   * Names of the zones in each of which one stands, and is waited for.
+   * @default two stand anywhere, and nobody waits for them
+   */
+  readonly zones?: readonly string[];
 }
-
-/** Two, so that one can move: a region never answers worse than 503. */
-const replicas = 2;
 
 /** Below everything that asks for no priority; the cluster autoscaler ignores pods below -10, its own default. */
 const priorityValue = -10;
@@ -50,8 +53,9 @@ export class Placeholder extends Component {
 
   constructor(name: string, args: PlaceholderArgs, opts?: ComponentResourceOptions) {
     super("Placeholder", name, args, opts);
-    const { namespace, place } = args;
+    const { namespace, place, zones } = args;
     const { hold, tags: labels } = place;
+    const { replicas, annotations, rollout, timeouts } = standing(zones, selector);
     const configMap = this.configMap(name, args);
     const priority = new scheduling.PriorityClass(
       `${name}-priority`,
@@ -64,14 +68,13 @@ export class Placeholder extends Component {
       },
       this.own(hold),
     );
-    // Not waited for: where its pods cannot start, nothing answers, and the region is as unhealthy as it should be.
-    const annotations = { "pulumi.com/skipAwait": "true" };
     const deployment = new apps.Deployment(
       `${name}-pods`,
       {
         metadata: { name: "placeholder", namespace, labels, annotations },
         spec: {
           replicas,
+          ...rollout,
           selector: { matchLabels: selector },
           template: {
             metadata: { labels: { ...selector, ...args.joins } },
@@ -79,7 +82,7 @@ export class Placeholder extends Component {
           },
         },
       },
-      this.own(hold),
+      this.own(hold, timeouts),
     );
     new policy.PodDisruptionBudget(
       `${name}-budget`,
@@ -107,8 +110,9 @@ export class Placeholder extends Component {
 }
 
 /** @source Kubernetes' Pod Security Standards, "restricted". */
-function podOf({ port }: PlaceholderArgs, configMap: Input<string>, priorityClassName: Input<string>) {
+function podOf({ port, zones }: PlaceholderArgs, configMap: Input<string>, priorityClassName: Input<string>) {
   const { user } = images.placeholder;
+  const { resources, placing } = standing(zones, selector);
   const container = {
     name: "placeholder",
     image: pulledAs(images.placeholder),
@@ -116,7 +120,7 @@ function podOf({ port }: PlaceholderArgs, configMap: Input<string>, priorityClas
     ports: [{ name: entryPods.placeholderPortName, containerPort: port }],
     // Whether it listens, not what it answers: its answer is never a healthy one.
     readinessProbe: { tcpSocket: { port } },
-    resources: { requests: { cpu: "10m", memory: "16Mi" }, limits: { memory: "32Mi" } },
+    resources,
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
@@ -137,15 +141,7 @@ function podOf({ port }: PlaceholderArgs, configMap: Input<string>, priorityClas
       runAsGroup: user,
       seccompProfile: { type: "RuntimeDefault" },
     },
-    // Anyway: a zone that is gone must not keep a pod from starting in another.
-    topologySpreadConstraints: [
-      {
-        topologyKey: "topology.kubernetes.io/zone",
-        maxSkew: 1,
-        whenUnsatisfiable: "ScheduleAnyway",
-        labelSelector: { matchLabels: selector },
-      },
-    ],
+    ...placing,
     containers: [container],
     volumes: [
       { name: "answers", configMap: { name: configMap } },

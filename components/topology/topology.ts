@@ -8,6 +8,7 @@ import { expiryCaveats } from "./decide/expiry";
 import { takeoverOf } from "./decide/home";
 import { locationCaveats } from "./decide/locations";
 import { forgetting, movedOf } from "./decide/moved";
+import { operatedCaveats } from "./decide/operated";
 import { type Promised, promiseOf } from "./decide/promise";
 import { refilled } from "./decide/refilled";
 import { regionOf } from "./decide/region";
@@ -42,6 +43,7 @@ function complete(config: Config, past: Past): Topology {
     ...copyCaveats(topology, past),
     ...expiryCaveats(topology, past),
     ...locationCaveats(topology, past),
+    ...operatedCaveats(topology),
   ];
   return { ...topology, caveats };
 }

@@ -2,7 +2,7 @@ import type { Input, Output } from "@pulumi/pulumi";
 import type { EntryOutputs, ReachedBy } from "../entry/contract";
 import type { FoundationOutputs } from "../foundation/contract";
 import type { Place, RegionPlace } from "../place";
-import type { Affinity, Probe, RegionRoles, RegionState, Routing, TrafficMethod } from "../topology/model";
+import type { Affinity, Operated, Probe, RegionRoles, RegionState, Routing, TrafficMethod } from "../topology/model";
 
 /** What every cloud's global traffic layer is given; settings that are absent are those of tier gold. */
 export interface TrafficArgs<F extends FoundationOutputs = FoundationOutputs, E extends EntryOutputs = EntryOutputs> {
@@ -54,6 +54,12 @@ export interface TrafficArgs<F extends FoundationOutputs = FoundationOutputs, E 
   readonly ttlSeconds?: number;
   /** Whether requests pass a firewall here; absent on clouds and with methods where each region's front door has it. */
   readonly firewall?: boolean;
+  /**
+   * What people did by hand: it stays. Only Google Cloud keeps it among what a program says, so there a program without
+   * `trilith/stack`'s memory has to say it itself.
+   * @default nothing
+   */
+  readonly operated?: Operated;
   /** Every region by its code. */
   readonly regions: Readonly<Record<string, TrafficRegion<E>>>;
 }

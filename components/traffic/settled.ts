@@ -4,6 +4,7 @@ import { type Settled, settled } from "../settled";
 import type { Cloud } from "../topology/model";
 import { byKey } from "../topology/tables/by-key";
 import { alone, defaultWeight } from "../topology/tables/defaults";
+import { asksPods } from "../topology/tables/safeguards";
 import type { TrafficArgs, TrafficRegion } from "./contract";
 
 /** A region of the traffic layer, once everything is said. */
@@ -37,7 +38,8 @@ export function settledTraffic<F extends FoundationOutputs, E extends EntryOutpu
     .filter(([, { state = "active" }]) => state === "active")
     .map(([code]) => code)
     .sort();
-  const { probe, ttlSeconds } = alone(cloud);
+  const { entry, ttlSeconds, ...asked } = alone(cloud);
+  const probe = asksPods[cloud][args.method ?? "dns"] ? entry.targetProbe : asked.probe;
   const codes = Object.keys(args.regions).sort();
   const defaults = {
     primary: active[0] ?? "",

@@ -118,14 +118,17 @@ export const apart: Readonly<Record<string, readonly Apart[]>> = {
       what: "networks, watching",
       types:
         "compute:network compute:subnetwork compute:firewall* compute:router* compute:route compute:address " +
-        "compute:globaladdress compute:networkpeering* compute:sharedvpc* compute:securitypolicy compute:*sslcertificate* " +
-        "compute:sslpolicy servicenetworking:* monitoring:* logging:* certificatemanager:* dns:managedzone dns:policy vpcaccess:*",
+        "compute:globaladdress compute:networkfirewall* compute:networkpeering* compute:sharedvpc* compute:*securitypolicy " +
+        "compute:*sslcertificate* compute:*sslpolicy servicenetworking:* monitoring:* logging:* pubsub:topic* " +
+        "certificatemanager:* dns:managedzone dns:policy vpcaccess:*",
     },
     {
       what: "settings of what is judged by its own resource",
       types:
-        "compute:*urlmap compute:*target*proxy compute:*backendbucket kms:keyring kms:*version sql:database sql:user sql:ssl* " +
-        "storage:*acl storage:*accesscontrol storage:bucketobject storage:notification secretmanager:secret?* pubsub:*schema",
+        "compute:*urlmap compute:*target*proxy compute:*backendbucket compute:globalforwardingrule " +
+        "compute:regionbackendservice networkservices:servicelb* kms:keyring kms:*version sql:database sql:user sql:ssl* " +
+        "gkebackup:restoreplan spanner:backupschedule storage:*acl storage:*accesscontrol storage:bucketobject storage:notification " +
+        "secretmanager:secret?* secretmanager:regionalsecret?* pubsub:*schema",
     },
   ],
   kubernetes: [

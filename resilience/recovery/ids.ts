@@ -1,5 +1,6 @@
 import type { Properties, Resource, Value } from "../facts/resource";
 import { azureIdForms } from "./azure-ids";
+import { gcpIdForms } from "./gcp-ids";
 
 /**
  * What becomes of a create whose answer nobody heard, by type: the forms of the ids that follow from what was asked for.
@@ -113,6 +114,7 @@ export function isStateOnly(type: string): boolean {
  */
 export function importIdOf({ type, inputs, provider }: Resource): string | undefined {
   if (type.startsWith("azure-native:")) return azureIdOf(type, { ...inputs, ...subscriptionOf(provider?.inputs) });
+  if (type.startsWith("gcp:")) return gcpIdOf(type, { ...projectOf(provider?.inputs), ...inputs });
   const forms = type.startsWith("kubernetes:") ? kubernetesForms : (idForms[type] ?? []);
   const id = forms.map((form) => filled(form, inputs)).find((text) => text !== undefined) ?? fromArn(type, inputs);
   return id === undefined ? undefined : inRegion(id, type, inputs);
@@ -120,6 +122,36 @@ export function importIdOf({ type, inputs, provider }: Resource): string | undef
 
 function azureIdOf(type: string, inputs: Properties): string | undefined {
   return (azureIdForms[type] ?? []).map((form) => filled(form, inputs)).find((text) => text !== undefined);
+}
+
+/** What names another thing may be its whole path, of which a path has the end: `cluster` of a node pool. */
+function gcpIdOf(type: string, inputs: Properties): string | undefined {
+  const forms = gcpIdForms[type] ?? [];
+  const ends = Object.entries(inputs).map(([key, value]) => [
+    key,
+    endsOf.has(key) ? String(value).split("/").at(-1) : value,
+  ]);
+  return forms
+    .map((form) => filled(form, form.startsWith("{cluster}") ? inputs : Object.fromEntries(ends)))
+    .find(Boolean);
+}
+
+const endsOf = new Set([
+  "bucket",
+  "cluster",
+  "database",
+  "firewallPolicy",
+  "instance",
+  "managedZone",
+  "map",
+  "repository",
+  "router",
+  "topic",
+]);
+
+/** The project is the resource's own, or the provider's. */
+function projectOf({ project }: Properties = {}): Properties {
+  return project === undefined ? {} : { project };
 }
 
 /** The subscription is the provider's own. Source: azure-native's documentation, configuration. */

@@ -41,7 +41,7 @@ type Places = ReadonlyMap<string, readonly Place[]>;
 /**
  * What of the living points at what is lost, by the lost one's URN. A name is a reference where the engine recorded that
  * the property was computed from the lost resource, an id also where the property is called by its type (`peerVpcId` of
- * a VPC), an ARN or a path of ARM wherever it stands. Tags and descriptions are none.
+ * a VPC), an ARN or a path of Azure or Google Cloud wherever it stands. Tags and descriptions are none.
  * @param lost - What was abandoned.
  * @param living - What is still managed.
  */
@@ -66,7 +66,7 @@ function pointing(lost: Resource, living: Resource, places: Places): Pick<Pointe
   const isComputed = ({ top }: Place) => living.propertyDependencies[top]?.includes(lost.urn) ?? false;
   const [byArn] = at(text(lost.outputs.arn));
   if (byArn) return { property: byArn.path, by: "the ARN of" };
-  const byId = at(lost.id).find((place) => isArmId(lost.id) || isComputed(place) || isCalledBy(place, lost.type));
+  const byId = at(lost.id).find((place) => isPath(lost.id) || isComputed(place) || isCalledBy(place, lost.type));
   if (byId) return { property: byId.path, by: "the id of" };
   const byName = [...namesOf(lost)].flatMap(at).find(isComputed);
   if (byName) return { property: byName.path, by: "a name of" };
@@ -76,11 +76,11 @@ function pointing(lost: Resource, living: Resource, places: Places): Pick<Pointe
 }
 
 /**
- * Whether an id is a path of Azure's resource manager, which names one thing in the world.
+ * Whether an id is a path, of Azure's resource manager or of a project of Google Cloud, which names one thing of a cloud.
  * @param id - A resource's id.
  */
-export function isArmId(id: string | undefined): boolean {
-  return id?.startsWith("/subscriptions/") === true;
+export function isPath(id: string | undefined): boolean {
+  return id !== undefined && /^(\/subscriptions|projects)\/[^/]+\/./.test(id);
 }
 
 /** `vpcId`, `peerVpcId` and `vpcIds` are called by `aws:ec2/vpc:Vpc`. */

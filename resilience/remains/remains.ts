@@ -1,6 +1,6 @@
 import { plainCode } from "../../components/topology/tables/catalogue";
 import type { Resource, Value } from "../facts/resource";
-import { isArmId, type Pointer, pointersTo, text } from "./pointers";
+import { isPath, type Pointer, pointersTo, text } from "./pointers";
 
 /** A resource that the program has abandoned: it may still exist, and the next update that drops it forgets it. */
 export interface Remain {
@@ -15,6 +15,9 @@ export interface Remain {
   /** What still points at it from elsewhere. */
   readonly pointers: readonly Pointer[];
 }
+
+/** The region in a path of Google Cloud: keys and grants at them say it nowhere else. */
+const pathRegion = /^projects\/[^/]+\/(?:locations|regions)\/([a-z]+-[a-z]+\d+)\//;
 
 const stateOnly = /^(pulumi|random|tls):/;
 
@@ -71,14 +74,15 @@ function regionText(region: string, remains: readonly Remain[]): string {
   );
 }
 
-/** What names a resource in the world: its ARN, or its path at Azure. */
-function handleOf({ id, outputs }: Resource): string | undefined {
-  return text(outputs.arn) ?? (isArmId(id) ? id?.toLowerCase() : undefined);
+/** What names a resource in the world: its ARN, or its path at Azure or Google Cloud. */
+function handleOf({ type, id, outputs }: Resource): string | undefined {
+  return text(outputs.arn) ?? (isPath(id) ? `${type} ${id?.toLowerCase()}` : undefined);
 }
 
 function regionOf(resource: Resource, byUrn: ReadonlyMap<string, Resource>): string {
   const { inputs, outputs } = resource;
-  const own = text(inputs.region) ?? text(outputs.region) ?? placeAt(inputs.location) ?? placeAt(outputs.location);
+  const said = text(inputs.region) ?? text(outputs.region) ?? placeAt(inputs.location) ?? placeAt(outputs.location);
+  const own = said ?? pathRegion.exec(resource.id ?? "")?.[1];
   const parent = byUrn.get(resource.parent ?? "");
   if (own !== undefined) return own;
   return parent === undefined ? (text(resource.provider?.inputs.region) ?? "") : regionOf(parent, byUrn);

@@ -3,6 +3,7 @@ import { isProps, same, textAt, valuesAt } from "../world/values";
 import type { Thing, World } from "../world/world";
 import { endsLinks } from "./aks-balancer";
 import { definitionOf, definitionType, isCustom, schemaProblems } from "./custom";
+import { endsGroups } from "./gke-groups";
 import { kindOf } from "./kinds";
 import { firstNamespaces, nameOf, namespaceOf, namespaceType } from "./objects";
 import { serverOf } from "./reach";
@@ -64,6 +65,7 @@ export function takesAlong({ thing, world }: Operation): void {
   const rule = goes[thing.type] ?? (() => false);
   for (const other of inside(endpointOf(thing), world)) if (other !== thing && rule(other)) world.drop(other);
   endsLinks(world);
+  endsGroups(world);
 }
 
 function balancerFault(operation: Operation, { balancer, cluster }: ApiServer): string | undefined {

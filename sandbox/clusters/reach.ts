@@ -1,12 +1,13 @@
 import type { Thing, World } from "../world/world";
 import { aksServer } from "./aks";
 import { eksServer } from "./eks";
+import { gkeServer } from "./gke";
 import { type ApiServer, endpointOf } from "./server";
 
 /** How the clusters of a cloud are found by their URL. */
 type Finder = (endpoint: string, world: World) => ApiServer | undefined;
 
-const finders: readonly Finder[] = [eksServer, aksServer];
+const finders: readonly Finder[] = [eksServer, aksServer, gkeServer];
 
 /** The API server at a URL, whoever may get in; absent when no cluster of the world answers there. */
 export function serverAt(endpoint: string, world: World): ApiServer | undefined {

@@ -2,12 +2,13 @@ import { dirname } from "node:path";
 import { refusesChange, refusesNew, takesAlong } from "../clusters/admission";
 import { makesLink } from "../clusters/aks-balancer";
 import { isCustom } from "../clusters/custom";
+import { keepsNamespace, makesGroups } from "../clusters/gke-groups";
 import { type Kind, kinds } from "../clusters/kinds";
 import { metadataOf, objectId } from "../clusters/objects";
 import { serverAt, serverOf } from "../clusters/reach";
 import { endpointOf } from "../clusters/server";
 import type { SandboxPackage } from "../world/provider";
-import type { OutputRule, Row } from "../world/row";
+import type { Operation, OutputRule, Row } from "../world/row";
 import { SdkTypes } from "../world/sdk-types";
 import { isProps } from "../world/values";
 import { replacesProvider, settingsOf } from "./kubeconfig";
@@ -22,11 +23,17 @@ function rowFor(kind: Kind): Row {
     unique: [(thing) => `${objectId(thing)} in ${endpointOf(thing)}`],
     ...(kind.writeOnly ? { writeOnly: kind.writeOnly } : {}),
     outputs: outputsFor(kind),
-    create: { refuses: refusesNew, effect: makesLink },
-    update: { refuses: refusesChange, effect: makesLink },
-    delete: { effect: takesAlong },
+    create: { refuses: refusesNew, effect: controllersWork },
+    update: { refuses: refusesChange, effect: controllersWork },
+    delete: { refuses: keepsNamespace, effect: takesAlong },
     latency: kind.latency ?? { create: 1, update: 1, delete: 1 },
   };
+}
+
+/** What clouds make of an object. */
+function controllersWork(operation: Operation): void {
+  makesLink(operation);
+  makesGroups(operation);
 }
 
 function outputsFor({ spec, status, outputs }: Kind): Record<string, OutputRule> {

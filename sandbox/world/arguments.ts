@@ -18,6 +18,8 @@ export interface Limit {
   readonly min?: number;
   /** Greatest number, or most characters or items. */
   readonly max?: number;
+  /** Whether a number has to be a whole one. */
+  readonly integer?: true;
   /** Regular expression of the whole string. */
   readonly pattern?: string;
   /** The values that are taken; any where it is absent. */
@@ -113,13 +115,14 @@ const primitive = {
   boolean: (value: Value) => typeof value === "boolean",
 };
 
-function limitProblem({ kind, min, max, pattern, enum: values }: Limit, value: Value): string | undefined {
+function limitProblem({ kind, min, max, integer, pattern, enum: values }: Limit, value: Value): string | undefined {
   if (values)
     return values.map(String).includes(String(value))
       ? undefined
       : `expected one of ${values.join(", ")}, got ${shown(value)}`;
   if (pattern && typeof value === "string" && !full(pattern).test(value))
     return `${shown(value)} does not match ${pattern}`;
+  if (integer && typeof value === "number" && !Number.isInteger(value)) return `${shown(value)} is no whole number`;
   const size =
     kind === "number" ? value : Array.isArray(value) ? value.length : typeof value === "string" ? [...value].length : 0;
   const what = { number: shown(value), string: `${shown(value)} (${size} characters)`, list: `a list of ${size}` }[

@@ -58,8 +58,9 @@ function regionProblems(cloud: SandboxCloud, type: string, inputs: Props): Probl
 
 /** Terraform's providers count what is given, `false` too, and let pass what is not known yet. */
 function groupProblems({ exclusive = [], exactlyOne = [] }: Row, inputs: Props): Problem[] {
-  const given = (group: readonly string[]) => group.filter((key) => (inputs[key] ?? null) !== null);
-  const known = (group: readonly string[]) => group.filter((key) => inputs[key] !== unknown);
+  const at = (path: string) => valuesAt(inputs, path)[0] ?? null;
+  const given = (group: readonly string[]) => group.filter((path) => at(path) !== null);
+  const known = (group: readonly string[]) => group.filter((path) => at(path) !== unknown);
   const clashes = [...exclusive, ...exactlyOne].flatMap((group) => {
     const [first = "", second] = given(known(group));
     return second === undefined ? [] : [{ property: second, reason: `not together with ${first}` }];

@@ -83,8 +83,8 @@ export interface SandboxCloud {
   readonly computed?: (type: string) => ReadonlySet<string>;
   /** Limits of the service models, by type. */
   readonly limits: Readonly<Record<string, Limits>>;
-  /** How arguments say where a thing is; absent where none does. */
-  readonly placing?: Placing;
+  /** How arguments say where a thing is: the first that a type takes; absent where none does. */
+  readonly placing?: Placing | readonly Placing[];
   /**
    * The id of what holds a thing, from its own: where a type's arguments say no place, it is where its holder is. Absent
    * where every type says its place, or has none.
@@ -133,7 +133,7 @@ export function rowOf(cloud: SandboxCloud, type: string): Row | undefined {
 
 /** How arguments of a type say where a thing is; absent where they do not. */
 export function placingOf(cloud: SandboxCloud, type: string): Placing | undefined {
-  return cloud.placing && takes(cloud, type, cloud.placing.argument) ? cloud.placing : undefined;
+  return [cloud.placing ?? []].flat().find(({ argument }) => takes(cloud, type, argument));
 }
 
 /** Whether resources of a type take an argument. */

@@ -58,8 +58,11 @@ export function difference(row: Row, asked: DiffQuestion, known: Known): Differe
 /** The arguments, with the old word for a place where the new one means the same. */
 function placedAlike({ oldInputs, news }: DiffQuestion, placing?: Placing): Props {
   const [was, is] = placing ? [oldInputs[placing.argument], news[placing.argument]] : [];
-  const alike = typeof was === "string" && typeof is === "string" && placing?.regionOf(was) === placing?.regionOf(is);
-  return placing && alike ? { ...news, [placing.argument]: was } : news;
+  if (!placing || typeof was !== "string" || typeof is !== "string") return news;
+  const [before, after] = [placing.regionOf(was), placing.regionOf(is)];
+  // Two places that are in no region are alike when they are written alike: a continent is not everywhere.
+  const alike = before === after && (after !== "" || was.toLowerCase() === is.toLowerCase());
+  return alike ? { ...news, [placing.argument]: was } : news;
 }
 
 function goesFirst(row: Row, { oldInputs, news }: DiffQuestion, { deletesFirst }: Known): boolean {

@@ -126,7 +126,9 @@ export function fileOf(module: string, name: string): string {
   const [, group, version] = /^(\w+)(?:\.[\w.]+)?\/(v\d\w*)$/.exec(module) ?? [];
   const own = uncapitalised(name);
   if (group) return `${group}/${version}/${own}`;
-  return module.includes("/") ? module.replace(/^index\//, "") : `${module}/${own}`;
+  // A name that begins with capitals is written small in the file's name, and not in the token: `projects/iAMMember`.
+  const named = /^[A-Z]{2}/.test(name) ? module.replace(/\/[^/]+$/, `/${own}`) : module;
+  return module.includes("/") ? named.replace(/^index\//, "") : `${module}/${own}`;
 }
 
 /** A type's name as its file is called: `afdendpoint` of `AFDEndpoint`. */

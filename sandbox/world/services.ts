@@ -187,7 +187,8 @@ export class Services {
   placeOf(type: string, id: string, given: Props): { bare: string; region: string } {
     const placing = placingOf(this.cloud, type);
     if (!placing) return { bare: id, region: this.heldIn(type, id, given) };
-    const [bare = "", named] = id.split("@");
+    // Ids of Google Cloud have addresses in them.
+    const [, bare = id, named] = /^(.*)@([a-z0-9-]+)$/.exec(id) ?? [];
     return { bare, region: named ?? placing.regionOf(String(given[placing.argument] ?? this.setting.region)) };
   }
 

@@ -1,3 +1,4 @@
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import type { AccessArgs, AccessOutputs } from "../../components/access/contract";
 import type { AccountPlan } from "../../components/account/plan";
 import type { StateBackendArgs, StateBackendOutputs } from "../../components/state-backend/contract";
@@ -7,8 +8,16 @@ type AccessPlanned = AccessArgs & { readonly systems: readonly string[] };
 
 /** A cloud's state backend, and its roles, which are told where the state is. */
 interface Parts<Scope> {
-  readonly State: new (name: string, args: StateBackendArgs) => StateBackendOutputs & { readonly scope: Scope };
-  readonly Access: new (name: string, args: AccessPlanned & { readonly state?: Scope }) => AccessOutputs;
+  readonly State: new (
+    name: string,
+    args: StateBackendArgs,
+    opts?: ComponentResourceOptions,
+  ) => StateBackendOutputs & { readonly scope: Scope };
+  readonly Access: new (
+    name: string,
+    args: AccessPlanned & { readonly state?: Scope },
+    opts?: ComponentResourceOptions,
+  ) => AccessOutputs;
 }
 
 /**
@@ -16,15 +25,17 @@ interface Parts<Scope> {
  * of the four: `pulumi up` of this stack is for whoever administers the account.
  * @param parts - The cloud's classes.
  * @param plan - What is asked for.
+ * @param opts - Of both, such as what has to be there before.
  * @returns The stack's outputs.
  */
-export function built<Scope>({ State, Access }: Parts<Scope>, plan: AccountPlan) {
+export function built<Scope>({ State, Access }: Parts<Scope>, plan: AccountPlan, opts: ComponentResourceOptions = {}) {
   const { account, controlRegion, regions, repositories, owner, stateBackend, access } = plan;
   if (owner === undefined) return {};
   const shared = { account, controlRegion, owner, tags: {} };
-  const state = stateBackend && new State("state", { ...shared, ...stateBackend });
+  const state = stateBackend && new State("state", { ...shared, ...stateBackend }, opts);
   const scope = state && { state: state.scope };
-  const made = access && new Access("access", { ...shared, ...scope, regions, systems: repositories, trust: access });
+  const known = { ...shared, ...scope, regions, systems: repositories };
+  const made = access && new Access("access", { ...known, trust: access }, opts);
   return {
     ...(state && urlsOf(state)),
     ...(made && { roles: made.roles }),

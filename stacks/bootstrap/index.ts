@@ -1,5 +1,7 @@
+import type { AccountOutputs } from "../../components/account/contract";
 import type { AccountPlan } from "../../components/account/plan";
 import { accountPlanOf } from "../../components/account/plan";
+import type { Component } from "../../components/component";
 import type { Cloud } from "../../components/topology/model";
 import { configOfThisStack } from "../config";
 import { built } from "./built";
@@ -17,25 +19,28 @@ const clouds = {
     const access = require("../../components/access/azure") as typeof import("../../components/access/azure");
     return built({ State: state.AzureStateBackend, Access: access.AzureAccess }, plan);
   },
-  gcp: (plan) => {
+  gcp: (plan, account) => {
     const state = require("../../components/state-backend/gcp") as typeof import("../../components/state-backend/gcp");
     const access = require("../../components/access/gcp") as typeof import("../../components/access/gcp");
-    return built({ State: state.GcpStateBackend, Access: access.GcpAccess }, plan);
+    // Nothing is made in a project before its APIs are enabled.
+    return built(
+      { State: state.GcpStateBackend, Access: access.GcpAccess },
+      plan,
+      account ? { dependsOn: account } : {},
+    );
   },
-} satisfies Record<Cloud, (plan: AccountPlan) => object>;
+} satisfies Record<Cloud, (plan: AccountPlan, account?: Component & AccountOutputs) => object>;
 
 // What an account has once besides: on the clouds where something is.
-const accounts = {
+const accounts: Partial<Record<Cloud, () => new (name: string, plan: AccountPlan) => Component & AccountOutputs>> = {
   aws: () => (require("../../components/account/aws") as typeof import("../../components/account/aws")).AwsAccount,
+  gcp: () => (require("../../components/account/gcp") as typeof import("../../components/account/gcp")).GcpAccount,
 };
 
 export = () => {
   const plan = accountPlanOf(configOfThisStack());
-  return { ...account(plan), ...clouds[plan.cloud](plan) };
+  const Account = accounts[plan.cloud]?.();
+  const account = Account && new Account("account", plan);
+  const { replication } = account ?? {};
+  return { ...(replication && { replication }), ...clouds[plan.cloud](plan, account) };
 };
-
-function account(plan: AccountPlan) {
-  if (plan.cloud !== "aws") return {};
-  const { replication } = new (accounts[plan.cloud]())("account", plan);
-  return { replication };
-}

@@ -23,12 +23,14 @@ const providers: Readonly<Record<string, { readonly variable: string; readonly a
     variable: "azure",
     args: `{ subscriptionId: "00000000-1111-2222-3333-444444444444", location: "westus2" }`,
   },
+  gcp: { variable: "gcp", args: `{ project: "example-shop-prod" }` },
 };
 
 /** Where a cluster's API server is, by the cluster's type. */
 const endpoints: Readonly<Record<string, string>> = {
   "aws:eks/cluster:Cluster": "endpoint",
   "azure-native:containerservice:ManagedCluster": "fqdn",
+  "gcp:container/cluster:Cluster": "endpoint",
 };
 
 const secretMark = "4dabf18193072939515e22adb298388d";

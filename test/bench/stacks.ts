@@ -4,4 +4,6 @@ export const stacks: readonly string[] = [
   "aws-active-active",
   "azure-active-passive",
   "azure-active-active",
+  "gcp-active-passive",
+  "gcp-active-active",
 ];

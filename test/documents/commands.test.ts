@@ -89,10 +89,11 @@ const others: Readonly<Record<string, (words: readonly string[]) => boolean>> = 
   pulumi: ([verb = ""]) => enginesVerbs.has(verb) || ["login", "--parallel"].includes(verb),
   aws: ([service = ""]) => /^[a-z0-9]+$/.test(service),
   az: ([group = ""]) => /^[a-z-]+$/.test(group),
+  gcloud: ([group = "", command = ""]) => [group, command].every((word) => /^[a-z-]+$/.test(word)),
   sed: () => true,
 };
 
-test("every other command is of npm, this project, Pulumi, AWS or Azure, and what it names is here", () => {
+test("every other command is of npm, this project, Pulumi, AWS, Azure or Google Cloud, and what it names is here", () => {
   const rest = told.filter(({ words }) => words[0] !== packageName && words[1] !== packageName);
   const wrong = rest.filter(({ words: [program = "", ...words] }) => others[program]?.(words) !== true);
   expect(wrong.map(({ page, words }) => `${page}: ${words.join(" ")}`)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Answer, Asked } from "./answer";
 import { azureAnswers } from "./answers-azure";
+import { gcpAnswers } from "./answers-gcp";
 
 const account = "123456789012";
 
@@ -95,9 +96,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "aws:kms/key:Key": ({ name }) => ({ keyId: `${name}-id` }),
   "aws:kms/replicaKey:ReplicaKey": ({ name }) => ({ keyId: `${name}-id` }),
   ...azureAnswers,
-  "gcp:serviceaccount/account:Account": ({ inputs }) => ({
-    email: `${inputs.accountId}@${inputs.project}.iam.gserviceaccount.com`,
-  }),
+  ...gcpAnswers,
   "random:index/randomId:RandomId": () => ({ hex: "0a1b" }),
   "random:index/randomPassword:RandomPassword": () => ({ result: "not-a-real-password" }),
 };

@@ -1,4 +1,6 @@
 import type { Cloud } from "../../components/topology/model";
+import { setAmong } from "../../components/topology/tables/region-sets";
+import { spannerSets } from "../../components/topology/tables/spanner";
 
 /** Regions that stacks may grow into. None is a candidate for `controlRegion` that is preferred to the others. */
 const further: Readonly<Record<Cloud, readonly string[]>> = {
@@ -13,12 +15,22 @@ const further: Readonly<Record<Cloud, readonly string[]>> = {
     "koreacentral",
     "canadacentral",
   ],
-  gcp: [],
+  gcp: [
+    "us-east4",
+    "us-west4",
+    "us-south1",
+    "europe-west4",
+    "us-central1",
+    "europe-west3",
+    "asia-northeast1",
+    "asia-southeast1",
+  ],
 };
 
 /** A configuration, as far as its regions are concerned. */
 interface Lined<Line> {
   readonly cloud?: unknown;
+  readonly database?: unknown;
   readonly regions: Readonly<Record<string, Line>>;
 }
 
@@ -26,8 +38,11 @@ interface Lined<Line> {
  * Regions that a configuration does not have, in the order in which tests add them.
  * @param config - A stack's configuration.
  */
-export function furtherOf({ cloud, regions }: Lined<object>): readonly string[] {
-  return further[cloud as Cloud].filter((region) => !(region in regions));
+export function furtherOf({ cloud, database, regions }: Lined<object>): readonly string[] {
+  const { engine } = (database ?? {}) as { readonly engine?: string };
+  // A configuration of Spanner is a fixed set: the first that has the stack's own is what is made.
+  const set = engine === "spanner" ? setAmong(spannerSets, Object.keys(regions)) : undefined;
+  return further[cloud as Cloud].filter((region) => !(region in regions) && (set?.regions.includes(region) ?? true));
 }
 
 /**

@@ -54,6 +54,27 @@ export const variants: Readonly<Record<string, () => StackConfig>> = {
     regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1, state: "lost" } },
   }),
   "azure-cosmos-passive": () => ({ ...configOf("azure-active-active"), shape: "active-passive", traffic: byNames }),
+  "gcp-longest-names": () => ({
+    ...configOf("gcp-active-passive"),
+    service: "twenty-letters-shops",
+    environment: "eightltr",
+    account: "thirty-letters-as-google-takes",
+    seed: "northamerica-northeast1",
+    primary: "northamerica-northeast1",
+    regions: { "northamerica-northeast1": { slot: 0 }, "northamerica-northeast2": { slot: 1 } },
+    traffic: byNames,
+  }),
+  "gcp-dns-passive": () => ({ ...configOf("gcp-active-passive"), traffic: { ...byNames, method: "dns" } }),
+  "gcp-dns-active": () => ({
+    ...configOf("gcp-active-active"),
+    tier: "gold",
+    traffic: { ...byNames, method: "dns", routing: "latency" },
+  }),
+  "gcp-lost": () => ({
+    ...configOf("gcp-active-passive"),
+    regions: { "us-central1": { slot: 0 }, "us-east1": { slot: 1, state: "lost" } },
+  }),
+  "gcp-pilot": () => ({ ...configOf("gcp-active-passive"), tier: "silver", standby: "pilot" }),
   "azure-latency": () => servingByNames("latency"),
   "azure-weighted": () => servingByNames("weighted"),
   "azure-anycast-passive": () => ({

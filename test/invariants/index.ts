@@ -19,6 +19,14 @@ import { azureInsideInvariants } from "./azure-inside";
 import { azureNetworkInvariants } from "./azure-network";
 import { postgresqlInvariants } from "./azure-postgresql";
 import { azureTrafficInvariants } from "./azure-traffic";
+import { alloydbInvariants } from "./gcp-alloydb";
+import { gcpAnswerInvariants } from "./gcp-answers";
+import { gcpClusterInvariants } from "./gcp-cluster";
+import { gcpEntryInvariants } from "./gcp-entry";
+import { gcpNetworkInvariants } from "./gcp-network";
+import { spannerInvariants } from "./gcp-spanner";
+import { gcpStatefulInvariants } from "./gcp-stateful";
+import { gcpTrafficInvariants } from "./gcp-traffic";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
 import { stateInvariants } from "./states";
@@ -50,6 +58,14 @@ export const invariants: readonly Invariant[] = [
   ...cosmosInvariants,
   ...stateInvariants,
   ...azureFoundationInvariants,
+  ...gcpEntryInvariants,
+  ...gcpNetworkInvariants,
+  ...gcpClusterInvariants,
+  ...alloydbInvariants,
+  ...spannerInvariants,
+  ...gcpTrafficInvariants,
+  ...gcpAnswerInvariants,
+  ...gcpStatefulInvariants,
   ...pendingInvariants,
 ];
 

@@ -55,6 +55,26 @@ export const allowedUpdates: readonly Allowed[] = [
     source:
       "one account lists its regions, and only an update that adds or takes one away says them: Microsoft Learn, Azure Cosmos DB, manage an account",
   },
+  {
+    type: "gcp:alloydb/cluster:Cluster",
+    name: /-database-[a-z0-9-]+-cluster$/,
+    paths: ["inputs.deletionPolicy"],
+    source:
+      "the guard follows what exists once to the region that takes over; Google's provider keeps it in the state and calls nobody",
+  },
+  {
+    type: "gcp:compute/backendService:BackendService",
+    name: /-traffic-anycast-backends$/,
+    paths: ["inputs.backends"],
+    source:
+      "one global load balancer lists the groups of every region; Google's API description of compute v1: backendServices.patch, and the service is in no region",
+  },
+  {
+    type: "gcp:dns/recordSet:RecordSet",
+    name: /-traffic-global-a$/,
+    paths: ["primaryBackup.backupGeos", "geos", "wrrs"].map((path) => `inputs.routingPolicy.${path}`),
+    source: "one record set lists the addresses of every region; Cloud DNS, rrsets.patch, which is in no region",
+  },
 ];
 
 /** The updates in place that another shape, method or routing may bring besides those of the global alias. */

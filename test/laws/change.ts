@@ -64,7 +64,7 @@ export const changeLaws = {
     title: "removing a drained region deletes only what carries its name",
     broken: (before, after, region) => {
       const change = diff(before, after);
-      const strangers = change.deletes.filter((urn) => !nameOf(urn).includes(region));
+      const strangers = change.deletes.filter((urn) => !nameOf(urn).includes(region) && !continental.test(nameOf(urn)));
       return [
         ...change.creates.map((urn) => `${urn} would be created`),
         ...strangers.map((urn) => `${urn} would be deleted and is not ${region}'s`),
@@ -74,7 +74,8 @@ export const changeLaws = {
     },
   },
   flip: {
-    title: "another primary updates exactly the global alias, A and AAAA, or the dials of the two regions",
+    title:
+      "another primary updates exactly the global alias, A and AAAA, the dials of the two regions, or the one list of every region",
     broken: (before, after) => {
       const change = diff(before, after);
       const updates = Object.entries(change.updates);
@@ -84,15 +85,20 @@ export const changeLaws = {
       // Traffic Manager answers with IPv4 alone, so there is one.
       const alias = turns(globalAlias, "inputs.targetResource.id");
       const dials = turns(/-traffic-anycast-[a-z0-9-]+$/, "inputs.trafficDialPercentage");
-      const strange = updates.filter((update) => ![...aliases, ...alias, ...dials].includes(update));
-      const turned = [aliases.length, alias.length, dials.length];
-      const isTurned = ["2,0,0", "0,1,0", "0,0,2"].includes(turned.join());
+      // On Google Cloud one list, of groups or of addresses, has them all.
+      const lists = [
+        ...turns(/-traffic-anycast-backends$/, "inputs.backends"),
+        ...turns(globalAlias, "inputs.routingPolicy.primaryBackup.backupGeos"),
+      ];
+      const strange = updates.filter((update) => ![...aliases, ...alias, ...dials, ...lists].includes(update));
+      const turned = [aliases.length, alias.length, dials.length, lists.length];
+      const isTurned = ["2,0,0,0", "0,1,0,0", "0,0,2,0", "0,0,0,1"].includes(turned.join());
       return [
         ...everything({ ...change, updates: Object.fromEntries(strange) }),
         ...(isTurned
           ? []
           : [
-              `${aliases.length + alias.length} global aliases and ${dials.length} dials would turn, not those of one way`,
+              `${aliases.length + alias.length} global aliases, ${dials.length} dials and ${lists.length} lists would turn, not those of one way`,
             ]),
       ];
     },
@@ -157,11 +163,24 @@ export function strangeUpdates(
   });
 }
 
+/** What regions of a continent share comes with the first of them and goes with the last. */
+const continental = /-foundation-(us|europe|asia)-registry$/;
+
+/**
+ * Whether something is in a region, or named by it, and none of its own: another region's backups of its cluster, and a key
+ * of a Spanner configuration, which has copies there whether the system has a region there or not.
+ */
+export function visits(name: string, region: string): boolean {
+  return (
+    /-database-[a-z0-9-]+-(ring|key|use)$/.test(name) || (/-cluster-backups-plan$/.test(name) && !name.includes(region))
+  );
+}
+
 /** What still speaks of a region that is gone: by name, or by being asked for there. */
 function leftovers(after: readonly Resource[], region: string): string[] {
   const left = after.filter(
     ({ custom, name, inputs }) =>
-      custom && (name.includes(region) || [inputs.region, inputs.location].includes(region)),
+      custom && !visits(name, region) && (name.includes(region) || [inputs.region, inputs.location].includes(region)),
   );
   return left.map(({ urn }) => `${urn} is left behind`);
 }

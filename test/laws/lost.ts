@@ -1,6 +1,6 @@
 import type { Resource } from "../../resilience/facts/resource";
 import { diff } from "../harness/diff";
-import { type ChangeLaw, changeLaws, nameOf, strangeUpdates } from "./change";
+import { type ChangeLaw, changeLaws, nameOf, strangeUpdates, visits } from "./change";
 import { placeOf, takesRegion } from "./regional";
 
 /** An update of nothing but what the engine stores without a call. */
@@ -26,9 +26,14 @@ export const lostLaws = {
         const isOwnPart = nameOf(urn).includes(region) && !isLocal(urn);
         return real.length === 0 || isOwnPart ? [] : [[urn, real] as const];
       });
+      // What is there for another region is unchanged, so nobody calls for it.
+      const isVisiting = ({ urn, name }: Resource) => visits(name, region) && change.updates[urn] === undefined;
       const called = after.filter(
         (row) =>
-          isRegional(row) && isIn(row, region, after) && !(row.retainOnDelete && row.ignoreChanges.includes("*")),
+          !isVisiting(row) &&
+          isRegional(row) &&
+          isIn(row, region, after) &&
+          !(row.retainOnDelete && row.ignoreChanges.includes("*")),
       );
       return [
         ...[...change.creates.filter(isMade), ...change.deletes]

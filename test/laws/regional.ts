@@ -3,8 +3,9 @@ import { dirname, join } from "node:path";
 import type { Resource } from "../../resilience/facts/resource";
 
 const sdks = {
-  aws: { folder: dirname(require.resolve("@pulumi/aws/package.json")), argument: "region" },
-  "azure-native": { folder: dirname(require.resolve("@pulumi/azure-native/package.json")), argument: "location" },
+  aws: { folder: dirname(require.resolve("@pulumi/aws/package.json")), places: ["region"] },
+  "azure-native": { folder: dirname(require.resolve("@pulumi/azure-native/package.json")), places: ["location"] },
+  gcp: { folder: dirname(require.resolve("@pulumi/gcp/package.json")), places: ["region", "location"] },
 } as const;
 
 /** Types that take a place and are nowhere of their own, each with its reason. */
@@ -17,7 +18,8 @@ const placeless: Readonly<Record<string, string>> = {
 const known = new Map<string, boolean>();
 
 /**
- * Whether a resource type takes the place where it is, a `region` on AWS and a `location` on Azure, as the SDK's own types
+ * Whether a resource type takes the place where it is, a `region` on AWS, a `location` on Azure and one of both on
+ * Google Cloud, as the SDK's own types
  * say; deprecated ones do not count (`arcregionswitch.Plan` is global and only has it by mistake).
  * @param type - Type token, for example `aws:ec2/vpc:Vpc`.
  */
@@ -33,26 +35,32 @@ export function takesRegion(type: string): boolean {
  */
 export function placeOf({ type, inputs }: Pick<Resource, "type" | "inputs">): string | undefined {
   if (!takesRegion(type)) return undefined;
-  const { argument } = sdks[packageOf(type)];
-  const place = inputs[argument];
+  const cloud = packageOf(type);
+  const place = sdks[cloud].places.map((argument) => inputs[argument]).find((value) => typeof value === "string");
   if (typeof place !== "string") return undefined;
-  return place.toLowerCase() === "global" ? "" : place;
+  // A continent of Google Cloud is in no region.
+  const isNowhere = place.toLowerCase() === "global" || (cloud === "gcp" && !/^[a-z]+-[a-z]+\d+$/.test(place));
+  return isNowhere ? "" : place;
 }
 
 function packageOf(type: string): keyof typeof sdks {
-  return type.startsWith("aws:") ? "aws" : "azure-native";
+  const [name = ""] = type.split(":");
+  return name === "aws" || name === "gcp" ? name : "azure-native";
 }
 
 function hasPlace(type: string): boolean {
   const [name = "", module = "", kind = ""] = type.split(":");
   if (!Object.hasOwn(sdks, name)) return false;
-  const { folder, argument } = sdks[packageOf(type)];
-  const file = name === "aws" ? join(folder, `${module}.d.ts`) : fileOf(join(folder, module), kind);
+  const { folder, places } = sdks[packageOf(type)];
+  const [room = "", made = ""] = module.split("/");
+  const file = name === "azure-native" ? fileOf(join(folder, module), kind) : fileOf(join(folder, room), made);
   const text = file !== undefined && existsSync(file) ? readFileSync(file, "utf8") : "";
   const args = text.slice(text.search(/^export interface \w+Args \{$/m));
-  const field = new RegExp(`(/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\s*)?^\\s+${argument}\\?: pulumi\\.Input<`, "m").exec(
-    args,
-  );
+  const argument = places.join("|");
+  const field = new RegExp(
+    `(/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\s*)?^\\s+(?:${argument})\\??: pulumi\\.Input<`,
+    "m",
+  ).exec(args);
   return field !== null && !field[1]?.includes("@deprecated");
 }
 

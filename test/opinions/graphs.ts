@@ -1,5 +1,6 @@
 import { accountPlanOf } from "../../components/account/plan";
 import { AwsAccount } from "../../components/aws";
+import { GcpAccount } from "../../components/gcp";
 import type { Resource } from "../../resilience/facts/resource";
 import { accountGraph, shipped } from "../components/access/bootstrap";
 import { graphOf } from "../harness/graph";
@@ -22,6 +23,18 @@ export function azureGraphs(): Promise<readonly (readonly Resource[])[]> {
     accountGraph(shipped("azure")),
   ]);
   return onAzure;
+}
+
+let onGcp: Promise<readonly (readonly Resource[])[]> | undefined;
+
+/** The graph of every shipped stack and variant on Google Cloud, of the project that is shipped, and of what it has once. */
+export function gcpGraphs(): Promise<readonly (readonly Resource[])[]> {
+  onGcp ??= Promise.all([
+    ...systemNames.filter((name) => name.startsWith("gcp-")).map(graphOfSystem),
+    accountGraph(shipped("gcp")),
+    graphOf(() => void new GcpAccount("account", accountPlanOf(shipped("gcp")))),
+  ]);
+  return onGcp;
 }
 
 async function built(): Promise<readonly (readonly Resource[])[]> {

@@ -38,6 +38,25 @@ export async function armFolder(): Promise<string> {
   return folder;
 }
 
+const discovery: Program = {
+  pins: [here("requirements-discovery.txt")],
+  // The package carries the documents, and what it needs to run is not needed to read them.
+  fill: (folder) => [
+    ["python3", "-m", "venv", join(folder, "venv")],
+    [
+      ...[join(folder, "venv/bin/pip"), "install", "-q", "--disable-pip-version-check", "--no-deps"],
+      ...["--target", join(folder, "packages"), "-r", here("requirements-discovery.txt")],
+    ],
+  ],
+  command: (folder) => [join(folder, "packages/googleapiclient/discovery_cache/documents")],
+};
+
+/** The folder with Google's own descriptions of its APIs, filled first where it is not. */
+export async function discoveryFolder(): Promise<string> {
+  const [folder = ""] = await installedOn("judges", "discovery", discovery);
+  return folder;
+}
+
 /**
  * Asks a judge, which is installed first where it is not.
  * @param judge - Which.

@@ -46,6 +46,18 @@ const rows: Readonly<Record<string, Row>> = {
     shapes: { shape: "active-passive" },
     tiers: { gold: /RPO below 15 minutes/, bronze: "fits", dev: "fits" },
   },
+  "gcp-active-passive": {
+    joins: ["us-east4", 2],
+    leaves: "us-east1",
+    flips: "us-east1",
+    tiers: { platinum: /database\.engine[\s\S]*shape/, silver: "fits", bronze: "fits", dev: "fits" },
+  },
+  "gcp-active-active": {
+    joins: ["europe-west4", 19],
+    leaves: "europe-west1",
+    shapes: { shape: "active-passive", tier: "gold" },
+    tiers: { gold: "fits", silver: "fits", bronze: "fits" },
+  },
   dev: {
     joins: ["eu-west-1", 9],
     prefers: "us-east-2",
@@ -56,10 +68,13 @@ const rows: Readonly<Record<string, Row>> = {
 
 /** Types that hold data, names, addresses or whole regions: nothing here may take one away or make it anew. */
 const lasting =
-  /^azure-native:(dbforpostgresql|cosmosdb|containerservice|containerregistry|keyvault|dns|resources):(?!Administ)|^azure-native:network:(VirtualNetwork|Subnet|NatGateway|PublicIPAddress|PrivateEndpoint)$|^aws:(rds|dynamodb|dsql|eks|ecr|acm|secretsmanager)\/|:(Vpc|Subnet|LoadBalancer|TargetGroup|Zone|NatGateway|Eip|Accelerator)$/;
+  /^gcp:(alloydb|spanner|container|artifactregistry|kms|dns|secretmanager)\/(?!.*(IAM|Iam|recordSet))|^gcp:compute\/(network|subnetwork|address|globalAddress|router\w*):|^azure-native:(dbforpostgresql|cosmosdb|containerservice|containerregistry|keyvault|dns|resources):(?!Administ)|^azure-native:network:(VirtualNetwork|Subnet|NatGateway|PublicIPAddress|PrivateEndpoint)$|^aws:(rds|dynamodb|dsql|eks|ecr|acm|secretsmanager)\/|:(Vpc|Subnet|LoadBalancer|TargetGroup|Zone|NatGateway|Eip|Accelerator)$/;
 
 /** Types that are made again within seconds and hold nothing; another interval of a check is another check. */
 const remade = /:(HealthCheck|Record|RecordSet)$/;
+
+/** Types that lead users, and change in place. */
+const leading = /:(Record|RecordSet|BackendService)$/;
 
 /** Types that last and list their regions. */
 const spanning = /:(Secret|DatabaseAccount)$/;
@@ -162,7 +177,7 @@ test.each(having("flips"))(
     expect(await life.steps()).toEqual(describedIn(name));
     const { steps } = await life.set({ primary: region }).up();
     expect(opsOf(steps)).toEqual(["update"]);
-    for (const { type } of steps) expect(type).toMatch(remade);
+    for (const { type } of steps) expect(type).toMatch(leading);
   },
 );
 

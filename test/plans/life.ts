@@ -5,6 +5,7 @@ import type { Thing } from "../../sandbox/world/world";
 import { Account, type Outcome } from "../harness/plan/account";
 import type { Step } from "../harness/plan/deployment";
 import { configOf, stackNames } from "../harness/stacks";
+import { visits } from "../laws/change";
 
 /** A stack's configuration as a test edits it. */
 export type Settings = Record<string, unknown> & { regions: Record<string, Record<string, unknown>> };
@@ -137,10 +138,10 @@ export class Life {
     return this.account.things(this.stack).filter((thing) => region === undefined || thing.region === region);
   }
 
-  /** What stands in a region and is no remains of a deletion. */
+  /** What stands in a region of its own and is no remains of a deletion. */
   left(region?: string): string[] {
     return this.things(region)
-      .filter(({ state }) => state !== "remains")
+      .filter(({ state, urn }) => state !== "remains" && !(region && visits(urn.split("::").at(-1) ?? "", region)))
       .map(({ type, id }) => `${type} ${id}`);
   }
 

@@ -59,6 +59,7 @@ const longLifecycle = [
   "wrong",
   "policies",
   "bootstrap-azure",
+  "bootstrap-gcp",
 ];
 
 /** The same of the long run. */

@@ -113,8 +113,9 @@ describe("what up says", () => {
     );
     const named = (name: string) => said.filter((line) => line.startsWith(`${name} is `)).length;
     const still = ["database.apply", "database.keepsSnapshot", "traffic.routing", "traffic.affinity", "traffic.gate"];
-    // The global layer of AWS has no firewall: each region's front door has.
-    const constant = [...still, "traffic.probe.path", "traffic.probe.timeoutSeconds", "traffic.firewall"];
+    // The global layer of AWS has no firewall: each region's front door has; and no cluster there has a kind.
+    const elsewhere = ["traffic.firewall", "cluster.mode"];
+    const constant = [...still, ...elsewhere, "traffic.probe.path", "traffic.probe.timeoutSeconds"];
     const moved = Object.keys({ ...systemRows, ...regionRows }).filter((name) => !constant.includes(name));
     expect(moved.filter((name) => named(name) !== 1)).toEqual([]);
     const written = { ...gold, database: { engine: "aurora-postgresql", version: "17.5" } };

@@ -65,10 +65,10 @@ test("what the configuration says wins over the tier", () => {
   expect(topologyOf({ ...aws, standby: "hot" }).standby).toBe("hot");
 });
 
-test("platinum provisions control planes and needs anycast; Google Cloud has anycast at every tier, with its reason", () => {
+test("platinum provisions control planes where there are such, and needs anycast; Google Cloud has anycast at every tier, with its reason", () => {
   const topology = topologyOf(gcp);
   expect(topology.traffic.method).toBe("anycast");
-  expect(topology.regions["europe-west1"]?.cluster.controlPlane).toBe("provisioned");
+  expect(topology.regions["europe-west1"]?.cluster.controlPlane).toBe("standard");
   expect(chosen(tiers.silver.method, "gcp")).toBe("anycast");
   expect(chosen(tiers.silver.method, "aws")).toBe("dns");
   expect(tiers.silver.method.except?.gcp?.why).not.toBe("");

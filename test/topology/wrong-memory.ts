@@ -1,5 +1,5 @@
 import type { Wrong } from "./refused";
-import { after, aws, azure } from "./sample";
+import { after, aws, azure, gcp } from "./sample";
 
 const regions = { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1 } };
 const ran = after(aws);
@@ -25,6 +25,11 @@ export const forgetful: readonly Wrong[] = [
     name: "a slot that moved",
     config: { ...aws, regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 2 } } },
     memory: ran,
+  },
+  {
+    name: "another kind of cluster",
+    config: { ...gcp, cluster: { ...(gcp.cluster as object), mode: "standard" } },
+    memory: after(gcp),
   },
   { name: "another seed", config: { ...aws, seed: "eu-west-1" }, memory: ran },
   { name: "another engine", config: { ...aws, database: { engine: "dynamodb" } }, memory: ran },

@@ -85,6 +85,10 @@ export const uncarried: readonly Wrong[] = [
     name: "two standbys of a flexible server",
     config: { ...azure, shape: "active-passive", database: { engine: "postgresql-flexible", instancesPerRegion: 3 } },
   },
+  {
+    name: "a database of Spanner with one letter",
+    config: { ...spannerIn("us-central1", "us-east1"), database: { engine: "spanner", databaseName: "d" } },
+  },
   { name: "regions of no configuration of Spanner", config: spannerIn("europe-west1", "us-east4") },
   { name: "regions of Spanner's in one country and one beside it", config: spannerIn("asia-northeast1", "asia-east1") },
 ];

@@ -2,6 +2,7 @@ import type { Wrong } from "./refused";
 import { aws, azure, gcp } from "./sample";
 import { accounts } from "./wrong-accounts";
 import { onAzure } from "./wrong-azure";
+import { onGcp } from "./wrong-gcp";
 import { forgetful } from "./wrong-memory";
 import { unoffered } from "./wrong-offers";
 import { unserved } from "./wrong-services";
@@ -185,6 +186,7 @@ const admitted: readonly Wrong[] = [
 export const wrongs: readonly Wrong[] = [
   ...misspelt,
   ...onAzure,
+  ...onGcp,
   ...misplaced,
   ...overpromised,
   ...admitted,

@@ -9,7 +9,14 @@ import { physicalName } from "../../topology/names/names";
 import { type AccessArgs, type AccessOutputs, type RoleName, roleLabels, roleNames } from "../contract";
 import { identityOf } from "../identity";
 import { takerRefusal } from "../takers";
-import { failoverPermissions, projectRoles, stateRoles } from "./permissions";
+import {
+  deployPermissions,
+  failoverPermissions,
+  grantingCondition,
+  grantingRole,
+  projectRoles,
+  stateRoles,
+} from "./permissions";
 
 /** What the Google Cloud roles are given besides. */
 export interface GcpAccessArgs extends AccessArgs {
@@ -26,9 +33,9 @@ export interface GcpAccessArgs extends AccessArgs {
  * The four roles of a Google Cloud project, as service accounts that people and pipelines act as: whoever may take a role
  * may make tokens of its account, and nobody has a key of one.
  *
- * Deploy may act as other service accounts and grant what its predefined roles grant, and it administers every key of the
- * project, the state's too, whose versions can be had back for thirty days: it belongs to a pipeline that runs reviewed
- * programs alone.
+ * Deploy makes, changes and deletes what a system is made of, type by type, and of the project's policy nothing but the roles that
+ * systems give. It may act as other service accounts and set the policies of accounts, topics and keys, the state's too, whose
+ * versions can be had back for thirty days: it belongs to a pipeline that runs reviewed programs alone.
  */
 export class GcpAccess extends Component implements AccessOutputs {
   /** Address of the service account by role. */
@@ -40,13 +47,20 @@ export class GcpAccess extends Component implements AccessOutputs {
     if (refusal !== undefined) this.refuse(refusal);
     const start = { project: args.account, region: args.controlRegion };
     const provider = new Provider(`${name}-gcp`, start, { parent: this });
-    const failover = this.failoverRole(name, args, provider);
+    const failover = this.customRole(name, args, "failover", failoverPermissions, provider);
+    const deploy = this.customRole(name, args, "deploy", deployPermissions, provider);
+    const custom: Readonly<Record<RoleName, readonly projects.IAMCustomRole[]>> = {
+      preview: [],
+      failover: [failover],
+      deploy: [deploy],
+      breakGlass: [deploy, failover],
+    };
     const entries = roleNames.map((role) => {
       const account = this.account(name, args, role, provider);
       const member = interpolate`serviceAccount:${account.email}`;
-      const moves = role === "failover" || role === "breakGlass" ? [failover.name] : [];
-      const granted: readonly Input<string>[] = [...projectRoles[role], ...moves];
-      this.granted(`${name}-${roleLabels[role]}`, args, granted, member, provider);
+      const label = `${name}-${roleLabels[role]}`;
+      this.granted(label, args, { predefined: projectRoles[role], custom: custom[role] }, member, provider);
+      if (custom[role].includes(deploy)) this.grants(label, args, member, provider);
       if (args.state) this.grantedState(`${name}-${roleLabels[role]}`, args.state, role, member, provider);
       return [role, account.email] as const;
     });
@@ -54,15 +68,17 @@ export class GcpAccess extends Component implements AccessOutputs {
     this.registerOutputs({ roles: this.roles });
   }
 
-  private failoverRole(name: string, { account, owner }: GcpAccessArgs, provider: Provider): projects.IAMCustomRole {
+  private customRole(
+    name: string,
+    { account, owner }: GcpAccessArgs,
+    label: "failover" | "deploy",
+    permissions: readonly string[],
+    provider: Provider,
+  ): projects.IAMCustomRole {
+    const roleId = owner + label.charAt(0).toUpperCase() + label.slice(1);
     return new projects.IAMCustomRole(
-      `${name}-failover-role`,
-      {
-        project: account,
-        roleId: `${owner}Failover`,
-        title: `${owner} failover`,
-        permissions: [...failoverPermissions],
-      },
+      `${name}-${label}-role`,
+      { project: account, roleId, title: `${owner} ${label}`, permissions: [...permissions] },
       this.own("released", { provider }),
     );
   }
@@ -88,14 +104,31 @@ export class GcpAccess extends Component implements AccessOutputs {
   private granted(
     name: string,
     { account: project }: GcpAccessArgs,
-    roles: readonly Input<string>[],
+    {
+      predefined,
+      custom,
+    }: { readonly predefined: readonly string[]; readonly custom: readonly projects.IAMCustomRole[] },
     member: Output<string>,
     provider: Provider,
   ): void {
-    for (const role of roles) {
-      const label = typeof role === "string" ? role.replace("roles/", "").replaceAll(".", "-") : "custom";
-      new projects.IAMMember(`${name}-${label}`, { project, role, member }, this.own("released", { provider }));
+    const own = this.own("released", { provider });
+    for (const role of predefined) {
+      const label = role.replace("roles/", "").replaceAll(".", "-");
+      new projects.IAMMember(`${name}-${label}`, { project, role, member }, own);
     }
+    for (const [at, role] of custom.entries()) {
+      const label = at === 0 ? "custom" : "custom-failover";
+      new projects.IAMMember(`${name}-${label}`, { project, role: role.name, member }, own);
+    }
+  }
+
+  /** Who builds systems gives roles to administrators and nodes of clusters, and nobody anything else. */
+  private grants(name: string, { account }: GcpAccessArgs, member: Output<string>, provider: Provider): void {
+    new projects.IAMMember(
+      `${name}-grants`,
+      { project: account, role: grantingRole, member, condition: grantingCondition },
+      this.own("released", { provider }),
+    );
   }
 
   private grantedState(

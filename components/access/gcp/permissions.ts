@@ -1,4 +1,5 @@
 import type { RoleName } from "../contract";
+import { buildPermissions } from "./by-type";
 
 /** What moves writers and users between standing regions, and what has to be seen for it. */
 export const failoverPermissions: readonly string[] = [
@@ -25,37 +26,39 @@ export const failoverPermissions: readonly string[] = [
   "monitoring.timeSeries.list",
 ];
 
-/** Services that a multi-region system is made of, by the predefined role that makes and changes their resources. */
-const build = [
-  "roles/alloydb.admin",
-  "roles/artifactregistry.admin",
-  "roles/certificatemanager.owner",
-  "roles/cloudkms.admin",
-  "roles/compute.loadBalancerAdmin",
-  "roles/compute.networkAdmin",
-  "roles/compute.securityAdmin",
-  "roles/container.admin",
-  "roles/dns.admin",
-  "roles/gkebackup.admin",
-  "roles/gkehub.admin",
-  "roles/iam.serviceAccountAdmin",
-  "roles/iam.serviceAccountUser",
-  "roles/logging.configWriter",
-  "roles/monitoring.editor",
-  "roles/secretmanager.admin",
-  "roles/spanner.admin",
-];
+/** What deploy makes, changes and deletes, type by type. */
+export const deployPermissions: readonly string[] = buildPermissions();
 
 /**
- * Predefined roles that each of the four is made of, in the project; `failover` has a custom one.
- * @source Google Cloud's reference of predefined roles and permissions, from memory, unverified: a wrong name is refused when
- * it is granted. No system of Trilith's has been built with them on Google Cloud yet.
+ * Roles that a system gives in the project, to administrators of clusters and to the accounts of nodes: of nothing else can deploy change who has it.
+ * @source components of Trilith that make `projects.IAMMember`.
+ */
+export const grantedRoles = ["roles/container.admin", "roles/container.defaultNodeServiceAccount"] as const;
+
+/** What changes who has a role in the project. */
+export const grantingRole = "roles/resourcemanager.projectIamAdmin";
+
+/**
+ * Where deploy may change a policy of the project: where nothing but the roles that a system gives is changed.
+ * @source Google Cloud, IAM, "Set limits on granting roles": the attribute `modifiedGrantsByRole`.
+ */
+export const grantingCondition = {
+  title: "Roles of systems alone",
+  expression: `api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly([${grantedRoles.map((role) => `'${role}'`).join(", ")}])`,
+};
+
+/** Inside of clusters IAM has kinds of its own, hundreds of them: the one service that deploy and break-glass have as a whole. */
+const inside = "roles/container.admin";
+
+/**
+ * Predefined roles that each of the four has in the project; `failover`, `deploy` and `breakGlass` have custom ones besides.
+ * @source Google Cloud's reference of predefined roles, from memory, unverified: a wrong name is refused when it is granted.
  */
 export const projectRoles: Readonly<Record<RoleName, readonly string[]>> = {
   preview: ["roles/viewer"],
   failover: [],
-  deploy: ["roles/viewer", ...build],
-  breakGlass: ["roles/viewer", ...build],
+  deploy: ["roles/viewer", inside],
+  breakGlass: ["roles/viewer", inside],
 };
 
 /**

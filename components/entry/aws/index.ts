@@ -11,9 +11,9 @@ import { heldAs } from "../../place";
 import type { Probe } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";
 import { holdOfPart } from "../../topology/tables/states";
+import { certificateOf } from "../certificate";
 import type { EntryArgs, EntryOutputs, ReachedBy } from "../contract";
 import { type SettledEntry, settledEntry } from "../settled";
-import { certificateOf } from "./certificate";
 import {
   deregistrationDelaySeconds,
   everybody,

@@ -77,6 +77,7 @@ const keptValues: readonly { readonly key: string; readonly path: readonly strin
   { key: "database.engine", path: ["database", "engine"], whenBuilt: true },
   { key: "database.consistency", path: ["database", "consistency"], whenBuilt: true },
   { key: "database.witness", path: ["database", "witness"], whenBuilt: true },
+  { key: "database.regionSet", path: ["database", "regionSet"], whenBuilt: true },
 ];
 
 /**

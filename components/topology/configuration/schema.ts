@@ -30,6 +30,7 @@ const clusterKeys = {
   ),
   logRetentionDays: key("cluster.logRetentionDays", whole(1, 3653).optional()),
   controlPlane: key("cluster.controlPlane", z.enum(["standard", "provisioned"]).optional()),
+  mode: key("cluster.mode", z.enum(["autopilot", "standard"]).optional()),
 };
 
 const clusterOfRegion = z.strictObject({

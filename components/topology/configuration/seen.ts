@@ -1,5 +1,7 @@
 import type { AccountLocation } from "../model";
+import type { OperatedGroup } from "../model/services";
 import { plainCode } from "../tables/catalogue";
+import { zoneIn } from "../tables/gcp-traffic";
 import { entries, text, valueAt } from "./plain-data";
 
 /** What a stack's state has of its own resources, as new as the last refresh. */
@@ -16,8 +18,14 @@ export interface Seen {
   readonly endpoints: boolean;
   /** The regions of the database's account in the order in which they take over; absent where none was seen. */
   readonly locations?: readonly AccountLocation[];
+  /** The name of the set of regions that the data are in; absent where none was seen. */
+  readonly regionSet?: string;
   /** The region that the account writes in; absent where none was seen, and where every region writes. */
   readonly writer?: string;
+  /** The groups of pods behind an address announced everywhere, by zone; absent where none were seen. */
+  readonly backends?: Readonly<Record<string, Required<OperatedGroup>>>;
+  /** Share of DNS answers that lead to others than the preferred region; absent where no such record set was seen. */
+  readonly trickle?: number;
 }
 
 interface Row {
@@ -32,7 +40,10 @@ interface Row {
  * program may have clusters of its own.
  * @source @pulumi/aws 7.48. A global cluster's version is that of its writer: `rds/global_cluster.go` of
  * terraform-provider-aws reads it anew with every refresh, and so does `rds/cluster_instance.go` the instance's role.
- * @pulumi/azure-native 3.28, enum ReplicationRole: `AsyncReplica`, `GeoAsyncReplica`, `Primary`, `None`.
+ * @pulumi/azure-native 3.28, enum ReplicationRole: `AsyncReplica`, `GeoAsyncReplica`, `Primary`, `None`. @pulumi/gcp 9.37,
+ * alloydb.Cluster: `clusterType` is `PRIMARY` or `SECONDARY`, `databaseVersion` for example `POSTGRES_17`.
+ * spanner.Instance: `config` is the name of its configuration, which Google can change at once.
+ * BackendServiceBackend: `capacityScaler` is 1 and `preference` DEFAULT where nothing is said.
  */
 const rows: Readonly<Record<string, Row>> = {
   "trilith:index:AwsCluster$aws:eks/cluster:Cluster": { tells: "clusters", output: "version" },
@@ -45,11 +56,15 @@ const rows: Readonly<Record<string, Row>> = {
     tells: "primaries",
     output: "replicationRole",
   },
+  "trilith:index:GcpAlloydbMember$gcp:alloydb/cluster:Cluster": { tells: "primaries", output: "clusterType" },
   "trilith:index:AzurePostgresqlDatabase$azure-native:dbforpostgresql:VirtualEndpoint": {
     tells: "endpoints",
     output: "name",
   },
   "trilith:index:AzureCosmosDatabase$azure-native:cosmosdb:DatabaseAccount": { tells: "locations" },
+  "trilith:index:GcpSpannerDatabase$gcp:spanner/instance:Instance": { tells: "regionSet", output: "config" },
+  "trilith:index:GcpAnycast$gcp:compute/backendService:BackendService": { tells: "backends", output: "backends" },
+  "trilith:index:GcpTraffic$gcp:dns/recordSet:RecordSet": { tells: "trickle", output: "routingPolicy" },
 };
 
 /**
@@ -66,9 +81,15 @@ export function seenIn(resources: unknown): Seen {
     },
   );
   const of = (what: keyof Seen) => told.filter(({ row }) => row.tells === what);
-  const servers = of("primaries").map(({ resource }) => valueAt(resource, ["outputs", "version"]));
+  const servers = of("primaries").map(({ resource }) => {
+    const version = valueAt(resource, ["outputs", "version"]) ?? valueAt(resource, ["outputs", "databaseVersion"]);
+    return text(version)?.replace(/^POSTGRES_/, "");
+  });
   const [database] = [...of("database").map(({ value }) => value), ...servers].flatMap(versionIn);
   const [account] = of("locations");
+  const [regionSet] = of("regionSet").flatMap(({ value }) => text(value)?.split("/").slice(-1) ?? []);
+  const [trickle] = of("trickle").flatMap(({ value }) => numberIn(valueAt(value, ["primaryBackup", "trickleRatio"])));
+  const groups = of("backends").flatMap(({ value }) => entries(value).flatMap(([, one]) => groupIn(one)));
   return {
     ...(database === undefined ? {} : { database }),
     clusters: Object.fromEntries(
@@ -76,11 +97,27 @@ export function seenIn(resources: unknown): Seen {
     ),
     writers: of("writers").flatMap(({ name, value }) => (value === true ? [name] : [])),
     primaries: of("primaries").flatMap(({ value, resource }) => {
-      return /^(Primary|None)$/.test(String(value)) ? codeOf(text(valueAt(resource, ["outputs", "location"]))) : [];
+      return /^(Primary|None)$/i.test(String(value)) ? codeOf(text(valueAt(resource, ["outputs", "location"]))) : [];
     }),
     endpoints: of("endpoints").length > 0,
     ...(account === undefined ? {} : accountIn(account.value)),
+    ...(regionSet === undefined ? {} : { regionSet }),
+    ...(trickle === undefined ? {} : { trickle }),
+    ...(groups.length === 0 ? {} : { backends: Object.fromEntries(groups) }),
   };
+}
+
+function numberIn(value: unknown): readonly number[] {
+  return typeof value === "number" ? [value] : [];
+}
+
+/** A group is told by its zone: a system has one in each. */
+function groupIn(backend: unknown): [string, Required<OperatedGroup>][] {
+  const zone = zoneIn(text(valueAt(backend, ["group"])) ?? "");
+  const scaler = valueAt(backend, ["capacityScaler"]);
+  if (zone === undefined) return [];
+  const capacity = typeof scaler === "number" ? scaler : 1;
+  return [[zone, { capacity, preferred: valueAt(backend, ["preference"]) === "PREFERRED" }]];
 }
 
 /**

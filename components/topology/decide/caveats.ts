@@ -4,6 +4,7 @@ import { backbones } from "../tables/backbones";
 import { carriedBy, engines } from "../tables/engines";
 import { setOf } from "../tables/region-sets";
 import { firewallAt, mixesOrigins, safeguardsOf } from "../tables/safeguards";
+import { keyCaveats } from "./key-caveats";
 import { takeoverCaveats } from "./takeover-caveats";
 
 /**
@@ -15,6 +16,7 @@ export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[
   return [
     ...takeoverCaveats(topology),
     ...outsideOfSets(topology),
+    ...keyCaveats(topology),
     ...classNotOffered(topology),
     ...openBehindAnycast(topology),
     ...withoutFirewall(topology),
@@ -130,12 +132,13 @@ function interrupts({ database, regions }: Omit<Topology, "caveats">): string[] 
   const { resizing, instanceClass, apply } = database;
   if (resizing === undefined) return [];
   const change = `database.instanceClass goes from ${resizing.from} to ${instanceClass}`;
-  if (engines[database.engine].servers !== undefined) {
+  const { servers } = engines[database.engine];
+  if (servers !== undefined) {
     const now =
-      apply === "window" ? "now, since Azure knows no window for it: database.apply decides nothing here" : "now";
-    return [
-      `${change} ${now}. One server after the other restarts, replicas before the primary where they get more cores and after it where they get fewer: writes fail until the primary is back, minutes (from memory, unverified).`,
-    ];
+      apply === "window"
+        ? `now, since ${servers.service} knows no window for it: database.apply decides nothing here`
+        : "now";
+    return [`${change} ${now}. ${servers.resizing}`];
   }
   if (apply === "window") {
     return [

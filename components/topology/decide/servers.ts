@@ -21,9 +21,11 @@ interface Known {
  * @param known - The configuration, the memory and the home.
  */
 export function serversOf({ config: { database, regions }, past, home }: Known): ServerPair {
-  if (engines[database.engine].servers === undefined) return {};
+  const { servers } = engines[database.engine];
+  if (servers === undefined) return {};
   const claims = past.seen.primaries.filter((code) => regions[code] !== undefined && regions[code].state !== "lost");
   const writer = writerAmong(claims, home);
+  if (!servers.pair) return { writer: writer ?? home };
   const others = Object.keys(regions).filter(
     (code) => code !== home && states[regions[code]?.state ?? "active"].serves,
   );

@@ -13,7 +13,7 @@ import type {
 } from "../model";
 import { byKey } from "../tables/by-key";
 import { engines } from "../tables/engines";
-import { mixesOrigins } from "../tables/safeguards";
+import { gainsAddress, mixesOrigins } from "../tables/safeguards";
 import { capacities } from "../tables/states";
 import { defaultKubernetesVersion } from "../tables/tiers";
 import { type Remembering, sourcesFor } from "./remembered";
@@ -71,7 +71,8 @@ export function peersOf({ code, regions, past }: Line): string[] {
 /**
  * Who reaches a region's load balancer: with addresses that are announced everywhere nobody but these. One that stands
  * stays what it is, since neither kind can be made of the other in place; where the global layer takes one kind alone, a
- * new one is of the kind of those that stand.
+ * new one is of the kind of those that stand. Where one can gain an address it has one as soon as the method needs it, and
+ * then every region has one: it may stay the way back to `dns`.
  * @param past - What the stack remembers.
  * @param code - The region.
  * @param method - How traffic is steered.
@@ -79,6 +80,7 @@ export function peersOf({ code, regions, past }: Line): string[] {
  */
 export function exposureOf({ regions }: Past, code: string, method: TrafficMethod, cloud: Cloud): Exposure {
   const others = Object.values(regions).flatMap(({ exposure }) => exposure ?? []);
+  if (gainsAddress[cloud]) return method === "dns" || others.includes("public") ? "public" : "internal";
   const like = mixesOrigins[cloud] ? undefined : others[0];
   return regions[code]?.exposure ?? like ?? (method === "anycast" ? "internal" : "public");
 }

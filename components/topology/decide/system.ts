@@ -3,15 +3,17 @@ import type { Config, RegionConfig } from "../configuration/schema";
 import { atLeast } from "../configuration/versions";
 import type { ClusterSettings, DatabaseSettings, Topology, TrafficSettings } from "../model";
 import { backboneFor, backbones } from "../tables/backbones";
-import { defaultApply, probePaths, probeTimeoutSeconds } from "../tables/defaults";
+import { defaultApply, defaultClusterMode, probePaths, probeTimeoutSeconds } from "../tables/defaults";
 import { carriedBy, engines } from "../tables/engines";
 import type { SystemName } from "../tables/remembered-rows";
-import { firewallAt, safeguardsOf } from "../tables/safeguards";
+import { asksPods, firewallAt, safeguardsOf } from "../tables/safeguards";
 import { chosen, tiers } from "../tables/tiers";
 import { tablesOf } from "./database-tables";
 import { homeOf, primaryOf } from "./home";
 import { locationsOf } from "./locations";
+import { operatedOf } from "./operated";
 import { consistencyOf, methodOf, type Promised, routingOf, seedOf, witnessOf, writesOf } from "./promise";
+import { regionSetOf } from "./region-set";
 import { isSo, recalled, recalledIn } from "./remembered";
 import { serversOf } from "./servers";
 import { versionOf } from "./standing";
@@ -72,6 +74,9 @@ export function clusterOf(decided: Decided, code: string, own: NonNullable<Regio
     allow: own.allow ?? cluster.allow,
     logRetentionDays: own.logRetentionDays ?? cluster.logRetentionDays ?? days,
     controlPlane: own.controlPlane ?? cluster.controlPlane ?? capacity,
+    ...(cloud === "gcp" && {
+      mode: own.mode ?? cluster.mode ?? recalledIn(decided, code, "cluster.mode", defaultClusterMode),
+    }),
   };
 }
 
@@ -90,8 +95,18 @@ export function trafficOf(decided: Decided): TrafficSettings {
   const target = chosen(row.targetProbe, cloud);
   const method = methodOf(traffic.method, tier, cloud, past);
   const { firewall } = safeguardsOf(tier, cloud).entry;
+  const targetProbe = {
+    path,
+    intervalSeconds: was("traffic.targetProbe.intervalSeconds", target.intervalSeconds),
+    failureThreshold: was("traffic.targetProbe.failureThreshold", target.failureThreshold),
+    timeoutSeconds: was("traffic.targetProbe.timeoutSeconds", target.timeoutSeconds),
+  };
+  // What asks pods and what asks from afar take other numbers: those of one method are none of the other's.
+  const isAsked = asksPods[cloud].anycast && !isSo(past, ["traffic", "method"], method);
+  const wasAsked = <T>(name: SystemName, fresh: T) => (isAsked ? fresh : was(name, fresh));
   return {
     method,
+    ...operatedOf(decided, method),
     ...(firewallAt[cloud][method] === "traffic" ? { firewall: was("traffic.firewall", firewall) } : {}),
     routing: traffic.routing ?? was("traffic.routing", routingOf(traffic)),
     affinity: traffic.affinity ?? was("traffic.affinity", policy === "last-writer-wins" ? "client" : "none"),
@@ -99,18 +114,15 @@ export function trafficOf(decided: Decided): TrafficSettings {
     zone: traffic.zone,
     delegated: traffic.delegated ?? traffic.zone !== "create",
     ttlSeconds: was("traffic.ttlSeconds", chosen(row.dnsTtlSeconds, cloud)),
-    probe: {
-      path,
-      intervalSeconds: was("traffic.probe.intervalSeconds", chosen(row.probeIntervalSeconds, cloud)),
-      failureThreshold: was("traffic.probe.failureThreshold", chosen(row.probeFailureThreshold, cloud)),
-      timeoutSeconds: was("traffic.probe.timeoutSeconds", probeTimeoutSeconds),
-    },
-    targetProbe: {
-      path,
-      intervalSeconds: was("traffic.targetProbe.intervalSeconds", target.intervalSeconds),
-      failureThreshold: was("traffic.targetProbe.failureThreshold", target.failureThreshold),
-      timeoutSeconds: was("traffic.targetProbe.timeoutSeconds", target.timeoutSeconds),
-    },
+    probe: asksPods[cloud][method]
+      ? targetProbe
+      : {
+          path,
+          intervalSeconds: wasAsked("traffic.probe.intervalSeconds", chosen(row.probeIntervalSeconds, cloud)),
+          failureThreshold: wasAsked("traffic.probe.failureThreshold", chosen(row.probeFailureThreshold, cloud)),
+          timeoutSeconds: wasAsked("traffic.probe.timeoutSeconds", probeTimeoutSeconds),
+        },
+    targetProbe,
   };
 }
 
@@ -146,6 +158,7 @@ export function databaseOf(decided: Decided): Omit<DatabaseSettings, "resizing">
     databaseName: database.databaseName,
     tables: tablesOf(database),
     ...(engine.account ? { locations: locationsOf(config, past) } : {}),
+    ...regionSetOf(config, past),
     instancesPerRegion:
       database.instancesPerRegion ?? was("database.instancesPerRegion", chosen(row.instancesPerRegion, cloud)),
     ...(instanceClass === undefined ? {} : { instanceClass }),

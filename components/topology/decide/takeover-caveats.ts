@@ -27,6 +27,9 @@ const steps: Partial<Readonly<Record<EngineName, (taken: Taken) => string[]>>> =
       ),
     ];
   },
+  alloydb: ({ topology: { home }, lost }) => [
+    `The cluster in ${lost} is a database of its own since the promotion, with what had not arrived in ${home}: once the region answers, keep pods from writing to it, take what is needed, and delete it: gcloud alloydb clusters list --region=REGION, gcloud alloydb clusters delete CLUSTER --region=REGION --force. A cluster that joins there has another id.`,
+  ],
   dynamodb: ({ topology: { home, database, seed }, takeover, identity, lost }) => {
     if (database.consistency === "strong") {
       return [
@@ -42,7 +45,7 @@ const steps: Partial<Readonly<Record<EngineName, (taken: Taken) => string[]>>> =
 };
 
 /** Clouds on which what exists once can be taken over. */
-const takenOver: readonly Cloud[] = ["aws", "azure"];
+const takenOver: readonly Cloud[] = ["aws", "azure", "gcp"];
 
 /**
  * What an operator should know of a home that was lost, and do outside of the program, as long as its line stands.

@@ -25,6 +25,7 @@ export type {
   EngineName,
   Exposure,
   Gate,
+  Operated,
   Probe,
   RegionPart,
   Released,

@@ -58,6 +58,25 @@ export interface Probe {
   readonly timeoutSeconds: number;
 }
 
+/** What people made of the pods in a zone behind an address announced everywhere: no update undoes it. */
+export interface OperatedGroup {
+  /** Multiplier of their capacity, 0 to 1: at 0 nobody is led there. */
+  readonly capacity: number;
+  /** Whether they get users before others do, where people said so; absent where nobody did. */
+  readonly preferred?: boolean;
+}
+
+/**
+ * What people did to the global layer by hand, as the last refresh saw it. Where a service keeps such things among what a
+ * program says, the program says what was found.
+ */
+export interface Operated {
+  /** Groups of pods behind an address announced everywhere, by zone. */
+  readonly groups?: Readonly<Record<string, OperatedGroup>>;
+  /** Share of DNS answers, 0 to 1, that lead to the others though the preferred region is healthy. */
+  readonly trickle?: number;
+}
+
 /** How users reach the regions. */
 export interface TrafficSettings {
   /** By DNS answers or by an address announced everywhere. */
@@ -80,6 +99,8 @@ export interface TrafficSettings {
   readonly targetProbe: Probe;
   /** Whether requests pass a firewall in the global layer; absent where each region's own front door has it. */
   readonly firewall?: boolean;
+  /** What people did by hand; absent where they did nothing, and where a service keeps it apart from what a program says. */
+  readonly operated?: Operated;
 }
 
 /** A key of a table: the name of an attribute, with `:N` for a number and `:B` for bytes, else a text. */
@@ -162,6 +183,10 @@ export interface DatabaseSettings extends ServerPair {
   readonly tables: Readonly<Record<string, TableSettings>>;
   /** The regions of the account; absent for engines that are no account over all of them. */
   readonly locations?: AccountLocations;
+  /** The provider's name for the fixed set of regions that the data are in; absent where any regions go together. */
+  readonly regionSet?: string;
+  /** Where the database has keys of its own, by the provider's names of the places; absent where it has none of its own. */
+  readonly keysIn?: readonly string[];
   /** Instances of a region that has any, each in another zone. */
   readonly instancesPerRegion: number;
   /** The version that stands, while an update raises it: absent otherwise, and then nothing about it is changed. */
@@ -192,6 +217,8 @@ export interface ClusterSettings {
   readonly logRetentionDays: number;
   /** Capacity of the control plane: the provider's standard one, or one provisioned in advance. */
   readonly controlPlane: "standard" | "provisioned";
+  /** On Google Cloud, who makes nodes: GKE as pods need them (`autopilot`), or a pool that scales; absent elsewhere. */
+  readonly mode?: "autopilot" | "standard";
 }
 
 /** What a region keeps for the day on which data were destroyed, and not a region. */

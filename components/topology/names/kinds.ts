@@ -54,11 +54,18 @@ const azureRead = rows("azure", "Microsoft Learn, resource name rules", "read");
 const gcp = rows("gcp", "Terraform google provider: GCE name rule, 1-63", "read");
 const gcpRead = rows("gcp", "@pulumi/gcp 9.37 and the Terraform google provider", "read");
 
+const gcpLogs = rows(
+  "gcp",
+  "API description of Cloud Logging v2: names of buckets, sinks and exclusions have at most 100 characters",
+  "unverified",
+);
+
 const notInternal = /^(?!internal-)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const paths = /^[a-z][a-z0-9]*([/-][a-z0-9]+)*$/;
 const aliases = /^alias\/(?!aws)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const buckets = /^(?!(?:sthree|amzn-s3-demo)-)[a-z][a-z0-9]*(-[a-z0-9]+)*(?<!-s3alias)$/;
 const gcpBuckets = /^(?!goog)(?!.*google)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const pubsubNames = /^(?!goog)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Every kind of name that a component gives; one row per kind. Resources that only have a `Name` tag use `nameTag`. */
 export const nameKinds = {
@@ -148,7 +155,10 @@ export const nameKinds = {
   gcpServiceAccount: gcpRead("account", 30, { min: 6 }),
   spannerInstance: gcpRead("account", 30, { min: 6 }),
   spannerDisplayName: gcpRead("account", 30, { min: 4 }),
-  alloydbCluster: gcp("region", 63),
+  // What follows tells a cluster from an earlier one in its place, and the instances in it from each other.
+  alloydbCluster: gcp("region", 50),
+  spannerBackupSchedule: gcpRead("account", 60, { min: 2 }),
+  alertPolicy: rows("gcp", "Cloud Monitoring: names that people read", "unverified")("account", 512),
   cloudSqlInstance: gcp("account", 63),
   memorystoreInstance: gcpRead("region", 63, { min: 4 }),
   firestoreDatabase: gcpRead("account", 63, { min: 4 }),
@@ -158,6 +168,11 @@ export const nameKinds = {
   cloudKmsKey: gcp("region", 63),
   dnsManagedZone: gcp("account", 63),
   artifactRepository: gcp("region", 63),
+  logBucket: gcpLogs("region", 100),
+  logSink: gcpLogs("account", 100),
+  logExclusion: gcpLogs("account", 100),
+  gcpCertificate: rows("gcp", "Certificate Manager resource names", "unverified")("region", 63),
+  pubsubTopic: rows("gcp", "Pub/Sub resource names", "unverified")("account", 255, { min: 3, pattern: pubsubNames }),
 } as const satisfies Readonly<Record<string, NameRow>>;
 
 /** A kind of name. */

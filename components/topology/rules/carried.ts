@@ -1,7 +1,10 @@
+import type { Fault } from "../configuration/faults";
 import { promiseOf } from "../decide/promise";
+import { regionSetBefore } from "../decide/region-set";
+import { regionFacts } from "../tables/catalogue";
 import { engines, holds } from "../tables/engines";
 import { fewestProtected, instances } from "../tables/instances";
-import { setAmong } from "../tables/region-sets";
+import { type RegionSet, setAmong } from "../tables/region-sets";
 import { chosen, tiers } from "../tables/tiers";
 import { faultIf, type Rule, rule } from "./rule";
 
@@ -34,24 +37,37 @@ export const carriedRules: readonly Rule[] = [
     });
   }),
 
-  rule("region-set", ["cloud", "database", "regions"], ({ cloud, database: { engine }, regions }, past) => {
-    const { sets, regions: range, cloud: home } = engines[engine];
-    const [before, now] = [Object.keys(past.regions), Object.keys(regions)];
-    // Another cloud's engine, and another number than it can carry, are faults of their own.
+  rule("region-set", ["cloud", "database", "regions"], ({ cloud, database, regions }, past) => {
+    const { sets, regions: range, cloud: home } = engines[database.engine];
+    const now = Object.keys(regions);
+    // Another cloud's engine, another number than it can carry, and regions that there are not, are faults of their own.
     if (!sets || home !== cloud || !holds(range, now.length)) return [];
-    const [was, set] = [past.built ? setAmong(sets, before) : undefined, setAmong(sets, now)];
-    if (!set) {
-      const near = sets.filter(({ regions: members }) => members.some((code) => now.includes(code)));
-      const listed = (near.length > 0 ? near : sets).map(({ name, regions: all }) => `${name} (${all.join(", ")})`);
-      const allowed = `regions of one configuration of ${engine}: ${listed.join("; ")}`;
-      return [{ path: "regions", found: now.join(", "), allowed }];
-    }
-    return faultIf(was !== undefined && was.name !== set.name, {
-      path: "regions",
-      found: `${now.join(", ")}, which are of ${set.name}`,
-      allowed: `regions of ${was?.name} (${was?.regions.join(", ")}), as it was: another configuration would replace the database`,
-      advice:
-        "The service can move an instance (gcloud spanner instances move); the program cannot, and would not know.",
-    });
+    if (now.some((code) => regionFacts(cloud, code) === undefined)) return [];
+    const was = regionSetBefore({ database }, past);
+    if (was !== undefined) return outsideOf(was, sets, now);
+    if (setAmong(sets, now)) return [];
+    const near = sets.filter(({ regions: members }) => members.some((code) => now.includes(code)));
+    const listed = (near.length > 0 ? near : sets).map(({ name, regions: all }) => `${name} (${all.join(", ")})`);
+    const allowed = `regions of one configuration of ${database.engine}: ${listed.join("; ")}`;
+    return [{ path: "regions", found: now.join(", "), allowed }];
   }),
 ];
+
+/** Regions without a copy of what stands. A configuration of somebody's own is in no table, and theirs to know. */
+function outsideOf(name: string, sets: readonly RegionSet[], now: readonly string[]): readonly Fault[] {
+  const set = sets.find((one) => one.name === name);
+  const outside = now.filter((code) => !(set?.regions ?? now).includes(code));
+  if (!set || outside.length === 0) return [];
+  return [
+    {
+      path: "regions",
+      found: `${outside.join(", ")}, where ${name} has no copy`,
+      allowed: `regions of ${name} (${set.regions.join(", ")}), in which the database was made: another configuration would replace it`,
+      advice: [
+        "No update moves an instance. Google can, online (gcloud spanner instances move), but none that has backups, and by its",
+        "description of the API none with a database under keys of yours. After a move run pulumi refresh: the state tells",
+        "this rule where the database is by then.",
+      ].join(" "),
+    },
+  ];
+}

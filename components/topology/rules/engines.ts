@@ -58,13 +58,25 @@ export const engineRules: readonly Rule[] = [
   rule("server-class", ["database", "regions"], ({ database, regions }) => {
     const { engine, instanceClass, instancesPerRegion } = database;
     const { servers } = engines[engine];
-    const small = instanceClass !== undefined && servers?.small.test(instanceClass) === true;
+    const small = instanceClass !== undefined && servers?.small?.test(instanceClass) === true;
     const wants = Object.keys(regions).length > 1 ? "a replica" : instancesPerRegion === 2 ? "a standby" : undefined;
     return faultIf(small && wants !== undefined, {
       path: "database.instanceClass",
       found: `${shown(instanceClass)} where ${wants} is needed`,
       allowed:
         "a general purpose or memory optimized class, such as Standard_D4ds_v5: a burstable one has no replicas and no standby",
+    });
+  }),
+
+  rule("server-form", ["database"], ({ database }) => {
+    const { forms } = engines[database.engine].servers ?? {};
+    return (["version", "instanceClass"] as const).flatMap((key) => {
+      const found = database[key];
+      return faultIf(forms !== undefined && found !== undefined && !forms[key].pattern.test(found), {
+        path: `database.${key}`,
+        found: `${shown(found)} with ${database.engine}`,
+        allowed: forms?.[key].allowed ?? "",
+      });
     });
   }),
 
@@ -115,7 +127,7 @@ export const engineRules: readonly Rule[] = [
 /** Source: Microsoft Learn, major version upgrades of flexible server: a server with read replicas takes none. */
 function upgradeFaults({ database, regions }: Placed, past: Past): readonly Fault[] {
   const { engine, version } = database;
-  if (engines[engine].servers === undefined || version === undefined) return [];
+  if (engines[engine].servers?.upgradesAlone !== true || version === undefined) return [];
   const remembered = valueAt(past.topology, ["database", "version"]);
   const stands = newestOf([typeof remembered === "string" ? remembered : undefined, past.seen.database]);
   const others = Object.keys(regions).length - 1;

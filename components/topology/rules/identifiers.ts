@@ -5,7 +5,7 @@ import { type NameKind, type NameRow, nameKinds, physicalName } from "../names/n
 import { regionFacts } from "../tables/catalogue";
 import { type Form, forms } from "../tables/forms";
 import { faultIf, type Rule, rule } from "./rule";
-import { adminAdvice, idAdvice } from "./written";
+import { accountAdvice, adminAdvice, zoneAdvice } from "./written";
 
 /** Retention periods of CloudWatch Logs, in days. Source: @pulumi/aws 7.48, cloudwatch.LogGroup.retentionInDays. */
 const cloudWatchDays = [
@@ -21,6 +21,11 @@ const keeps: Readonly<Partial<Record<Cloud, { readonly fits: (days: number) => b
       fits: (days) => days >= 30 && days <= 730,
       allowed: "30 to 730, as a log workspace keeps them (from memory, unverified)",
     },
+    // API description of Cloud Logging v2, LogBucket.retentionDays: one day at least; the most is from memory.
+    gcp: {
+      fits: (days) => days >= 1 && days <= 3650,
+      allowed: "1 to 3650, as a log bucket keeps them (the most is from memory, unverified)",
+    },
   };
 
 /** Namespaces that every cluster has: `default`, and what begins with `kube-`. */
@@ -30,7 +35,12 @@ const takenNamespaces = /^(default$|kube-)/;
 export const identifierRules: readonly Rule[] = [
   rule("account", ["cloud", "account"], ({ cloud, account }) => {
     const { pattern, allowed } = forms[cloud].account;
-    const fault = { path: "account", found: shown(account), allowed, ...idAdvice(account, { pattern, allowed }) };
+    const fault = {
+      path: "account",
+      found: shown(account),
+      allowed,
+      ...accountAdvice(account, { pattern, allowed }, cloud),
+    };
     return faultIf(!pattern.test(account), fault);
   }),
 
@@ -43,7 +53,16 @@ export const identifierRules: readonly Rule[] = [
     return allow.flatMap((value, place) => faults(`${path}.${place}`, value));
   }),
 
-  rule("api-reached", ["cluster", "regions"], ({ cluster, regions }) => {
+  ...clusterRules("mode", ["cloud"], (path, { mode }, { cloud }) =>
+    faultIf(mode !== undefined && cloud !== "gcp", {
+      path,
+      found: shown(mode),
+      allowed: "nothing: it is a choice of gcp alone",
+    }),
+  ),
+
+  rule("api-reached", ["cloud", "cluster", "regions"], ({ cloud, cluster, regions }) => {
+    if (forms[cloud].gate === "iam") return [];
     const closed = Object.entries(regions).filter(([, { state, cluster: own = {} }]) => {
       const [allow, reach] = [own.allow ?? cluster.allow, own.reach ?? cluster.reach];
       return state !== "lost" && allow.length === 0 && reach === "outside";
@@ -78,7 +97,13 @@ export const identifierRules: readonly Rule[] = [
 
   rule("zone", ["cloud", "traffic"], ({ cloud, traffic }) => {
     const { pattern, allowed } = forms[cloud].zone;
-    return faultIf(!pattern.test(traffic.zone), { path: "traffic.zone", found: shown(traffic.zone), allowed });
+    const advice = zoneAdvice(traffic.zone, { pattern, allowed }, cloud);
+    return faultIf(!pattern.test(traffic.zone), {
+      path: "traffic.zone",
+      found: shown(traffic.zone),
+      allowed,
+      ...advice,
+    });
   }),
 
   rule("zone-delegated", ["traffic"], ({ traffic: { zone, delegated } }) =>

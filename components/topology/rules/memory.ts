@@ -1,5 +1,6 @@
 import { type Fault, shown } from "../configuration/faults";
 import type { Past } from "../configuration/past";
+import { valueAt } from "../configuration/plain-data";
 import type { Config } from "../configuration/schema";
 import { homeBefore } from "../decide/home";
 import { takeOffline } from "../decide/locations";
@@ -59,6 +60,21 @@ export const memoryRules: readonly Rule[] = [
         path: `regions.${code}.slot`,
         found: String(slot),
         allowed: `${before}, as it was: the network's range follows from it`,
+      });
+    }),
+  ),
+
+  rule("mode-kept", ["cluster", "regions"], ({ cluster, regions }, past) =>
+    Object.entries(regions).flatMap(([code, { cluster: own }]) => {
+      const [before, wanted] = [
+        valueAt(past.topology, ["regions", code, "cluster", "mode"]),
+        own?.mode ?? cluster.mode,
+      ];
+      return faultIf(typeof before === "string" && wanted !== undefined && wanted !== before, {
+        path: own?.mode === undefined ? "cluster.mode" : `regions.${code}.cluster.mode`,
+        found: shown(wanted),
+        allowed: `${shown(before)}, as it was in ${code}: another one is another cluster`,
+        advice: `Drain ${code}, delete its line, and let it join again with the other mode; until then write the mode of ${code} under its own line.`,
       });
     }),
   ),

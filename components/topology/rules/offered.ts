@@ -48,6 +48,15 @@ export const offerRules: readonly Rule[] = [
     }),
   ),
 
+  rule("database-name-length", ["database"], ({ database: { engine, databaseName } }, past) =>
+    faultIf(engine === "spanner" && !/^.{2,30}$/.test(databaseName) && !isBuilt(past), {
+      path: "database.databaseName",
+      found: shown(databaseName),
+      // Source: Spanner's API description, CreateDatabaseRequest.createStatement.
+      allowed: "2 to 30 characters, as Spanner names databases",
+    }),
+  ),
+
   rule("keys-apart", ["database"], ({ database: { tables } }) => tablesIn(tables).flatMap(twiceIn)),
 
   rule("indexes-counted", ["database"], ({ database: { tables } }) =>

@@ -74,7 +74,7 @@ export const standingRules: readonly Rule[] = [
 
 /** Whether an engine is created with a first database of its own. */
 function isNamed(engine: Config["database"]["engine"]): boolean {
-  return engines[engine].instanceClass !== undefined;
+  return engines[engine].firstDatabase === true;
 }
 
 function isOther(before: string | undefined, now: string): boolean {

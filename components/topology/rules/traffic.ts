@@ -1,10 +1,13 @@
 import { type Fault, shown } from "../configuration/faults";
 import type { Past } from "../configuration/past";
 import type { Config, RegionConfig } from "../configuration/schema";
+import { leadsNobody } from "../decide/operated";
 import { methodOf, promiseOf, routingOf, writesOf } from "../decide/promise";
 import type { TrafficMethod } from "../model";
 import { backbones } from "../tables/backbones";
+import { defaultWeight } from "../tables/defaults";
 import { elsewhere } from "../tables/locations";
+import { gainsAddress } from "../tables/safeguards";
 import { faultIf, type Rule, rule } from "./rule";
 
 type Keys = "traffic" | "tier" | "objectives" | "cloud" | "shape" | "regions";
@@ -47,6 +50,45 @@ export const trafficRules: readonly Rule[] = [
     ];
   }),
 
+  methodRule("gcp-answers", ({ cloud, shape, traffic, regions }, method) => {
+    if (cloud !== "gcp" || shape !== "active-active") return [];
+    const routing = routingOf(traffic);
+    const shares = active({ regions }).map(([code, { weight = defaultWeight }]) => [code, weight] as const);
+    const partial = method === "anycast" ? shares.filter(([, weight]) => weight !== 0 && weight !== defaultWeight) : [];
+    const nobody = method === "dns" && routing === "weighted" ? shares.filter(([, weight]) => weight === 0) : [];
+    return [
+      ...faultIf(method === "dns" && routing === "geolocation", {
+        path: "traffic.routing",
+        found: `${shown(routing)} on gcp`,
+        allowed: "latency or weighted",
+        advice:
+          "Cloud DNS tells places by Google's own regions and knows no continent or country: latency leads everybody to the nearest of yours.",
+      }),
+      ...partial.map(([code, weight]) => ({
+        path: `regions.${code}.weight`,
+        found: `${weight} with method anycast on gcp`,
+        allowed: `${defaultWeight}, or 0 for nobody while another region is healthy`,
+        advice: "The global load balancer leads to the nearest region and knows no shares; traffic.method dns does.",
+      })),
+      ...nobody.map(([code]) => ({
+        path: `regions.${code}.weight`,
+        found: "0 with routing weighted on gcp",
+        allowed: "1 to 100",
+        advice:
+          "What Cloud DNS answers once every region with a share is dead is not written anywhere. State joining or draining keeps users away.",
+      })),
+    ];
+  }),
+
+  methodRule("last-capacity", (config, method, past) =>
+    faultIf(config.cloud === "gcp" && method === "anycast" && leadsNobody(config, past), {
+      path: "regions",
+      found: "capacity 0, by hand, in every zone of the active regions, and the region that got users is taken away",
+      allowed: "an active region that gets users, as of the last refresh",
+      advice: "Give its zones their capacity back first: docs/traffic.md has the command. Then pulumi refresh.",
+    }),
+  ),
+
   methodRule("affinity", ({ traffic: { affinity } }, method) =>
     faultIf(affinity !== undefined && method !== "anycast", {
       path: "traffic.affinity",
@@ -78,7 +120,8 @@ export const trafficRules: readonly Rule[] = [
     return isLed ? locationFaults(config) : strayLocations(config);
   }),
 
-  methodRule("internal-anycast", ({ regions, traffic }, method, past) => {
+  methodRule("internal-anycast", ({ cloud, regions, traffic }, method, past) => {
+    if (gainsAddress[cloud]) return [];
     const closed = Object.keys(regions).filter(
       (code) => past.regions[code]?.exposure === "internal" && regions[code]?.state !== "lost",
     );
@@ -120,7 +163,7 @@ function methodRule(
   });
 }
 
-function active({ regions }: Steered): readonly (readonly [string, RegionConfig])[] {
+function active({ regions }: Pick<Steered, "regions">): readonly (readonly [string, RegionConfig])[] {
   return Object.entries(regions).filter(([, { state }]) => state === "active");
 }
 

@@ -28,6 +28,9 @@ export const probePaths: Readonly<Record<TrafficSettings["gate"], string>> = {
  */
 export const defaultApply = "now";
 
+/** Who makes nodes on Google Cloud: GKE, since what nobody sizes is never too small on the night when everything comes here. */
+export const defaultClusterMode = "autopilot";
+
 /** A region's share of the traffic, unless it says another one: the same as every other's. */
 export const defaultWeight = 100;
 

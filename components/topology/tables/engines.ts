@@ -1,6 +1,7 @@
 import type { Cloud, ConflictPolicy, Consistency, DatabaseSettings, EngineName, Shape, TierName } from "../model";
+import { byRegion, firstCommit, firstItem, lastWins, oneWriter, serialised } from "./conflicts";
 import type { RegionSet } from "./region-sets";
-import { flexibleServer, type ServerRow } from "./servers";
+import { alloydbCluster, flexibleServer, type ServerRow } from "./servers";
 import { spannerSets } from "./spanner";
 
 /** How many regions there may be. */
@@ -51,55 +52,21 @@ export interface EngineRow {
   readonly version?: string;
   /** Instance class by default, absent for engines without instances. */
   readonly instanceClass?: string;
+  /** Whether it is created with a first database, which another name would replace. */
+  readonly firstDatabase?: true;
   /** How a region's member may be let go: alone, never the home's, or none before its region is gone for ever. */
   readonly members: "alone" | "around-home" | "together";
   /** How backups get to another region: to a chosen one, to the one that the cloud pairs, or by the engine itself. */
   readonly backups: "chosen" | "paired" | "engine";
   /** Whether a region's member replicates without an instance, for one to be added when it is promoted. */
   readonly headless: boolean;
-  /** Whether its members are servers with replicas, as PostgreSQL itself knows them. */
+  /** Whether its members are servers, or clusters, with replicas that take over by hand. */
   readonly servers?: ServerRow;
   /** Where the row comes from. */
   readonly source: string;
 }
 
 const anywhere = Number.POSITIVE_INFINITY;
-
-const oneWriter: ConflictPolicy = {
-  policy: "single-writer",
-  means: "One region writes at a time, so two writes never meet; a failover loses what had not been replicated.",
-  source: "follows from the engine's single writer",
-};
-const lastWins: ConflictPolicy = {
-  policy: "last-writer-wins",
-  means:
-    "Two regions may both acknowledge a write of one item, and the later one replaces the other without a word, item by item. Give each item one region that writes it, or write what can be merged: no counters, no read-then-write across regions.",
-  source: "Amazon DynamoDB Developer Guide, global tables: last writer wins with eventual consistency (MREC)",
-};
-const firstItem: ConflictPolicy = {
-  policy: "first-commit-wins",
-  means:
-    "A write of an item that another region is changing fails with ReplicatedWriteConflictException: try it again. No transactions and no expiry of items; a write waits for another region.",
-  source: "API model of DynamoDB in botocore 1.44.5, ReplicatedWriteConflictException; what is left out is second-hand",
-};
-const firstCommit: ConflictPolicy = {
-  policy: "first-commit-wins",
-  means:
-    "Of two transactions that change the same row the one that commits first holds, and the other fails at its commit with SQLSTATE 40001: an application has to begin it again.",
-  source: "Aurora DSQL User Guide, concurrency control: optimistic, checked at commit; from memory, unverified",
-};
-const byRegion: ConflictPolicy = {
-  policy: "last-writer-wins",
-  means:
-    "Of two writes of one item the one with the higher timestamp holds, unless the container has a policy of its own.",
-  source: "Microsoft Learn, conflict types and resolution policies in Azure Cosmos DB",
-};
-const serialised: ConflictPolicy = {
-  policy: "first-commit-wins",
-  means:
-    "Transactions are serialised over all regions; one that meets another is aborted and tried again by the client.",
-  source: "Google Cloud documentation of Spanner, transactions",
-};
 
 /** Every engine. Versions and classes are defaults for what is created next: an existing database keeps its own. */
 export const engines: Readonly<Record<EngineName, EngineRow>> = {
@@ -111,6 +78,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     // A small class of the memory-optimised ones: global databases take no others.
     instanceClass: "db.r6g.large",
     conflicts: oneWriter,
+    firstDatabase: true,
     members: "alone",
     backups: "chosen",
     headless: true,
@@ -159,6 +127,7 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     version: "17",
     instanceClass: "Standard_D4ds_v5",
     conflicts: oneWriter,
+    firstDatabase: true,
     members: "alone",
     backups: "paired",
     headless: false,
@@ -184,12 +153,14 @@ export const engines: Readonly<Record<EngineName, EngineRow>> = {
     shapes: { "active-passive": "single-region" },
     regions: { least: 1, most: 6, why: "an AlloyDB cluster has at most five secondary clusters" },
     version: "17",
+    instanceClass: "n2-highmem-4",
     conflicts: oneWriter,
     members: "alone",
     backups: "engine",
     headless: false,
+    servers: alloydbCluster,
     source:
-      "Google Cloud documentation of AlloyDB cross-region replication; @pulumi/gcp 9.37: every cluster keeps its backups in its own region; the default version is unverified",
+      "Google Cloud documentation of AlloyDB cross-region replication; @pulumi/gcp 9.37: every cluster keeps its backups in its own region; the default version and class are unverified",
   },
   spanner: {
     cloud: "gcp",

@@ -79,7 +79,7 @@ export const forms: Readonly<Record<Cloud, Forms>> = {
     }),
     zone: { pattern: /^[a-z][a-z0-9-]{0,61}[a-z0-9]$/, allowed: "create, or the name of a managed zone" },
     gate: "iam",
-    salted: true,
+    salted: false,
   },
 };
 

@@ -27,9 +27,10 @@ export const instances: Readonly<Record<EngineName, InstanceRow>> = {
   },
   cosmos: none,
   alloydb: {
-    most: 2,
-    // @pulumi/gcp 9.37, alloydb.Instance.availabilityType: ZONAL or REGIONAL; what REGIONAL consists of is from memory.
-    why: "a regional instance is an active and a standby node (unverified)",
+    most: 15,
+    // Google Cloud documentation of AlloyDB cross-region replication: up to 20 read nodes in a cluster of either kind;
+    // @pulumi/gcp 9.37, alloydb.Instance.availabilityType. What REGIONAL consists of is from memory.
+    why: "a regional instance is an active and a standby node (unverified), and all others are a pool for reads",
   },
   spanner: none,
 };

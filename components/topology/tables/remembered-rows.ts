@@ -167,6 +167,13 @@ export const regionRows = {
     why: "a tier promises its capacity; changed in place",
     reads: isOne(["standard", "provisioned"]),
   },
+  "cluster.mode": {
+    path: ["cluster", "mode"],
+    key: "cluster.mode",
+    tier: "stays",
+    why: "the cluster would be replaced",
+    reads: isOne(["autopilot", "standard"]),
+  },
   "network.privateServices": safeguard(["network", "privateServices"], isOne(["none", "essential", "all"])),
   "network.flowLog": safeguard(["network", "flowLog"]),
   "entry.firewall": safeguard(["entry", "firewall"]),

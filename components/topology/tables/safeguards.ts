@@ -113,6 +113,26 @@ export const firewallAt: Readonly<Record<Cloud, Readonly<Record<TrafficMethod, "
 export const mixesOrigins: Readonly<Record<Cloud, boolean>> = { aws: true, azure: false, gcp: true };
 
 /**
+ * Whether a region that only the global layer reaches can be given an address of its own in place.
+ *
+ * Source: on Google Cloud the region's load balancer is one more that leads to the same groups of pods. On AWS and Azure a
+ * load balancer is made public or internal, and would be replaced.
+ */
+export const gainsAddress: Readonly<Record<Cloud, boolean>> = { aws: false, azure: false, gcp: true };
+
+/**
+ * Whether the global layer asks the pods themselves with a method, so that it has the numbers of a region's own load
+ * balancer and not those of who asks from afar.
+ *
+ * Source: backends of Google's global load balancer are groups of pods' addresses; every other global layer asks a region.
+ */
+export const asksPods: Readonly<Record<Cloud, Readonly<Record<TrafficMethod, boolean>>>> = {
+  aws: { dns: false, anycast: false },
+  azure: { dns: false, anycast: false },
+  gcp: { dns: false, anycast: true },
+};
+
+/**
  * What stands around a region's network, entry and data.
  * @param tier - The promise.
  * @param cloud - The cloud.

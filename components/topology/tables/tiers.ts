@@ -31,7 +31,11 @@ const pair: Choice<number> = {
   value: 2,
   why: "a second instance in another zone: a zone's loss is no failover of the region",
 };
-const fast: Choice<number> = { value: 10, why: "the shortest interval that Route 53 and Traffic Manager offer" };
+const fast: Choice<number> = {
+  value: 10,
+  why: "the shortest interval that Route 53 and Traffic Manager offer",
+  except: { gcp: { value: 30, why: "the shortest interval of a health check that Cloud DNS goes by" } },
+};
 const slow: Choice<number> = {
   value: 30,
   why: "the ordinary interval of Route 53 and Traffic Manager; the short one costs extra",
@@ -73,6 +77,7 @@ export const tiers: Readonly<Record<TierName, TierRow>> = {
       why: "AWS announced 99.99 % for it, against 99.95 %: second-hand, the SLA itself was not read",
       except: {
         azure: { value: "standard", why: "AKS has none: it scales a control plane of the tier Standard by itself" },
+        gcp: { value: "standard", why: "GKE has none: it scales a regional control plane by itself" },
       },
     },
     logRetentionDays: { value: 365, why: "a year of audit logs" },

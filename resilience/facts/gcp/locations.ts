@@ -1,4 +1,5 @@
 import { regionCodes } from "../../../components/topology/tables/catalogue";
+import { spannerSets } from "../../../components/topology/tables/spanner";
 
 const pattern = /^([a-z]+-[a-z]+\d+)(-[a-z0-9]+)?$/;
 
@@ -80,28 +81,13 @@ export function outlivesRegion(location: string): boolean {
 }
 
 /**
- * Regions in which Spanner reads and writes, by configuration; a witness votes and keeps no full copy.
- * @source `nam10`: two public repositories that use it, one of them Google's own Privacy Sandbox coordinator, say
- * us-central1 and us-west3. The other rows are from memory and unverified; that the configurations exist, two regions to
- * read and write in each, is in Spanner's pages on instance configurations and on types of regions, stored copies.
+ * Regions in which Spanner has a copy that answers, by configuration; a witness votes and keeps no full copy. Those that
+ * nobody is given here, since they have the regions of an earlier one, are from memory and unverified.
  */
 const spannerConfigurations: Readonly<Record<string, readonly string[]>> = {
-  nam3: ["us-east4", "us-east1"],
-  nam6: ["us-central1", "us-east1"],
-  nam7: ["us-central1", "us-east4"],
-  nam8: ["us-west2", "us-west1"],
-  nam9: ["us-east4", "us-central1"],
-  nam10: ["us-central1", "us-west3"],
+  ...Object.fromEntries(spannerSets.map(({ name, regions }) => [name, regions])),
   nam11: ["us-central1", "us-east1"],
   nam12: ["us-central1", "us-east4"],
-  eur3: ["europe-west1", "europe-west4"],
-  eur5: ["europe-west2", "europe-west1"],
-  eur6: ["europe-west4", "europe-west3"],
-  asia1: ["asia-northeast1", "asia-northeast2"],
-  asia2: ["asia-south1", "asia-south2"],
-  "dual-region-australia1": ["australia-southeast1", "australia-southeast2"],
-  "dual-region-germany1": ["europe-west3", "europe-west10"],
-  "dual-region-india1": ["asia-south1", "asia-south2"],
   "dual-region-japan1": ["asia-northeast1", "asia-northeast2"],
 };
 

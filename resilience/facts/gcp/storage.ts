@@ -23,6 +23,9 @@ export const storageRows: Rows = {
     copyTo("image", origin, read.text("location")),
   ]),
   "gcp:secretmanager:secret": row<secretmanager.SecretArgs>(secretCopies),
+  "gcp:secretmanager:regionalsecret": row<secretmanager.RegionalSecretArgs>((read, origin) => [
+    copyTo("secret", origin, read.text("location")),
+  ]),
 };
 
 /** @source @pulumi/gcp 9.37, types of Bucket: deleted objects are kept for so many seconds, 0 switches it off. */

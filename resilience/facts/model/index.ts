@@ -39,6 +39,8 @@ export interface PlatformFact extends Base {
   readonly shape: Field<Shape>;
   /** Regions and where each is in its life. */
   readonly regions: Field<Readonly<Record<string, RegionState>>>;
+  /** Regions that wait with data alone, as a pilot light; absent where none is told. */
+  readonly pilots?: Field<readonly string[]>;
 }
 
 /** What is known of one resource. */

@@ -19,6 +19,7 @@ export const trilithFacts: Rows = {
         tier: tierOf(topology),
         shape: topology.text("shape") as Field<Topology["shape"]>,
         regions: regionsOf(topology),
+        pilots: pilotsOf(topology),
       },
     ];
   }),
@@ -35,5 +36,13 @@ function regionsOf(topology: Reader<Topology>): Field<Readonly<Record<string, Re
     const lines = Object.entries(known(regions) ?? {});
     const stateOf = (region: Reader<RegionTopology>) => known(region.text("state")) ?? "active";
     return Object.fromEntries(lines.map(([code, region]) => [code, stateOf(region) as RegionState]));
+  });
+}
+
+function pilotsOf(topology: Reader<Topology>): Field<readonly string[]> {
+  const regions = topology.entries("regions");
+  return derived(regions.path, () => {
+    const lines = Object.entries(known(regions) ?? {});
+    return lines.flatMap(([code, region]) => (known(region.in("roles").text("capacity")) === "pilot" ? [code] : []));
   });
 }

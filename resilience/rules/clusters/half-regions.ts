@@ -1,6 +1,6 @@
 import { standbyNames, tiers } from "../../../components/topology/tables/tiers";
 import type { Facts } from "../../facts/facts";
-import { known } from "../../facts/field";
+import { absent, known } from "../../facts/field";
 import type { DatabaseFact, Origin, PlatformFact } from "../../facts/model";
 import { doubted, gathered, some } from "../certainty";
 import { asFarAsSeen, type Breach, breach, type Check, type Rule } from "../rule";
@@ -35,6 +35,12 @@ function placesOf({ part, origin, regions }: DatabaseFact): readonly string[] {
   return [...(part === "global" ? [] : at(regionOf(origin))), ...(known(regions) ?? [])];
 }
 
+/** Whether its umbrella alone says where it stands, as Spanner's instance does for its databases. */
+function isWithinUmbrella({ of, origin, regions }: DatabaseFact, facts: Facts): boolean {
+  if (!of || origin.region.value !== undefined || regions.value !== undefined) return false;
+  return facts.named(of, "database").some((above) => above.part === "global" && above.regions.value !== undefined);
+}
+
 function partsOf(facts: Facts, { tier }: Settings): Record<"clusters" | "databases" | "entries", Part> {
   // A pilot light is data alone, so where one may wait, data alone is no half region.
   const isPilotAllowed = tiers[tier].standbys.some((standby) => standby === standbyNames.at(-1));
@@ -47,7 +53,7 @@ function partsOf(facts: Facts, { tier }: Settings): Record<"clusters" | "databas
   // A region serves without a cache, and without a warehouse.
   const needed = facts.all("database").filter(({ role }) => role === undefined);
   const databases = needed.map((fact): Piece => {
-    const kind = fact.part === "global" ? "umbrella" : "standing";
+    const kind = fact.part === "global" || isWithinUmbrella(fact, facts) ? "umbrella" : "standing";
     const demands = counts(fact.origin) && kind === "standing" && !isPilotAllowed;
     return { origin: fact.origin, regions: () => placesOf(fact), demands, kind };
   });
@@ -91,8 +97,10 @@ function ofPlatform(platform: PlatformFact, facts: Facts, settings: Settings): C
   const { clusters, databases, entries } = partsOf(facts, settings);
   const broken = (): Breach | undefined => {
     const parts = [clusters, ...[databases, entries].filter(({ pieces }) => isPlaced(pieces))];
+    const pilots = known(platform.pilots ?? absent("")) ?? [];
     for (const code of activeOf(platform)) {
-      const missing = lacking(code, parts);
+      // Where a load balancer leads to groups of pods, a region without pods has none yet.
+      const missing = lacking(code, parts).filter((part) => part !== entries || !pilots.includes(code));
       if (missing.length > 0)
         return breach(platform.regions, `its active region ${shownPlace(code)} has ${named(missing)}`);
     }

@@ -46,9 +46,11 @@ interface Pace {
 }
 
 /** What the tier leaves until a loss is noticed by whoever asks. */
-function paceOf({ asks, origin }: ProbeFact, { tier }: Settings): Pace {
+function paceOf(probe: ProbeFact, { tier }: Settings): Pace {
+  const { asks, origin } = probe;
   const { probeIntervalSeconds, probeFailureThreshold, targetProbe } = tiers[tier];
-  if (asks === "global")
+  // What asks backends where TLS has ended is a load balancer, whatever its reach: it asks as often as one of a region.
+  if (asks === "global" && !isInside(probe))
     return { seconds: wanted(probeIntervalSeconds, origin), failures: wanted(probeFailureThreshold, origin) };
   const { intervalSeconds, failureThreshold } = wanted(targetProbe, origin);
   return { seconds: intervalSeconds, failures: failureThreshold };

@@ -3,7 +3,12 @@ import { AzureAccess } from "../../../components/access/azure";
 import { statePermissions, systemPermissions } from "../../../components/access/azure/permissions";
 import { roleNames, type Trust } from "../../../components/access/contract";
 import { GcpAccess } from "../../../components/access/gcp";
-import { failoverPermissions, projectRoles, stateRoles } from "../../../components/access/gcp/permissions";
+import {
+  deployPermissions,
+  failoverPermissions,
+  projectRoles,
+  stateRoles,
+} from "../../../components/access/gcp/permissions";
 import { saltOf } from "../../../components/state-backend/identity";
 import type { Resource } from "../../../resilience/facts/resource";
 import { graphOf } from "../../harness/graph";
@@ -94,6 +99,24 @@ describe("the Google Cloud roles", () => {
     const bucket = Object.fromEntries(of(graph, "BucketIAMMember").map(({ name, inputs }) => [name, inputs.role]));
     expect(bucket["access-preview-state"]).toBe(stateRoles.preview.bucket);
     expect(of(graph, "CryptoKeyIAMMember")).toHaveLength(4);
+  });
+
+  test("deploy builds with permissions one by one, and changes in the project's policy only what systems give", async () => {
+    const args = { ...common, account: "acme-prod", controlRegion: "us-west1", trust, state };
+    const graph = await graphOf(() => new GcpAccess("access", args));
+    const roles = of(graph, "IAMCustomRole").map(({ inputs }) => [inputs.roleId, inputs.permissions]);
+    expect(Object.fromEntries(roles)).toEqual({ acmeDeploy: deployPermissions, acmeFailover: failoverPermissions });
+    expect(deployPermissions.filter((one) => !/^[a-z]+\.\w+\.\w+$/.test(one))).toEqual([]);
+    expect(deployPermissions).not.toContain("resourcemanager.projects.setIamPolicy");
+    const granting = graph.filter(({ inputs }) => inputs.role === "roles/resourcemanager.projectIamAdmin");
+    expect(granting.map(({ name }) => name).toSorted()).toEqual(["access-break-glass-grants", "access-deploy-grants"]);
+    for (const { inputs } of granting) {
+      expect(inputs.condition).toMatchObject({
+        expression: expect.stringContaining(
+          ".hasOnly(['roles/container.admin', 'roles/container.defaultNodeServiceAccount'])",
+        ),
+      });
+    }
   });
 
   test("no role of the project is owner or editor; failover makes and deletes nothing", () => {

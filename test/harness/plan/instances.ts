@@ -1,5 +1,6 @@
 import { aws } from "../../../sandbox/aws/cloud";
 import { azure } from "../../../sandbox/azure/cloud";
+import { gcp } from "../../../sandbox/gcp/cloud";
 import { kubernetes } from "../../../sandbox/kubernetes/cloud";
 import { random } from "../../../sandbox/random/cloud";
 import { instanceOf, type Provider, type SandboxPackages } from "../../../sandbox/world/provider";
@@ -9,7 +10,7 @@ import type { Kept, State } from "./goal";
 import { configOf, isOpen } from "./wire";
 
 /** The sandbox's provider packages, by name. */
-export const clouds: SandboxPackages = { aws, "azure-native": azure, kubernetes, random };
+export const clouds: SandboxPackages = { aws, "azure-native": azure, gcp, kubernetes, random };
 
 /** The type of a provider, which ends in the name of its package. */
 export const providerType = "pulumi:providers:";

@@ -58,6 +58,16 @@ export const bases = {
     tier: "silver",
     advice: ["R20", "R23", ...severalRegions, ...microsoftsKey],
   },
+  "gcp-active-passive": {
+    graph: () => graphOfStack("gcp-active-passive"),
+    tier: "gold",
+    advice: ["R20", ...severalRegions],
+  },
+  "gcp-active-active": {
+    graph: () => graphOfStack("gcp-active-active"),
+    tier: "platinum",
+    advice: ["R20", ...severalRegions],
+  },
   dev: { graph: () => graphOfStack("dev"), tier: "dev", advice: [] },
   "account on aws": { graph: () => accountOn("aws"), tier: "gold", advice: [] },
   "account on azure": { graph: () => accountOn("azure"), tier: "gold", advice: [] },

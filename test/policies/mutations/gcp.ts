@@ -98,9 +98,9 @@ const traffic: readonly Mutation[] = [
     rules: ["R17"],
   },
   {
-    name: "a check every minute",
+    name: "a check every two minutes",
     base,
-    change: set("HealthCheck", "shop", { checkIntervalSec: 60 }),
+    change: set("HealthCheck", "shop", { checkIntervalSec: 120 }),
     rules: ["R18"],
   },
   {

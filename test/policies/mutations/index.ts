@@ -4,6 +4,7 @@ import { stackMutations } from "./aws-stacks";
 import { azureMutations } from "./azure";
 import { azureStackMutations } from "./azure-stacks";
 import { gcpMutations } from "./gcp";
+import { gcpStackMutations } from "./gcp-stacks";
 import type { Mutation } from "./mutation";
 import { reachMutations } from "./reach";
 
@@ -14,6 +15,7 @@ export const mutations: readonly Mutation[] = [
   ...awsMutations,
   ...stackMutations,
   ...azureStackMutations,
+  ...gcpStackMutations,
   ...reachMutations,
   ...awsDataMutations,
 ];

@@ -4,13 +4,20 @@ import { timeOf } from "../../../sandbox/times";
 import { regionsOf } from "../../harness/regions";
 import { configOf, graphOfConfig } from "../../harness/stacks";
 
-/** Stacks whose regions are proved to be made side by side, with how many: flexible server takes five replicas. */
+/**
+ * Stacks whose regions are proved to be made side by side, with how many: flexible server takes five replicas, AlloyDB five
+ * secondary clusters, and no configuration of Spanner that has more than five regions can be chosen.
+ */
 const stacks = [
   ["aws-active-passive", 8],
   ["aws-active-active", 8],
   ["azure-active-passive", 6],
   ["azure-active-active", 8],
+  ["gcp-active-passive", 6],
+  ["gcp-active-active", 5],
 ] as const;
+
+const [cluster, instance] = ["gcp:alloydb/cluster:Cluster", "gcp:alloydb/instance:Instance"];
 
 /** The longest way through so many regions, over that through two; serial groups apart. */
 const limit = 1.05;
@@ -49,4 +56,10 @@ test("aws-active-passive: nothing but the databases is on the longest way", asyn
     "aws:rds/clusterInstance:ClusterInstance",
   ]);
   expect(turnsSeconds).toBe(0);
+});
+
+test("gcp-active-passive: the primary's instance stands before a secondary one is made, and all of those are made at once", async () => {
+  const { sideBySide } = await pathOf("gcp-active-passive", 6);
+  const long = sideBySide.chain.filter(({ start, end }) => end - start > 100).map(({ type }) => type);
+  expect(long).toEqual([cluster, instance, cluster, instance]);
 });

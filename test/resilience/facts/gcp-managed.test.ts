@@ -76,8 +76,8 @@ test.each<readonly [string, Properties, object]>([
 test.each([
   ["nam10", ["us-central1", "us-west3"]],
   ["projects/p/instanceConfigs/nam10", ["us-central1", "us-west3"]],
-  ["asia2", ["asia-south1", "asia-south2"]],
-  ["nam-eur-asia3", ["nam-eur-asia3"]],
+  ["asia2", ["asia-south1", "asia-south2", "asia-southeast1"]],
+  ["nam-eur-asia3", ["us-central1", "us-east1", "europe-west1", "europe-west4", "asia-east1"]],
   ["nam99", ["nam99"]],
   ["custom-nam10", undefined],
 ])("a Spanner instance of %s stands in %j", (config, regions) => {

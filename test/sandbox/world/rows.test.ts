@@ -6,7 +6,7 @@ import { sources as awsSources } from "../../../sandbox/aws/sources";
 import { azure } from "../../../sandbox/azure/cloud";
 import { sources as azureSources } from "../../../sandbox/azure/sources";
 import { gcp } from "../../../sandbox/gcp/cloud";
-import { sources as gcpSources } from "../../../sandbox/gcp/rows";
+import { sources as gcpSources } from "../../../sandbox/gcp/sources";
 import { random } from "../../../sandbox/random/cloud";
 import type { SandboxCloud } from "../../../sandbox/world/cloud";
 import type { Condition, Relation, Search } from "../../../sandbox/world/relation";

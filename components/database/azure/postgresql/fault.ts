@@ -32,7 +32,7 @@ export function checkedOf(args: SettledAzureDatabase): Checked | string {
   const tier = tierOf(instanceClass);
   if (tier === undefined)
     return `instanceClass must be one such as Standard_D4ds_v5 or Standard_E4ds_v5: got ${instanceClass}`;
-  if (servers.small.test(instanceClass) && (length > 1 || instancesPerRegion > 1))
+  if (servers.small?.test(instanceClass) && (length > 1 || instancesPerRegion > 1))
     return `instanceClass ${instanceClass} can have neither a replica nor a standby: name a class such as Standard_D4ds_v5`;
   if (backupRetentionDays < servers.leastRetentionDays || backupRetentionDays > 35)
     return `backupRetentionDays must be ${servers.leastRetentionDays} to 35: got ${backupRetentionDays}`;

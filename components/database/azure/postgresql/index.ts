@@ -77,10 +77,7 @@ export class AzurePostgresqlDatabase extends Component implements DatabaseOutput
     );
   }
 
-  /**
-   * One server after the other: several replicas of one source at once have failed (hashicorp/terraform-provider-azurerm#22211,
-   * open), and a server that is busy turns the next operation down (ServerIsBusy, Azure/azure-postgresql#134).
-   */
+  /** One after the other: several replicas at once have failed (terraform-provider-azurerm#22211), see docs/databases.md. */
   private makeMembers(
     name: string,
     args: SettledAzureDatabase,

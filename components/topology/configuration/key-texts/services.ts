@@ -105,7 +105,7 @@ export const serviceTexts = {
   },
   "cluster.allow": {
     is: "Who reaches the API servers; an empty list means from inside the region's network only, and asks for reach: inside.",
-    allowed: "a list of CIDR ranges, never the whole internet; on gcp [] or [iam]",
+    allowed: "a list of CIDR ranges, never the whole internet; on gcp [] or [iam], which are the same: IAM decides",
   },
   "cluster.reach": {
     is: "Where this program runs as the API servers see it: outside, as somebody of allow, or inside the regions' networks. Through them it installs what stands in the clusters.",
@@ -125,6 +125,11 @@ export const serviceTexts = {
     is: "Capacity of the control plane: the provider's standard one, or one provisioned in advance.",
     allowed: "standard | provisioned",
     unset: "as it was, until the tier changes; in a new system by tier",
+  },
+  "cluster.mode": {
+    is: "On Google Cloud, who makes nodes: GKE as pods need them, or a pool that grows and shrinks. It is decided with a region's cluster.",
+    allowed: "autopilot | standard, on gcp; standard for what asks for a node of its own kind or for its privileges",
+    unset: "as it was; in a new region as in the others; in a new system autopilot",
   },
   traffic: {
     is: "How users reach the regions.",

@@ -48,7 +48,10 @@ export class DatabaseLife {
   private state: State = new Map();
   private settings: Written;
 
-  constructor(settings: Written = pair) {
+  constructor(
+    settings: Written = pair,
+    private readonly built: (topology: Topology) => object = builtOf,
+  ) {
     const nowhere = { read: () => [], add: () => undefined, rewrite: () => undefined };
     this.world = new World("123456789012", nowhere as unknown as Journal<WorldEntry>);
     this.settings = settings;
@@ -78,7 +81,7 @@ export class DatabaseLife {
     const topology = this.topology();
     const deployment = new Deployment(this.world, this.state, preview);
     const asked = { stack: "dev", config: {}, preview, before: this.state };
-    const ended = await run(async () => builtOf(topology), deployment, asked);
+    const ended = await run(async () => this.built(topology), deployment, asked);
     const left = [...this.state].filter(([urn]) => !deployment.after.has(urn));
     if (ended.refusal !== undefined && !preview) this.stopped(deployment.after, left);
     if (ended.refusal === undefined && !preview) this.state = deployment.after;

@@ -70,10 +70,16 @@ describe("R18, what is asked from outside", () => {
   });
 
   test("may be plain from Google Cloud's own balancers, and not from a check that says where it asks from", () => {
-    const inside = { protocol: field("HTTP"), at: { cloud: "gcp" } } as const;
+    const inside = { protocol: field("HTTP"), at: { cloud: "gcp" }, ...times(10, 2) } as const;
     expect(asked(inside)).toEqual([]);
     expect(asked({ ...inside, checkers: field(3) })).toHaveLength(1);
     expect(asked({ ...inside, path: field("/") })).toHaveLength(1);
+  });
+
+  test("is as quick as a region's own balancer where Google Cloud's global one asks", () => {
+    const at = { cloud: "gcp" } as const;
+    expect(asked({ at, ...times(10, 3) })).toHaveLength(1);
+    expect(asked({ at, checkers: field(3), ...times(30, 3) })).toEqual([]);
   });
 
   test("is not asked while the region is left", () => {

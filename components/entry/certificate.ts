@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { SettledEntry } from "../settled";
+import type { SettledEntry } from "./settled";
 
 /**
  * The certificate of a region's load balancer: the one that was named, else the foundation's for the region.
