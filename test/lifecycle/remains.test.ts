@@ -5,7 +5,7 @@ import { releases, shipped } from "./stacks";
 
 // Where every region writes, and what stands beside: test/plans, test/long.
 describe.each(shipped.filter(({ writers }) => writers === "one"))("$name", (row) => {
-  const { name, seed, standby, password, remains, members, left: leaves } = row;
+  const { name, seed, standby, password, remains, kept = [], members, left: leaves } = row;
   let site: Site;
   beforeAll(() => {
     site = Site.copyOf(inject("snapshot"));
@@ -45,8 +45,9 @@ describe.each(shipped.filter(({ writers }) => writers === "one"))("$name", (row)
     expect(last, ends.join("\n")).toBeLessThan(first);
 
     const left = (await site.objects()).filter((thing) => thing.stack === name);
-    expect([...new Set(left.map(({ state }) => state))]).toEqual(["remains"]);
-    const types = left.filter(({ type }) => !leaves.includes(type)).map(({ type }) => type);
-    expect([...new Set(types)].sort()).toEqual(remains);
+    const typesOf = (isLeft: boolean) =>
+      [...new Set(left.filter(({ state }) => (state === "remains") === isLeft).map(({ type }) => type))].sort();
+    expect(typesOf(false)).toEqual(kept);
+    expect(typesOf(true).filter((type) => !leaves.includes(type))).toEqual(remains);
   });
 });

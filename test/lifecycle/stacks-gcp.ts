@@ -12,7 +12,8 @@ export const gcpStacks: readonly Shipped[] = [
     writers: "one",
     control: [],
     bears: 3,
-    once: [],
+    // Its backups are in the seed.
+    once: ["**-us-east1-cluster-backups-plan"],
     seed: "us-central1",
     standby: "us-east1",
     slot: 2,

@@ -31,7 +31,7 @@ test("the real engine: zones of Azure and of Google come up, stay, are replaced 
 
   expect(await preview({ visibility: "hidden" })).toMatchObject({
     failed: true,
-    output: expect.stringContaining('expected one of private, public, got "hidden"'),
+    output: expect.stringContaining('expected one of public, private, got "hidden"'),
   });
   expect(await up({})).toMatchObject({ failed: false, output: expect.stringContaining("+ 6 created") });
   const { output } = await pulumi(["stack", "output", "--json", "--stack", "dev"]);
