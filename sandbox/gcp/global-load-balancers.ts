@@ -26,7 +26,6 @@ function object(kind: string, createOnly: readonly string[], row: Partial<Row>):
       ...row.limits,
     },
     outputs: { project: "{project|@project}", selfLink: `${address}${id}`, ...row.outputs },
-    demands: [...(row.demands ?? [])],
   };
 }
 

@@ -1,5 +1,5 @@
-import { given, type Relation } from "../world/relation";
 import type { Reference, Row } from "../world/row";
+import { inProject } from "./resource";
 
 /** Names of Compute Engine. */
 export const nameLimit = {
@@ -7,11 +7,6 @@ export const nameLimit = {
   says: '"{value}" must be 1 to 63 lower-case letters, digits and hyphens, a letter first and no hyphen at the end',
   source: "tpg",
 } as const;
-const inProject: Relation = {
-  need: { "project|@project": given },
-  says: "project: required field is not set",
-  source: "tpg",
-};
 
 /** Another thing of the same region, which cannot go before this one. */
 export const heldId = (property: string, ...of: readonly string[]): Reference => ({

@@ -9,7 +9,7 @@ import { types } from "./sources";
 export const project = "projects/{project|@project}";
 
 /** The provider asks for a project before anything else. */
-const inProject: Demand = { need: { "project|@project": given }, says: "project: required field is not set" };
+export const inProject: Demand = { need: { "project|@project": given }, says: "project: required field is not set" };
 
 /** Nothing goes that the provider was told to keep. Source: `tpg`, deletionPolicyDefault. */
 const kept: Demand = {

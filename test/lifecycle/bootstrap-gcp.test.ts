@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepsState, refusesAtOnce } from "./account";
 import { bootstrap, type Settings, Site } from "./site";
 
 const stack = "gcp";
@@ -46,21 +47,14 @@ test("its APIs are enabled before anything else is made, and its four roles are 
 test.each([
   ["destroys the stack", () => {}, "destroy"],
   ["forgets the state's place", (settings: Settings) => Reflect.deleteProperty(settings, "stateBackend"), "up"],
-] as const)("refuses to delete what holds state, whoever %s", async (_, change, verb) => {
-  account.edit(stack, (settings) => void change(settings));
-  const run = await account.run(stack, verb, "--skip-preview=false");
-  expect(run.code).not.toBe(0);
-  expect(run.text).toMatch(/state-[\s\S]*cannot be deleted\s+because it is protected/);
-  expect(await typed(":Bucket")).toHaveLength(1);
-  account.edit(stack, (settings) => {
-    settings.stateBackend = { region: "us-east1", replicaRegion: "us-west2" };
-  });
-});
+] as const)("refuses to delete what holds state, whoever %s", (_, change, verb) =>
+  keepsState(account, stack, change, verb),
+);
 
-test("refuses a project that is none, before anything changes", async () => {
-  account.edit(stack, (settings) => void Object.assign(settings, { account: "Shop" }));
-  const run = await account.run(stack, "up", "--skip-preview");
-  expect(run.code).not.toBe(0);
-  expect(run.text).toMatch(/account: found "Shop"; allowed: a Google Cloud project id/);
-  expect(run.changes).toEqual([]);
-});
+test("refuses a project that is none, before anything changes", () =>
+  refusesAtOnce(
+    account,
+    stack,
+    (settings) => Object.assign(settings, { account: "Shop" }),
+    /account: found "Shop"; allowed: a Google Cloud project id/,
+  ));
