@@ -10,10 +10,10 @@ import type { Shipped } from "./stacks";
 const program = resolve(__dirname, "../../bin/trilith.js");
 
 /**
- * Points in the first `up` of the small stack, and in one that adds a region to another: twenty together. On Azure, where
- * everything has a fixed name and no stack is small, three more.
+ * Points in the first `up` of the small stack, and in one that adds a region to another: twenty together. On Azure and on
+ * Google Cloud, where everything has a fixed name and no stack is small, three more on each.
  */
-export const points = { small: 17, region: 3, azure: 2, azureRegion: 1 } as const;
+export const points = { small: 17, region: 3, fixedNames: 2, fixedNamesRegion: 1 } as const;
 
 /** Numbers from 0 to below 1, the same for the same seed. Source: mulberry32, by Tommy Ettinger, public domain. */
 function numbersFrom(seed: number): () => number {

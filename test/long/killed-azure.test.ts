@@ -2,6 +2,6 @@ import { killsAGrowingUp, killsTheFirstUp, points } from "../lifecycle/kill";
 import { shipped } from "../lifecycle/stacks";
 
 for (const row of shipped.filter(({ name }) => name === "azure-active-passive")) {
-  killsTheFirstUp(row.name, points.azure);
-  killsAGrowingUp(row, points.azureRegion);
+  killsTheFirstUp(row.name, points.fixedNames);
+  killsAGrowingUp(row, points.fixedNamesRegion);
 }
