@@ -5,7 +5,10 @@ const { join } = require("node:path");
 const root = join(__dirname, "..");
 const main = (folder) => join(folder, "dist", "cli", "main.js");
 
-if (existsSync(main(root))) require(main(root)).main(process.argv);
+// Scripts and prompts ask for the version: it costs no more than a look at a file.
+if (process.argv.length === 3 && ["--version", "-V"].includes(process.argv[2])) {
+  console.log(require("../package.json").version);
+} else if (existsSync(main(root))) require(main(root)).main(process.argv);
 else {
   const folder = require("./compiled").compiled(root);
   if (folder) {

@@ -9,6 +9,7 @@ interface Flags {
   readonly on: string;
   readonly times: string;
   readonly message?: string;
+  readonly later?: boolean;
 }
 
 /** `trilith sandbox fail`: a fault that waits for the next call it fits. */
@@ -22,9 +23,12 @@ export function fail(): Command {
     .addOption(new Option("--on <call>", "the kind of call").choices([...operations, "any"]).default("create"))
     .option("--times <n>", "how often it strikes; of throttled, how many attempts are turned down", "1")
     .option("--message <text>", "what the cloud says")
-    .action(async (match: string, { kind, on, times, message }: Flags) => {
+    .option("--later", "it is about what is yet to be made: a match that nothing has is not refused")
+    .action(async (match: string, { kind, on, times, message, later }: Flags) => {
       const fault = { match, kind, on, times: numberOf("--times", times), ...(message && { message }) };
-      const { faults } = (await tellWorld({ path: "/faults", body: { add: fault } }, caller())) as { faults: Fault[] };
+      const { faults } = (await tellWorld({ path: "/faults", body: { add: fault, later } }, caller())) as {
+        faults: Fault[];
+      };
       process.stdout.write(`Faults that wait: ${faults.length}.\n`);
       for (const waiting of faults) process.stdout.write(`  ${faultText(waiting)}\n`);
     });

@@ -19,6 +19,7 @@ import { type Asked, askedOf } from "./ask";
 import { auditText } from "./text";
 
 interface Options extends Formats {
+  readonly stack?: string;
   readonly state?: string;
   readonly tier?: TierName;
   readonly config?: string;
@@ -33,13 +34,15 @@ export function audit(): Command {
         "leaves out what is lived with and what is not certain",
     )
     .argument("[stack]", "the stack; the selected one if left out")
+    .option("--stack <stack>", "the same, as the engine's own commands take it")
     .option("--state <file>", "a state that `pulumi stack export` printed, instead of a stack; - is standard input")
     .addOption(new Option("--tier <tier>", "the promise to check against; else the stack's own").choices(tierNames))
     .option("--config <file>", "a policy pack's configuration: levels, tier, exemptions")
     .option("--strict", "end with 1 also where a type is not read that a rule could ask about");
-  return withFormats(command).action(async (stack: string | undefined, options: Options) => {
+  return withFormats(command).action(async (named: string | undefined, options: Options) => {
     checkFormats(options);
     const { state, tier, config, strict = false } = options;
+    const stack = stackOf(named, options.stack);
     if (stack !== undefined && state !== undefined) throw new Refusal("Either a stack or --state FILE, not both.");
     const asked = state === undefined ? await askedOfStack(stack) : { exported: jsonIn(state, stateHint) };
     const found = audited({
@@ -55,6 +58,11 @@ export function audit(): Command {
     if (unread !== undefined) process.stderr.write(`--strict: ${unread}, so no rule judged them.\n`);
     if (unread !== undefined || openOf(found.findings).length > 0) process.exitCode = 1;
   });
+}
+
+function stackOf(named: string | undefined, option: string | undefined): string | undefined {
+  if (named === undefined || option === undefined || named === option) return named ?? option;
+  throw new Refusal(`Two stacks are named, ${named} and --stack ${option}: audit one at a time.`);
 }
 
 async function askedOfStack(stack: string | undefined): Promise<Asked> {

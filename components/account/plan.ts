@@ -1,5 +1,6 @@
 import type { Trust } from "../access/contract";
-import { type Fault, meant, shown, TopologyError } from "../topology/configuration/faults";
+import { type Fault, shown, TopologyError } from "../topology/configuration/faults";
+import { meant } from "../topology/configuration/words";
 import type { Cloud } from "../topology/model";
 import { regionCodes } from "../topology/tables/catalogue";
 import { accountForm } from "../topology/tables/forms";

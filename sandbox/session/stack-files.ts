@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type Document, isMap, parse, parseDocument, visit } from "yaml";
+import { type Document, isMap, isSeq, parse, parseDocument, visit } from "yaml";
+import { meant } from "../../components/topology/configuration/words";
 import { Refusal } from "../../engine/refusal";
 import type { Places } from "./places";
 
@@ -10,6 +11,9 @@ export const STAND_IN = "sandbox";
 
 // What only the stack's real backend, secrets provider or Pulumi Cloud can use.
 const OF_THE_REAL_STACK = ["secretsprovider", "encryptedkey", "encryptionsalt", "environment"];
+
+const TOP_KEYS = ["config", ...OF_THE_REAL_STACK];
+const CONFIG = "A stack's settings stand below `config:`, each as `trilith:<key>`.";
 
 /** The stacks that have a file, in alphabetical order. */
 export function stacksOf({ stackFiles }: Places): string[] {
@@ -79,6 +83,7 @@ export function copyStackFile(
   const document = parseDocument(readFileSync(file, "utf8"));
   const [fault] = document.errors;
   if (fault) throw new Refusal(`${file} cannot be read: ${fault.message}`);
+  refuseOtherForms(file, document);
   const to = join(places.copies, `Pulumi.${stack}.yaml`);
   const old = existsSync(to) ? readFileSync(to, "utf8") : "";
   const salt: unknown = old && parse(old)?.encryptionsalt;
@@ -93,6 +98,24 @@ export function copyStackFile(
   mkdirSync(places.copies, { recursive: true });
   if (text !== old) writeFileSync(to, text);
   return { file: to, account: accountOf(stack, places) };
+}
+
+/** The engine reads past what it does not know at the top of a stack file, and then there is no configuration. */
+function refuseOtherForms(file: string, { contents }: Document): void {
+  if (contents === null) return;
+  if (!isMap(contents)) {
+    throw new Refusal(
+      `${file} cannot be read: it holds ${isSeq(contents) ? "a list" : "a single value"}, no keys. ${CONFIG}`,
+    );
+  }
+  for (const { key } of contents.items) {
+    const name = String(key);
+    if (TOP_KEYS.includes(name)) continue;
+    const likely = meant(name, TOP_KEYS);
+    throw new Refusal(
+      `${file} has ${name}: at its top, which nobody reads${likely ? `: ${likely} is likely meant` : ""}. ${CONFIG}`,
+    );
+  }
 }
 
 /** The AWS account that a stack of the sandbox is for, as its copy has it. */

@@ -41,8 +41,12 @@ export interface Weather {
   readonly latencyFactor: number;
 }
 
-interface Sent extends Partial<Weather> {
+/** What an operator sends: what is absent stays as it was. */
+export interface Sent extends Partial<Weather> {
+  /** A fault beside those that wait. */
   readonly add?: Fault;
+  /** Whether what `add` strikes may be yet to come, so that nobody looks for it. */
+  readonly later?: boolean;
 }
 
 /** Nothing fails, and nothing takes time. */
@@ -56,7 +60,7 @@ export const fair: Weather = { faults: [], latencyFactor: 0 };
  */
 export function weatherOf(sent: unknown, now: Weather): Weather | string {
   if (typeof sent !== "object" || sent === null) return "expected an object with faults and latencyFactor";
-  const { faults: set = now.faults, add, latencyFactor = now.latencyFactor, ...rest } = sent as Sent;
+  const { faults: set = now.faults, add, later: _, latencyFactor = now.latencyFactor, ...rest } = sent as Sent;
   const [extra] = Object.keys(rest);
   if (extra) return `unknown key ${extra}; allowed: faults, add, latencyFactor`;
   if (typeof latencyFactor !== "number" || !(latencyFactor >= 0))

@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { fingerprint } from "../session/fingerprint";
 import { rowOf } from "./cloud";
-import { weatherOf } from "./faults";
+import { type Sent, weatherOf } from "./faults";
 import { type ProviderServer, serve } from "./grpc";
 import { heal, lose } from "./losses";
 import { operationIn, operationNames } from "./operations";
 import { outputsOf } from "./outputs";
 import { instanceOf, type SandboxPackages } from "./provider";
+import { refuseNoSubject } from "./subjects";
 import { Refusal } from "./values";
 import type { World } from "./world";
 
@@ -81,6 +82,8 @@ export class Desk {
       "POST /faults": ({ body }) => {
         const weather = weatherOf(body, world.weather);
         if (typeof weather === "string") throw new Refusal(weather);
+        const { add, later } = body as Sent;
+        if (add && later !== true) refuseNoSubject(add.match, world, this.clouds);
         world.weather = weather;
         return { ...weather, lost: world.lost };
       },

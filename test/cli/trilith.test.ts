@@ -18,7 +18,9 @@ function trilith(...args: string[]): Promise<{ code: number; out: string; err: s
 
 test("the version is the package's", async () => {
   const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
-  expect(await trilith("--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  for (const flag of ["--version", "-V"]) {
+    expect(await trilith(flag)).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  }
 });
 
 test("help of the sandbox tells its own verbs from the engine's", async () => {

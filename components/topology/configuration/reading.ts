@@ -1,7 +1,8 @@
-import { type Fault, meant, shown } from "./faults";
+import { type Fault, shown } from "./faults";
 import { type KeyPath, type KeyText, keyTexts } from "./key-texts";
 import { valueAt } from "./plain-data";
 import { type Config, checkKey, configKeys, type SchemaIssue } from "./schema";
+import { meant } from "./words";
 
 /** A configuration as far as it could be read. */
 export interface ReadConfiguration {

@@ -1,6 +1,7 @@
-import { type Fault, meant, shown } from "../configuration/faults";
+import { type Fault, shown } from "../configuration/faults";
 import type { Past } from "../configuration/past";
 import type { Config } from "../configuration/schema";
+import { meant } from "../configuration/words";
 import { keyOf } from "../decide/database-tables";
 import aurora from "../tables/aurora-postgresql.json";
 import { faultIf, type Rule, rule } from "./rule";

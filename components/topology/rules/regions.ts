@@ -1,6 +1,7 @@
-import { type Fault, meant, rewritten, shown } from "../configuration/faults";
+import { type Fault, shown } from "../configuration/faults";
 import type { Past } from "../configuration/past";
 import type { Config } from "../configuration/schema";
+import { meant, rewritten } from "../configuration/words";
 import { homeOf, primaryOf } from "../decide/home";
 import { promiseOf, seedOf } from "../decide/promise";
 import { zonesIn } from "../decide/remembered";

@@ -41,6 +41,14 @@ test("a state without a fault ends with 0, one with a fault with 1", async () =>
   expect(out).toMatch(/checked as tier gold\n\nCRITICAL\n {2}D01-/);
 });
 
+test("refuses two stacks at once, and a stack beside a state", async () => {
+  const files = { "good.json": good };
+  expect((await ran(files, ["audit", "one", "--stack", "two"])).err).toMatch(
+    /Two stacks are named, one and --stack two: audit one at a time\./,
+  );
+  expect((await ran(files, ["audit", "--stack", "two", "--state", "good.json"])).err).toMatch(/not both/);
+});
+
 test("what is lived with ends with 0", async () => {
   const exempt = [{ id: "D01", reason: "no key yet", expires: "9999-12-31" }];
   const files = { "bad.json": bad, "config.json": JSON.stringify({ settings: { exempt } }) };

@@ -90,3 +90,18 @@ test("refuses a stack file that is no YAML, and names the line", () =>
     );
     expect(existsSync(join(folder, ".trilith/stacks/Pulumi.dev.yaml"))).toBe(false);
   }));
+
+test.each([
+  [
+    "a word at its top that is misspelt",
+    "confg:\n  tiny:length: 5\n",
+    /has confg: at its top, which nobody reads: config is likely/,
+  ],
+  ["a word at its top that nobody knows", "colours: blue\n", /has colours: at its top, which nobody reads\. A stack's/],
+  ["a list", "- tiny:length\n", /holds a list, no keys/],
+  ["a single value", "tiny\n", /holds a single value, no keys/],
+])("refuses a stack file with %s", (_, text, said) =>
+  inProject({ "stacks/Pulumi.dev.yaml": text }, (folder) => {
+    expect(() => copyStackFile("dev", placesOf(folder, {}), undefined, () => {})).toThrow(said);
+  }),
+);

@@ -126,9 +126,19 @@ test("faults and latencies are set from outside, and refused when they make no s
     [{ faults: [{ match: "a", kind: "refused", times: 0 }] }, "times must be a whole number above 0, got 0"],
     [{ latencyFactor: -1 }, "latencyFactor must be 0 or more, got -1"],
     [{ latency: 1 }, "unknown key latency; allowed: faults, add, latencyFactor"],
+    [
+      { add: { match: "Vpcc", kind: "refused" } },
+      '"Vpcc" is part of no type that the sandbox knows and of no URN that stands in it. `trilith sandbox stack --show-urns` lists the URNs; add --later for what is yet to be made',
+    ],
   ] as const) {
     expect(await world.ask("POST", "/faults", body)).toEqual({ error: expected });
   }
+  expect((await world.ask("POST", "/faults", { add: { match: "VPC", kind: "refused" } })).error).toMatch(
+    /"VPC" is part of no type.*; likely meant: aws:ec2\/vpc/,
+  );
+  expect(await world.ask("GET", "/faults")).toMatchObject({ faults: [] });
+  const later = { match: "shop-us-east-2-vpc", kind: "refused" };
+  expect(await world.ask("POST", "/faults", { add: later, later: true })).toMatchObject({ faults: [later] });
 });
 
 test("on the wire: plain secrets asked for, other accounts and regions refused, absent values left out", async () => {
