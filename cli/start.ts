@@ -5,8 +5,8 @@ import pc from "picocolors";
 import { engineOf } from "../engine/engine";
 import { Refusal } from "../engine/refusal";
 import { placesOf } from "../sandbox/session/places";
-import { type Caller, runEngine } from "../sandbox/session/session";
-import { stacksIn } from "../sandbox/session/stack-files";
+import { type Caller, lostRegions, runEngine } from "../sandbox/session/session";
+import { regionsIn, stacksIn } from "../sandbox/session/stack-files";
 import { afterCutOff, savedAtTheEnd } from "../sandbox/session/unsaved";
 import { caller } from "./caller";
 import { Progress, shown } from "./progress";
@@ -19,23 +19,38 @@ export function start(): Command {
   return new Command("start")
     .description("bring a stack up in the sandbox and show what stands where")
     .argument("[stack]", "the stack, the one of stacks/Pulumi.<stack>.yaml", FIRST_STACK)
-    .action((stack: string) => bringUp(stack, caller()));
+    .option("--json", "print what came up as JSON to standard output, and everything else to standard error")
+    .action((stack: string, { json = false }: { readonly json?: boolean }) => bringUp(stack, json, caller()));
 }
 
-async function bringUp(stack: string, from: Caller): Promise<void> {
-  const out = process.stdout;
+async function bringUp(stack: string, json: boolean, from: Caller): Promise<void> {
+  const out = json ? process.stderr : process.stdout;
   out.write(`${pc.bold("Trilith's sandbox")}, offline: a model of the cloud on this machine.\n`);
   out.write("Nothing is created in a real cloud; no account and no credentials are used.\n\n");
+  await refuseLost(stack, from);
   const { version } = await engineOf();
   out.write(`Pulumi ${version} brings up the stack ${pc.bold(stack)} ...\n`);
-  await up(stack, from);
+  await up(stack, from, out);
   const { stdout, stderr, code } = await runEngine(["stack", "output", "--json", "--stack", stack], from, true);
   if (code !== 0) throw new Refusal(`The outputs of ${stack} could not be read. ${stderr.trim()}`);
   const outputs = JSON.parse(stdout) as StackOutputs;
-  out.write(`\n${standing(outputs, out.columns ?? 120)}\n\n${nextSteps(stack, outputs)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ stack, engine: version, outputs }, null, 2)}\n`);
+  else out.write(`\n${standing(outputs, process.stdout.columns ?? 120)}\n\n${nextSteps(stack, outputs)}\n`);
 }
 
-async function up(stack: string, from: Caller): Promise<void> {
+/** What is brought up again is refreshed first, which asks every region: with a lost one nothing comes of it. */
+async function refuseLost(stack: string, from: Caller): Promise<void> {
+  const own = regionsIn(stack, placesOf(from.cwd, from.env));
+  const lost = (await lostRegions(from)).filter((region) => own.includes(region));
+  if (lost.length === 0) return;
+  throw new Refusal(
+    `${lost.join(" and ")} ${lost.length === 1 ? "is" : "are"} lost in this sandbox, and \`start\` asks every region. ` +
+      "`npx trilith sandbox heal` brings back what can come back. To go on without it, follow docs/operations.md with " +
+      `\`npx trilith sandbox up --stack ${stack}\`, which asks nothing of it.`,
+  );
+}
+
+async function up(stack: string, from: Caller, out: NodeJS.WriteStream): Promise<void> {
   const places = placesOf(from.cwd, from.env);
   await afterCutOff(places, from.say);
   const log = join(places.base, "events.jsonl");
@@ -48,9 +63,9 @@ async function up(stack: string, from: Caller): Promise<void> {
   const engine = savedAtTheEnd(places, (more) =>
     runEngine(["up", ...flags], { ...from, env: { ...env, ...more } }, true),
   );
-  const { code, stdout, stderr } = await shown(progress, process.stdout, engine);
+  const { code, stdout, stderr } = await shown(progress, out, engine);
   rmSync(log, { force: true });
-  process.stdout.write(`${progress.summary()}\n`);
+  out.write(`${progress.summary()}\n`);
   if (code === 0) return;
   const diagnostics = stdout.slice(Math.max(0, stdout.indexOf("Diagnostics:")));
   throw new Refusal(`The stack did not come up.\n${diagnostics.trim()}\n${stderr.trim()}`);

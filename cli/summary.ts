@@ -73,19 +73,53 @@ export interface StackOutputs {
 interface ShownRegion {
   readonly slot: number;
   readonly state: RegionState;
-  readonly roles: { readonly serves: boolean; readonly acceptsWrites?: boolean; readonly capacity: string };
+  readonly roles: {
+    readonly serves: boolean;
+    readonly acceptsWrites?: boolean;
+    readonly capacity: string;
+    readonly weight?: number;
+  };
 }
 
 /** What stands where: a table of the regions, and the names that lead there; fits into `columns`. */
-export function standing(
+export function standing(outputs: StackOutputs, columns: number): string {
+  if (outputs.topology === undefined) return othersOutputs(outputs, columns);
+  if (isZoneAlone(outputs)) {
+    const lines = (outputs.nameServers ?? []).map((server) => `  ${server}`);
+    return ["The zone stands, and nothing else yet. Name servers to enter at the parent domain:", ...lines].join("\n");
+  }
+  return regionsTable(outputs, columns);
+}
+
+/** Until the parent domain leads to the zone, no certificate can be made and the program ends after the zone. */
+function isZoneAlone({ endpoint, nameServers }: StackOutputs): boolean {
+  return endpoint === undefined && nameServers !== undefined;
+}
+
+/** The outputs of a program that says nothing of regions: every one of them, cut to the line. */
+function othersOutputs(outputs: object, columns: number): string {
+  const entries = Object.entries(outputs);
+  if (entries.length === 0) return "The program has no outputs.";
+  const wide = Math.max(...entries.map(([name]) => name.length));
+  const lines = entries.map(([name, value]) => {
+    const line = `  ${name.padEnd(wide)}  ${typeof value === "string" ? value : JSON.stringify(value)}`;
+    return line.length > columns ? `${line.slice(0, columns - 3)}...` : line;
+  });
+  return ["Its outputs:", ...lines].join("\n");
+}
+
+function regionsTable(
   { endpoint, nameServers, addresses = [], regions = {}, database, roles, topology }: StackOutputs,
   columns: number,
 ): string {
   const all = topology?.regions ?? {};
-  const isShared = Object.values(all).filter(({ roles: own }) => own.serves).length > 1;
+  const serving = Object.values(all).filter(({ roles: own }) => own.serves);
+  const isShared = serving.length > 1;
+  const weights = serving.map(({ roles: own }) => own.weight ?? 0);
+  const whole = new Set(weights).size > 1 ? weights.reduce((sum, weight) => sum + weight, 0) : undefined;
   const rows = Object.entries(all).map(([code, region]) => [
     code,
-    roleOf(code, region, roles, isShared),
+    roleOf(code, region, roles, { isShared, whole }),
     region.state,
     regions[code]?.clusterName ?? "",
     regions[code]?.healthName ?? "",
@@ -112,8 +146,22 @@ export function standing(
 }
 
 /** Command lines to go on with, each with what it shows. */
-export function nextSteps(stack: string, { topology, roles }: StackOutputs): string {
-  if (!topology) return "";
+export function nextSteps(stack: string, outputs: StackOutputs): string {
+  const { topology, roles } = outputs;
+  const forget = ["Forget everything:", "npx trilith sandbox reset"] as const;
+  if (!topology) {
+    return told([["See what a change would do:", `npx trilith sandbox preview --stack ${stack}`], forget]);
+  }
+  if (isZoneAlone(outputs)) {
+    return told([
+      [
+        `When they are entered, in stacks/Pulumi.${stack}.yaml under trilith:traffic:`,
+        "    delegated: true",
+        `npx trilith start ${stack}`,
+      ],
+      forget,
+    ]);
+  }
   const { cloud, controlRegion, database, regions, retired } = topology;
   const other = Object.keys(regions).find((code) => code !== roles?.writer && regions[code]?.state === "active");
   const set = spannerSets.find(({ name }) => name === database?.regionSet);
@@ -135,12 +183,21 @@ export function nextSteps(stack: string, { topology, roles }: StackOutputs): str
       `npx trilith sandbox preview --stack ${stack}`,
     ]);
   }
-  steps.push(["Forget everything:", "npx trilith sandbox reset"]);
+  return told([...steps, forget]);
+}
+
+function told(steps: readonly (readonly [string, ...string[]])[]): string {
   return steps.map(([text, ...lines]) => [text, ...lines.map((line) => pc.cyan(`  ${line}`))].join("\n")).join("\n");
 }
 
-function roleOf(code: string, { roles: own }: ShownRegion, roles: StackOutputs["roles"], isShared: boolean): string {
-  const serving = isShared ? "serves" : "primary";
+function roleOf(
+  code: string,
+  { roles: own }: ShownRegion,
+  roles: StackOutputs["roles"],
+  { isShared, whole }: { readonly isShared: boolean; readonly whole: number | undefined },
+): string {
+  const share = whole ? ` ${Math.round((100 * (own.weight ?? 0)) / whole)} %` : "";
+  const serving = isShared ? `serves${share}` : "primary";
   const place = own.serves ? serving : `standby (${own.capacity})`;
   const writing = roles?.writer ? code === roles.writer && "writer" : own.acceptsWrites && "writes";
   return writing ? `${place}, ${writing}` : place;

@@ -96,19 +96,37 @@ export interface Deed {
  * @throws Refusal when it refuses.
  */
 export async function tellWorld({ path, query = {}, body }: Deed, caller: Caller): Promise<unknown> {
-  const { cwd, env } = caller;
-  const places = placesOf(cwd, env);
+  const places = placesOf(caller.cwd, caller.env);
   await prepare(places, caller);
-  const [owner = ""] = query.stack ? [query.stack] : stacksIn(places);
-  const program = worldProgram(accountOf(owner, places));
-  await worldOf(places, worldEnvironment(environmentOf(places, NO_ENGINE, env)), program);
+  await wake(places, query.stack, caller);
   const given = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) given.set(key, value);
-  const answer = await ask(places.socket, "POST", `${path}?${given}`, body);
+  return said(await ask(places.socket, "POST", `${path}?${given}`, body));
+}
+
+/**
+ * The regions whose API is dead in this project's sandbox, by code; a sandbox without a stack has lost none.
+ * @param caller - Who asks, and where.
+ */
+export async function lostRegions(caller: Caller): Promise<readonly string[]> {
+  const places = placesOf(caller.cwd, caller.env);
+  if (stacksIn(places).length === 0) return [];
+  await wake(places, undefined, caller);
+  const { lost } = said(await ask(places.socket, "GET", "/faults")) as { lost: Readonly<Record<string, unknown>> };
+  return Object.keys(lost).sort();
+}
+
+async function wake(places: Places, stack: string | undefined, { env }: Caller): Promise<void> {
+  const [owner = ""] = stack ? [stack] : stacksIn(places);
+  const program = worldProgram(accountOf(owner, places));
+  await worldOf(places, worldEnvironment(environmentOf(places, NO_ENGINE, env)), program);
+}
+
+function said(answer: { readonly status: number; readonly body: string } | undefined): unknown {
   if (!answer) throw new Refusal("The sandbox's world ended before it answered.");
-  const said = JSON.parse(answer.body);
-  if (answer.status !== 200) throw new Refusal(said.error);
-  return said;
+  const content = JSON.parse(answer.body);
+  if (answer.status !== 200) throw new Refusal(content.error);
+  return content;
 }
 
 function refuseWhatIsNotHere({ name, verb, help }: Command, args: readonly string[]): void {

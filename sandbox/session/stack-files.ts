@@ -125,6 +125,15 @@ export function accountOf(stack: string, { copies, name }: Places): string | und
   return /^\d{12}$/.test(account) ? account : undefined;
 }
 
+/** Codes of the regions that a stack's file configures, below the project's key `regions`; none where it has no such key. */
+export function regionsIn(stack: string, { stackFiles, name }: Places): string[] {
+  const file = join(stackFiles, `Pulumi.${stack}.yaml`);
+  const regions: unknown = existsSync(file)
+    ? parse(readFileSync(file, "utf8"))?.config?.[`${name}:regions`]
+    : undefined;
+  return typeof regions === "object" && regions !== null ? Object.keys(regions) : [];
+}
+
 function replaceSecrets(document: Document): string[] {
   const replaced: string[] = [];
   visit(document, {

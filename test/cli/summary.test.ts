@@ -68,11 +68,44 @@ test("where every region serves and writes, each says so, with what becomes of t
   expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
 });
 
-test("a stack that waits for its delegation shows the name servers to enter", () => {
+test("of a stack that waits for its delegation the zone alone is told, and what to do next", () => {
   const { topology, nameServers } = passive;
-  expect(standing({ ...(topology && { topology }), ...(nameServers && { nameServers }) }, 80)).toContain(
-    "ns-1.example, ns-2.example",
+  const waiting = { ...(topology && { topology }), ...(nameServers && { nameServers }) };
+  expect(plain(`${standing(waiting, 80)}\n${nextSteps("prod", waiting)}`)).toBe(
+    [
+      "The zone stands, and nothing else yet. Name servers to enter at the parent domain:",
+      "  ns-1.example",
+      "  ns-2.example",
+      "When they are entered, in stacks/Pulumi.prod.yaml under trilith:traffic:",
+      "      delegated: true",
+      "  npx trilith start prod",
+      "Forget everything:",
+      "  npx trilith sandbox reset",
+    ].join("\n"),
   );
+});
+
+test("shares are told where they differ, as shares of the whole", () => {
+  const roles = (weight: number) => ({ serves: true, acceptsWrites: true, capacity: "full", weight });
+  const regions = {
+    "eu-west-1": { slot: 1, state: "active", roles: roles(25) },
+    "us-east-2": { slot: 0, state: "active", roles: roles(100) },
+  } as const;
+  const { roles: _, ...rest } = passive;
+  const text = plain(
+    standing({ ...rest, ...(passive.topology && { topology: { ...passive.topology, regions } }) }, 120),
+  );
+  expect(text).toContain("serves 20 %, writes");
+  expect(text).toContain("serves 80 %, writes");
+});
+
+test("a program of a user's own shows its outputs, a line each, and what to do next", () => {
+  const outputs = { bucket: "logs", list: Array.from({ length: 40 }, (_, at) => `name-${at}`) } as StackOutputs;
+  const shown = [...lines(standing(outputs, 60)), ...lines(nextSteps("dev", outputs))];
+  expect(shown[1]).toBe("  bucket  logs");
+  expect(shown.filter((line) => line.length > 60)).toEqual([]);
+  expect(shown).toContain("  npx trilith sandbox preview --stack dev");
+  expect(standing({}, 60)).toBe("The program has no outputs.");
 });
 
 test("the region to promote is not the writer, and the one to add takes a slot nobody ever had", () => {

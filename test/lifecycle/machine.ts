@@ -8,18 +8,19 @@ export function capture(
   args: readonly string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
-): Promise<{ code: number; text: string }> {
+): Promise<{ code: number; text: string; out: string }> {
   return new Promise((done, fail) => {
     const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    let text = "";
+    let [text, out] = ["", ""];
     child.stdout.on("data", (part: Buffer) => {
       text += part.toString();
+      out += part.toString();
     });
     child.stderr.on("data", (part: Buffer) => {
       text += part.toString();
     });
     child.on("error", fail);
-    child.on("close", (code) => done({ code: code ?? 1, text }));
+    child.on("close", (code) => done({ code: code ?? 1, text, out }));
   });
 }
 

@@ -154,7 +154,7 @@ export class Site {
   }
 
   /** Any command of the `trilith` program. */
-  trilith(...args: string[]): Promise<{ code: number; text: string }> {
+  trilith(...args: string[]): Promise<{ code: number; text: string; out: string }> {
     const env = { ...this.env(), PULUMI_DEBUG_COMMANDS: "1", NO_COLOR: "1" };
     return capture(
       process.execPath,

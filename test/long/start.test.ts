@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { placesOf } from "../../sandbox/session/places";
+import { regionsIn } from "../../sandbox/session/stack-files";
 import { begunIn, descendantsOf, end, expectEachOnce } from "../lifecycle/kill";
 import { Site } from "../lifecycle/site";
 
@@ -38,4 +40,15 @@ test("a first start that is killed with its engine begins anew, and everything i
   const third = await site.trilith("start", stack);
   expect([third.code, third.text]).toEqual([0, expect.not.stringContaining("anew")]);
   await expectEachOnce(site, stack);
+});
+
+test("refuses to start a stack with a lost region, says nothing else, and starts again after it is healed", async () => {
+  const [region = ""] = regionsIn(stack, { ...placesOf(site.dir, process.env) });
+  expect((await site.trilith("sandbox", "lose", region)).code).toBe(0);
+  const { code, text } = await site.trilith("start", stack);
+  expect([code, text]).toEqual([1, expect.stringContaining(`error: ${region} is lost in this sandbox`)]);
+  expect(text).not.toMatch(/brings up|Diagnostics/);
+  expect((await site.trilith("sandbox", "heal")).code).toBe(0);
+  const { out } = await site.trilith("start", stack, "--json");
+  expect(JSON.parse(out)).toMatchObject({ stack, outputs: { topology: { regions: { [region]: {} } } } });
 });

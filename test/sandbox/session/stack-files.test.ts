@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { placesOf } from "../../../sandbox/session/places";
-import { chosenStack, copyStackFile } from "../../../sandbox/session/stack-files";
+import { chosenStack, copyStackFile, regionsIn } from "../../../sandbox/session/stack-files";
 import { inProject } from "./projects";
 
 const REAL = `secretsprovider: awskms://alias/pulumi?region=us-west-2
@@ -105,3 +105,13 @@ test.each([
     expect(() => copyStackFile("dev", placesOf(folder, {}), undefined, () => {})).toThrow(said);
   }),
 );
+
+test("the regions of a stack are those of the project's key; another project has none", () =>
+  inProject(
+    { "stacks/Pulumi.dev.yaml": "config:\n  tiny:regions:\n    us-east-2: {}\n    eu-west-1: {}\n" },
+    (folder) => {
+      const places = placesOf(folder, {});
+      expect(regionsIn("dev", places)).toEqual(["us-east-2", "eu-west-1"]);
+      expect(regionsIn("none", places)).toEqual([]);
+    },
+  ));
