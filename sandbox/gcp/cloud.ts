@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import catalogue from "../../components/topology/tables/regions.json";
 import type { Limits } from "../world/arguments";
-import type { SandboxCloud, Setting } from "../world/cloud";
+import type { Patience, SandboxCloud, Setting } from "../world/cloud";
 import { SdkTypes } from "../world/sdk-types";
 import { isProps, type Props, textAt } from "../world/values";
 import { alloydbOperations } from "./alloydb-outside";
@@ -46,6 +46,19 @@ function beside(type: string, limits: Limits): Limits {
   return Object.fromEntries(Object.entries(limits).filter(([path]) => own[path]?.pattern === undefined));
 }
 
+/**
+ * What the provider bears: nine more attempts after the first, with 0.5, 1, 1.5 seconds and so on between them, each pause
+ * the sum of the two before (here they double), until 90 seconds are over. It tries again where too much was asked and where nothing answers.
+ * Source: `transport`.
+ */
+const patience: Patience = {
+  attempts: 10,
+  timeoutSeconds: 90,
+  longestPauseSeconds: 27.5,
+  unreachable: () => "dial tcp: i/o timeout",
+  throttled: "googleapi: Error 429: Too many requests",
+};
+
 /** The provider `gcp`. */
 export const gcp: SandboxCloud = {
   name: "gcp",
@@ -62,6 +75,7 @@ export const gcp: SandboxCloud = {
   labels: { argument: "labels", outputs: ["effectiveLabels", "pulumiLabels"] },
   regions: Object.keys(catalogue.regions.gcp),
   configure,
+  patience,
   rows,
   invokes: {
     "gcp:storage/getProjectServiceAccount:getProjectServiceAccount": ({ project }, { owner }) => ({

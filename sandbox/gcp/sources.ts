@@ -1,6 +1,7 @@
 /** Where the facts of Google Cloud come from. */
 export const sources = {
   tpg: "schema of the Google provider for Terraform, 7.46-dev of 2026-08-19: what replaces, defaults, allowed values, form of the id",
+  transport: "hashicorp/terraform-provider-google, google/transport: retry_transport.go and error_retry_predicates.go",
   sdk: "documentation comments of @pulumi/gcp 9.37.0",
   logs: "Google Cloud documentation of log buckets; elastic/detection-rules, issue 260: a deleted bucket is pending for seven days",
   neg: "kubernetes/ingress-gce of 2026-08-21: where its controller makes groups of endpoints, and when it ends them",

@@ -11,7 +11,7 @@ export const gcpStacks: readonly Shipped[] = [
     service: "shop",
     writers: "one",
     control: [],
-    bears: 3,
+    bears: 9,
     // Its backups are in the seed.
     once: ["**-us-east1-cluster-backups-plan"],
     seed: "us-central1",
@@ -43,7 +43,7 @@ export const gcpStacks: readonly Shipped[] = [
     service: "cart",
     writers: "every",
     control: [],
-    bears: 3,
+    bears: 9,
     once: [],
     seed: "us-east1",
     standby: "europe-west1",

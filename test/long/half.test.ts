@@ -56,7 +56,8 @@ describe.each(shipped)("$name", ({ name, service, standby, slot, logs, bears, cl
     const removed = await site.run(name, "up", "--skip-preview");
     expect(removed.code, removed.text).toBe(0);
     const left = (await site.objects(added)).filter(({ state, stack }) => stack === name && state !== "remains");
-    expect(left).toEqual([]);
+    // On Google Cloud another region's backups may stand there.
+    expect(left.map(({ urn }) => urn)).toEqual(before.filter(({ stack }) => stack === name).map(({ urn }) => urn));
   });
 
   test("an update that is done half way, after throttling that costs time alone, is made up for by the next up", async () => {
