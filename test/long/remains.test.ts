@@ -4,7 +4,7 @@ import { Site } from "../lifecycle/site";
 import { releases, shipped } from "../lifecycle/stacks";
 
 describe.each(shipped.filter(({ writers }) => writers === "every"))("$name", (row) => {
-  const { name, beside, seed, password, remains } = row;
+  const { name, beside, seed, password, remains, kept = [] } = row;
   let site: Site;
   beforeAll(() => {
     site = Site.copyOf(inject("snapshot"));
@@ -39,8 +39,10 @@ describe.each(shipped.filter(({ writers }) => writers === "every"))("$name", (ro
     expect(destroyed.code, destroyed.text).toBe(0);
 
     const left = (await site.objects()).filter((thing) => thing.stack === name);
-    expect([...new Set(left.map(({ state }) => state))]).toEqual(["remains"]);
-    expect([...new Set(left.map(({ type }) => type))].sort()).toEqual(remains);
+    const typesOf = (isLeft: boolean) =>
+      [...new Set(left.filter(({ state }) => (state === "remains") === isLeft).map(({ type }) => type))].sort();
+    expect(typesOf(true)).toEqual(remains);
+    expect(typesOf(false)).toEqual(kept);
 
     if (beside === undefined) return;
     const gone = await site.run(beside, "destroy");
