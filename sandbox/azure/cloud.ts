@@ -54,6 +54,8 @@ export const azure: SandboxCloud = {
   holderOf: (id) => /^(.+)\/[^/]+\/[^/]+$/.exec(id)?.[1],
   locked,
   within,
+  // ARM's paths name no region, and there is one of each.
+  regionOfId: (id, world) => world.list().findLast((thing) => thing.id === id)?.region,
   // Source: `an`, getDefaultName and Diff.
   naming: { separator: "", digits: 8, deletesFirst: true },
   regions: Object.keys(catalogue.regions.azure),

@@ -31,6 +31,11 @@ function regionIn(value: string): string {
   return /^[a-z]+-[a-z]+\d+$/.test(region) ? region : "";
 }
 
+/** The region, zone or location in an id. Source: `tpg`. */
+function regionOfId(id: string): string | undefined {
+  return /\/(?:regions|zones|locations)\/([^/]+)\//.exec(id)?.[1];
+}
+
 /** What holds a thing: ids end in a kind and a name, and those of grants in a role and a member. Source: `tpg`. */
 function holderOf(id: string): string | undefined {
   return (/^(.+?)\/(?:projects\/[^/]+\/)?roles\/[^/]+\/[^/]+$/.exec(id) ?? /^(.+)\/[^/]+\/[^/]+$/.exec(id))?.[1];
@@ -72,6 +77,7 @@ export const gcp: SandboxCloud = {
     { argument: "zone", regionOf: regionIn },
   ],
   holderOf,
+  regionOfId,
   labels: { argument: "labels", outputs: ["effectiveLabels", "pulumiLabels"] },
   regions: Object.keys(catalogue.regions.gcp),
   configure,

@@ -85,6 +85,8 @@ export interface SandboxCloud {
   readonly limits: Readonly<Record<string, Limits>>;
   /** How arguments say where a thing is: the first that a type takes; absent where none does. */
   readonly placing?: Placing | readonly Placing[];
+  /** The place of what has an id that no other region has: an import has no arguments to read it from. */
+  readonly regionOfId?: (id: string, world: World) => string | undefined;
   /**
    * The id of what holds a thing, from its own: where a type's arguments say no place, it is where its holder is. Absent
    * where every type says its place, or has none.

@@ -189,7 +189,8 @@ export class Services {
     if (!placing) return { bare: id, region: this.heldIn(type, id, given) };
     // Ids of Google Cloud have addresses in them.
     const [, bare = id, named] = /^(.*)@([a-z0-9-]+)$/.exec(id) ?? [];
-    return { bare, region: named ?? placing.regionOf(String(given[placing.argument] ?? this.setting.region)) };
+    const said = given[placing.argument] ?? this.cloud.regionOfId?.(id, this.world) ?? this.setting.region;
+    return { bare, region: named ?? placing.regionOf(String(said)) };
   }
 
   /** The region of what holds a thing whose own arguments name none; of what it was held by, when that is gone. */

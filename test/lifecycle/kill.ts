@@ -105,9 +105,16 @@ interface Named {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
+/** Whether a program asked for a thing: what a controller makes for one, as groups of endpoints for a Service, has its URN. */
+function isOwn({ urn, type }: Named): boolean {
+  return urn.split("::").at(-2)?.split("$").at(-1) === type;
+}
+
 /** Every object of the world is in the stack's state, and once; and the state has nothing that the world has not. */
 export async function expectEachOnce(site: Site, stack: string): Promise<void> {
-  const things = (await site.objects()).filter((thing) => thing.stack === stack && thing.state !== "remains");
+  const things = (await site.objects()).filter(
+    (thing) => thing.stack === stack && thing.state !== "remains" && isOwn(thing),
+  );
   const exported = JSON.parse(site.state(stack)) as { deployment: { pending_operations?: unknown[] } };
   const resources = resourcesOfState(exported).filter(
     ({ type, custom }) => custom && !/^(pulumi:|random:|tls:)/.test(type),

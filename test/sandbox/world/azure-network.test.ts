@@ -132,3 +132,11 @@ test("refuses a peering of ranges that overlap, and one that is written while a 
   const moved = { ...out.inputs, remoteVirtualNetwork: { id: there.vnet.id } };
   expect(engine.diff(out, moved).replaces).toEqual(["remoteVirtualNetwork.id"]);
 });
+
+test("an import finds a network by its id, which names no region, and then has nothing to change", async () => {
+  const engine = inAzure();
+  const { vnet } = await networkAt(engine);
+  const found = engine.provider.seen({ urn: vnet.urn, id: vnet.id }, {}, {});
+  expect(found).toMatchObject({ id: vnet.id, inputs: vnet.inputs });
+  expect(engine.diff({ ...vnet, inputs: found?.inputs ?? {} }, vnet.inputs).changes).toEqual({});
+});

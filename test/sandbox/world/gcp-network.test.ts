@@ -108,3 +108,13 @@ test("an address is its own for ever: its kind and its tier replace it, its labe
   expect(replaced({ labels: { a: "b" } })).toEqual([]);
   await expect(engine.create(tokens.address, "again", egress)).rejects.toThrow(/already/);
 });
+
+test("an import finds a subnet by its id, which names the region, and then has nothing to change", async () => {
+  const { engine, subnet } = await networkIn();
+  const made = await subnet("us-central1", 0);
+  const found = engine.provider.seen({ urn: made.urn, id: made.id }, {}, {});
+  expect(found).toMatchObject({ id: made.id, inputs: made.inputs });
+  expect(engine.diff({ ...made, inputs: found?.inputs ?? {} }, made.inputs).changes).toEqual({});
+  const elsewhere = made.id.replace("us-central1", "us-east1");
+  expect(engine.provider.seen({ urn: made.urn, id: elsewhere }, {}, {})).toBeUndefined();
+});
