@@ -66,7 +66,8 @@ function inEvery(zones: readonly string[], matchLabels: Readonly<Record<string, 
       strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: "100%" } },
     },
     timeouts: { customTimeouts: { create: "25m", update: "25m" } },
-    // What Autopilot makes of less (from memory, unverified): a pod that it changed would be a difference for ever.
+    // What Autopilot makes of less (50m: Jetstack's summary of Google's page on its requests; 52Mi from memory, unverified): a
+    // pod that it changed would be a difference for ever.
     resources: { requests: { cpu: "50m", memory: "52Mi" }, limits: { memory: "52Mi" } },
     placing: {
       affinity: {

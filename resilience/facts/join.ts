@@ -2,7 +2,7 @@ import { joinedBuckets } from "./buckets";
 import { hollowOf } from "./checks";
 import type { Facts } from "./facts";
 import { derived, type Field, known } from "./field";
-import type { DatabaseFact, Fact, FactOf, KeyFact, Ref, RouteFact, ServiceFact } from "./model";
+import type { BackupScheduleFact, DatabaseFact, Fact, FactOf, KeyFact, Ref, RouteFact, ServiceFact } from "./model";
 import { routeInGroup } from "./routes";
 
 type Joiners = { readonly [K in Fact["kind"]]?: (fact: FactOf<K>) => Fact };
@@ -35,7 +35,7 @@ function joinersOf(seen: Facts): Joiners {
       const whole = routeInGroup(route, seen);
       return { ...whole, target: targetOf(whole, seen), ...privacyOf(whole, seen), hollow: hollowOf(whole, seen) };
     },
-    database: (database) => underUmbrella(database, umbrellas),
+    database: (database) => backedUp(underUmbrella(database, umbrellas), seen),
   };
 }
 
@@ -110,4 +110,17 @@ function underUmbrella(database: DatabaseFact, umbrellas: ReadonlyMap<string, st
   const umbrella = umbrellas.get(database.origin.urn);
   if (database.of !== undefined || umbrella === undefined) return database;
   return { ...database, of: { urns: [umbrella], named: { path: "id", value: undefined } } };
+}
+
+/** The longest that one of its schedules keeps a backup, else what its umbrella keeps unasked; 0 days where there is neither. */
+function backedUp(database: DatabaseFact, seen: Facts): DatabaseFact {
+  if (!database.scheduledApart) return database;
+  const isOf = ({ of }: BackupScheduleFact) =>
+    seen.named(of, "database").some(({ origin }) => origin.urn === database.origin.urn);
+  const schedules = seen.all("backup-schedule").filter(isOf);
+  const above = database.of ? seen.named(database.of, "database") : [];
+  const unasked = above.flatMap(({ backupDaysInside }) => backupDaysInside ?? []);
+  const all = [...schedules.map(({ days }) => days), ...unasked];
+  const path = schedules[0]?.days.path ?? "";
+  return { ...database, backupDays: derived(path, () => Math.max(0, ...all.flatMap((days) => known(days) ?? []))) };
 }

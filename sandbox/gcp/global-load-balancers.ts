@@ -1,6 +1,7 @@
 import { given, type Relation } from "../world/relation";
 import type { Operation, Reference, Row, Rows } from "../world/row";
 import { valuesAt } from "../world/values";
+import { nameLimit } from "./regional";
 import { types } from "./sources";
 
 const address = "https://www.googleapis.com/compute/v1/";
@@ -17,14 +18,7 @@ function object(kind: string, createOnly: readonly string[], row: Partial<Row>):
     latency: { create: 10, update: 10, delete: 10 },
     ...row,
     createOnly: ["name", "project", ...createOnly],
-    limits: {
-      name: {
-        pattern: "[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
-        says: '"{value}" ({length} characters) must be 1 to 63 lower-case letters, digits and hyphens, a letter first and no hyphen at the end',
-        source: "sdk",
-      },
-      ...row.limits,
-    },
+    limits: { name: nameLimit, ...row.limits },
     outputs: { project: "{project|@project}", selfLink: `${address}${id}`, ...row.outputs },
   };
 }

@@ -47,7 +47,7 @@ export const identityRows: Rows = {
     latency: { create: 5, delete: 0 },
   },
   [types.customRole]: resource(`${project}/roles/{roleId}`, {
-    defaults: { deletionPolicy: "DELETE", stage: "GA" },
+    defaults: { stage: "GA" },
     outputs: { deleted: false, name: "{id}" },
     // A deleted role keeps its id for weeks; the provider takes it back and makes it what is asked for. Source: `sdk`.
     limits: {

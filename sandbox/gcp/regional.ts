@@ -4,7 +4,7 @@ import { inProject } from "./resource";
 /** Names of Compute Engine. */
 export const nameLimit = {
   pattern: "[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
-  says: '"{value}" must be 1 to 63 lower-case letters, digits and hyphens, a letter first and no hyphen at the end',
+  says: '"{value}" ({length} characters) must be 1 to 63 lower-case letters, digits and hyphens, a letter first and no hyphen at the end',
   source: "tpg",
 } as const;
 

@@ -18,9 +18,6 @@ const kept: Demand = {
   says: 'cannot destroy {id}: its deletion_policy is "PREVENT"; another one has to be applied first',
 };
 
-/** Types without a `deletionPolicy`, by what is in their paths. */
-const policyless = /\/roles\//;
-
 /** What nothing can be kept of: types without a `deletionPolicy`. Source: `sdk`. */
 const unkept: ReadonlySet<string> = new Set([
   ...[types.keyRing, types.serviceIdentity, "gcp:logging/projectExclusion:ProjectExclusion"],
@@ -52,7 +49,6 @@ export function resource(
 ): Row {
   const parts = [...path.matchAll(/\{(\w+)[^}]*\}/g)].map(([, name = ""]) => name);
   const property = parts.at(-1) ?? "";
-  const hasPolicy = !policyless.test(path);
   return {
     source: "tpg",
     createOnly: [...new Set([...parts, "project", ...createOnly])],
@@ -60,9 +56,9 @@ export function resource(
     id: path,
     unique: [path],
     outputs: { project: "{project|@project}", ...outputs },
-    defaults: { ...(hasPolicy && { deletionPolicy: "DELETE" }), ...defaults },
+    defaults: { deletionPolicy: "DELETE", ...defaults },
     demands: [inProject, ...demands],
-    ...(hasPolicy && { remains: { when: { deletionPolicy: "ABANDON" }, outputs: {}, keepsNames: true } as const }),
+    remains: { when: { deletionPolicy: "ABANDON" }, outputs: {}, keepsNames: true },
     ...more,
   };
 }

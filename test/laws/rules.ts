@@ -16,6 +16,7 @@ export const accepted: Readonly<Record<string, string>> = {
   R20: "an address announced everywhere is the one way in that its tier requires; a second one would need a second owner of the name",
   R23: "the listener keeps a client where it is, which saves nobody who needs another region; what the program keeps is its own affair",
   R31: "the encryption that nobody can switch off needs no vault, so that no lost vault takes a database along; a key of one's own is asked for by those who must",
+  R33: "Microsoft encrypts what a cluster keeps, and no lost vault takes the cluster along; a key of one's own is asked for by those who must",
   R29: "one stack per environment is on purpose: the regions have to know of each other, and their providers are independent",
 };
 

@@ -84,7 +84,8 @@ export const permissionsByType: Readonly<Record<string, Verbs>> = {
   "compute/uRLMap": { "compute.urlMaps": `${common} use` },
   "container/cluster": { "container.clusters": `${common} connect list`, "container.operations": "get" },
   "container/nodePool": { "container.clusters": "get update", "container.operations": "get" },
-  "dns/managedZone": { "dns.managedZones": `${common} list` },
+  // A private zone is bound to its network. Source: Google's page on roles and permissions of Cloud DNS.
+  "dns/managedZone": { "dns.managedZones": `${common} list`, "dns.networks": "bindPrivateDNSZone" },
   "dns/recordSet": { "dns.changes": "create get list", "dns.resourceRecordSets": `${common} list` },
   "gkebackup/backupPlan": { "gkebackup.backupPlans": common, "gkebackup.operations": "get" },
   "gkebackup/restorePlan": { "gkebackup.restorePlans": common, "gkebackup.backupPlans": "useReadOnly" },

@@ -6,8 +6,8 @@ import type { FoundationOutputs } from "../../foundation/contract";
 import type { Affinity } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";
 import { holdElsewhere } from "../../topology/tables/states";
+import { activeOf } from "../active";
 import type { SettledTraffic } from "../settled";
-import { activeOf } from "./plan";
 
 type Global = "place" | "affinity" | "regions";
 

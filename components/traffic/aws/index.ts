@@ -16,10 +16,11 @@ import { physicalName } from "../../topology/names/names";
 import { byKey } from "../../topology/tables/by-key";
 import { elsewhere } from "../../topology/tables/locations";
 import { holdElsewhere, releasedHold } from "../../topology/tables/states";
+import { activeOf, regionsFault } from "../active";
 import type { TrafficArgs, TrafficOutputs } from "../contract";
 import { type SettledTraffic, settledTraffic } from "../settled";
 import { AwsAnycast } from "./anycast";
-import { activeOf, type Goal, nearest, type PlannedName, preferences, preferredName } from "./plan";
+import { type Goal, nearest, type PlannedName, preferences, preferredName } from "./plan";
 
 /**
  * What a health check of Route 53 takes.
@@ -95,16 +96,9 @@ export class AwsTraffic extends Component implements TrafficOutputs {
   }
 
   private check(args: Settled): void {
-    const { steering, method, primary, regions } = args;
-    const active = activeOf(regions).map(([code]) => code);
-    if (active.length === 0) this.refuse("no region is active: users would be led to none");
-    if (steering === "preferred" && !active.includes(primary)) {
-      this.refuse(`primary ${primary} is none of the active regions ${active.join(", ")}`);
-    }
-    for (const [code, { roles }] of activeOf(regions)) {
-      const odd = roles.backsUpTo.find((backup) => backup === code || !active.includes(backup));
-      if (odd !== undefined) this.refuse(`${odd} cannot take over from ${code}: only another active region can`);
-    }
+    const { steering, method } = args;
+    const fault = regionsFault(args);
+    if (fault !== undefined) this.refuse(fault);
     if (steering === "nearest") this.checkAnswers(args);
     if (method === "dns") this.checkProbe(args);
   }

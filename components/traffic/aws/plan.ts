@@ -1,6 +1,7 @@
 import type { RecordArgs } from "@pulumi/aws/route53";
 import type { Routing } from "../../topology/model";
 import { elsewhere, locationOf } from "../../topology/tables/locations";
+import { activeOf } from "../active";
 import type { SettledTrafficRegion } from "../settled";
 
 /** What a name leads to: a region, or another name and the records that must be there before it. */
@@ -40,13 +41,6 @@ export interface PlannedName extends Place {
 export type Candidate = Pick<SettledTrafficRegion, "roles" | "locations" | "state">;
 
 type Candidates = Readonly<Record<string, Candidate>>;
-
-/** The regions that users may be led to. */
-export function activeOf<T extends Pick<SettledTrafficRegion, "state">>(
-  regions: Readonly<Record<string, T>>,
-): [string, T][] {
-  return Object.entries(regions).filter(([, { state }]) => state === "active");
-}
 
 /**
  * Of every active region the records of `prefer-<region>`: this region, and while it is unhealthy the next.

@@ -9,9 +9,10 @@ import { placed } from "../../place";
 import { physicalName } from "../../topology/names/names";
 import { frontDoorSamples, latencyWindowMilliseconds, privateLinkLocation } from "../../topology/tables/azure-traffic";
 import { holdElsewhere } from "../../topology/tables/states";
+import { activeOf } from "../active";
 import type { SettledTraffic, SettledTrafficRegion } from "../settled";
 import { type AnycastDomainArgs, AzureAnycastDomain, type Below, sku } from "./domain";
-import { activeOf, isShared, type OriginPlace, originPlaces } from "./plan";
+import { isShared, type OriginPlace, originPlaces } from "./plan";
 
 type Settled = SettledTraffic<AzureFoundationOutputs, AzureEntryOutputs>;
 type Given = "primary" | "steering" | "affinity" | "probe";

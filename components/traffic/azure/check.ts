@@ -1,7 +1,7 @@
 import type { ReachedBy } from "../../entry/contract";
 import { frontDoorProbes, type ProbeLimits, trafficManagerProbes } from "../../topology/tables/azure-traffic";
+import { activeOf, regionsFault } from "../active";
 import type { SettledTraffic } from "../settled";
-import { activeOf } from "./plan";
 
 type Checked = Pick<SettledTraffic, "steering" | "method" | "routing" | "primary" | "probe" | "regions">;
 
@@ -11,17 +11,11 @@ type Checked = Pick<SettledTraffic, "steering" | "method" | "routing" | "primary
  * @param reachedBy - What leads into each region, by its code.
  */
 export function checkTraffic(args: Checked, reachedBy: Readonly<Record<string, ReachedBy>>): string | undefined {
-  return regionsFault(args) ?? answersFault(args) ?? waysFault(args, reachedBy) ?? probeFault(args);
+  return regionsFault(args) ?? slotsFault(args) ?? answersFault(args) ?? waysFault(args, reachedBy) ?? probeFault(args);
 }
 
-function regionsFault({ steering, primary, regions }: Checked): string | undefined {
-  const active = activeOf(regions).map(([code]) => code);
-  if (active.length === 0) return "no region is active: users would be led to none";
-  if (steering === "preferred" && !active.includes(primary))
-    return `primary ${primary} is none of the active regions ${active.join(", ")}`;
+function slotsFault({ regions }: Checked): string | undefined {
   for (const [code, { roles }] of activeOf(regions)) {
-    const odd = roles.backsUpTo.find((backup) => backup === code || !active.includes(backup));
-    if (odd !== undefined) return `${odd} cannot take over from ${code}: only another active region can`;
     const slots = roles.backsUpTo.map((backup) => regions[backup]?.slot ?? 0);
     if (slots.some((slot, at) => at > 0 && slot <= (slots[at - 1] ?? 0)))
       return `${roles.backsUpTo.join(", ")} take over from ${code} in another order than that of their slots ${slots.join(", ")}: Traffic Manager's priorities follow the slots`;

@@ -10,11 +10,12 @@ import type { Hold } from "../../topology/model";
 import { physicalName } from "../../topology/names/names";
 import { byKey } from "../../topology/tables/by-key";
 import { holdElsewhere, releasedHold } from "../../topology/tables/states";
+import { activeOf } from "../active";
 import type { TrafficArgs, TrafficOutputs } from "../contract";
 import { type SettledTraffic, settledTraffic } from "../settled";
 import { AzureAnycast } from "./anycast";
 import { checkTraffic } from "./check";
-import { activeOf, nearest, type PlannedProfile, preferences, preferredKey } from "./plan";
+import { nearest, type PlannedProfile, preferences, preferredKey } from "./plan";
 import { within, type ZonePlace, zonePlace } from "./zone";
 
 /** What a global traffic layer on Azure is given. */

@@ -1,6 +1,7 @@
 import type { EndpointArgs } from "@pulumi/azure-native/trafficmanager";
 import type { Routing } from "../../topology/model";
 import { lastRank, standInPriority, weightPerShare } from "../../topology/tables/azure-traffic";
+import { activeOf } from "../active";
 import type { SettledTrafficRegion } from "../settled";
 
 /** By what an endpoint of a profile is chosen. */
@@ -20,13 +21,6 @@ export interface PlannedProfile {
 export type Candidate = Pick<SettledTrafficRegion, "roles" | "slot" | "state">;
 
 type Candidates = Readonly<Record<string, Candidate>>;
-
-/** The regions that users may be led to. */
-export function activeOf<T extends Pick<SettledTrafficRegion, "state">>(
-  regions: Readonly<Record<string, T>>,
-): [string, T][] {
-  return Object.entries(regions).filter(([, { state }]) => state === "active");
-}
 
 /** Key of the profile of a region that is preferred. */
 export function preferredKey(region: string): string {

@@ -7,8 +7,9 @@ import type { Place, Placed } from "../../place";
 import { physicalName } from "../../topology/names/names";
 import { attackRules, everybody, lastPriority } from "../../topology/tables/gcp-firewall";
 import { drainingSeconds, fillsBy } from "../../topology/tables/gcp-traffic";
+import { activeOf } from "../active";
 import type { SettledTraffic } from "../settled";
-import { activeOf, type Groups, type PlannedFrom, plannedBackends } from "./plan";
+import { type Groups, type PlannedFrom, plannedBackends } from "./plan";
 
 /** What an address announced everywhere is given. */
 export interface GcpAnycastArgs extends PlannedFrom, Pick<SettledTraffic, "affinity" | "probe" | "domain"> {

@@ -1,6 +1,6 @@
 import { gcpProbes, mostOfAutoName } from "../../topology/tables/gcp-traffic";
+import { activeOf, regionsFault } from "../active";
 import type { SettledTraffic } from "../settled";
-import { activeOf } from "./plan";
 
 type Checked = Pick<SettledTraffic, "steering" | "method" | "routing" | "primary" | "probe" | "regions">;
 
@@ -20,18 +20,6 @@ function nameFault(name: string): string | undefined {
   const most = mostOfAutoName - longestEnding;
   if (name.length <= most) return undefined;
   return `the name ${name} has ${name.length} characters, and ${most} at most leave room for what Google Cloud's provider adds`;
-}
-
-function regionsFault({ steering, primary, regions }: Checked): string | undefined {
-  const active = activeOf(regions).map(([code]) => code);
-  if (active.length === 0) return "no region is active: users would be led to none";
-  if (steering === "preferred" && !active.includes(primary))
-    return `primary ${primary} is none of the active regions ${active.join(", ")}`;
-  for (const [code, { roles }] of activeOf(regions)) {
-    const odd = roles.backsUpTo.find((backup) => backup === code || !active.includes(backup));
-    if (odd !== undefined) return `${odd} cannot take over from ${code}: only another active region can`;
-  }
-  return undefined;
 }
 
 function sharesFault({ steering, method, routing, regions }: Checked): string | undefined {

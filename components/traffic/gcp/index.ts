@@ -9,11 +9,12 @@ import type { Hold } from "../../topology/model";
 import { byKey } from "../../topology/tables/by-key";
 import { gcpProbes, sourceRegions } from "../../topology/tables/gcp-traffic";
 import { holdElsewhere, releasedHold } from "../../topology/tables/states";
+import { activeOf } from "../active";
 import type { TrafficArgs, TrafficOutputs } from "../contract";
 import { type SettledTraffic, settledTraffic } from "../settled";
 import { GcpAnycast } from "./anycast";
 import { checkTraffic } from "./check";
-import { activeOf, type Groups, onlyAnswer, plannedPolicy } from "./plan";
+import { type Groups, onlyAnswer, plannedPolicy } from "./plan";
 
 /** What a global traffic layer on Google Cloud is given. */
 export type GcpTrafficArgs = TrafficArgs<GcpFoundationOutputs, GcpEntryOutputs>;

@@ -1,6 +1,7 @@
 import { isFilledFirst } from "../../topology/decide/operated";
 import { byKey } from "../../topology/tables/by-key";
 import { mostRequestsPerPod } from "../../topology/tables/gcp-traffic";
+import { activeOf } from "../active";
 import type { SettledTraffic, SettledTrafficRegion } from "../settled";
 
 /** What a plan needs of a region. */
@@ -24,15 +25,6 @@ export interface PlannedBackend {
   readonly capacityScaler: number;
   /** Whether it is filled before the others. */
   readonly preference: "PREFERRED" | "DEFAULT";
-}
-
-/** The regions that users may be led to, in the order of the alphabet. */
-export function activeOf<T extends Pick<SettledTrafficRegion, "state">>(
-  regions: Readonly<Record<string, T>>,
-): [string, T][] {
-  return Object.entries(regions)
-    .filter(([, { state }]) => state === "active")
-    .sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 /**

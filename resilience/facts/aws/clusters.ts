@@ -24,6 +24,7 @@ export const clusterRows: Rows = {
         zones: { path: "vpcConfig.subnetIds", value: undefined },
         subnets: refsOf(network, resource, "subnetIds", "vpcConfig"),
         managedNodes: or(read.in("computeConfig").flag("enabled"), false),
+        secretsKey: read.in("encryptionConfig").in("provider").present("keyArn"),
       },
     ];
   }),

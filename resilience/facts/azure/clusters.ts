@@ -35,6 +35,7 @@ export const clusterRows: Rows = {
         zones: absent(pools.path),
         subnets: [],
         managedNodes,
+        secretsKey: or(read.in("securityProfile").in("azureKeyVaultKms").flag("enabled"), false),
       },
       ...eachOf(pools).map((pool) => poolFact(pool, pool.text("name"), origin, own)),
     ];

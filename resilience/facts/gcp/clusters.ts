@@ -45,7 +45,19 @@ function clusterOf(read: Reader<container.ClusterArgs>, origin: Origin, resource
     zones: derived(given.path, () => zonesOf(known(where), known(given))),
     subnets: [],
     managedNodes: or(read.flag("enableAutopilot"), false),
+    secretsKey: secretsKeyOf(read),
   };
+}
+
+// A key may encrypt the Secrets themselves, or the disks that GKE keeps them on.
+function secretsKeyOf(read: Reader<container.ClusterArgs>): Field<boolean> {
+  const encryption = read.in("databaseEncryption");
+  const key = encryption.present("keyName");
+  const disks = read.in("userManagedKeysConfig").present("controlPlaneDiskEncryptionKey");
+  return derived(key.path, () => {
+    const isOff = known(encryption.text("state")) === "DECRYPTED";
+    return (known(key) === true && !isOff) || known(disks) === true;
+  });
 }
 
 /** Pools that GKE makes by itself for pods that find no place. */

@@ -1,6 +1,6 @@
 import type * as alloydb from "@pulumi/gcp/alloydb";
 import type * as spanner from "@pulumi/gcp/spanner";
-import { absent, derived, known, or, type Reader } from "../field";
+import { absent, derived, known, mapped, or, type Reader } from "../field";
 import type { DatabaseFact, DatabaseInstanceFact, Origin } from "../model";
 import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
@@ -12,6 +12,14 @@ export const databaseRows: Rows = {
   "gcp:spanner:instance": row<spanner.InstanceArgs>((read, origin) => [spannerInstance(read, origin)]),
   "gcp:spanner:database": row<spanner.DatabaseArgs>((read, origin, resource) => [
     spannerDatabase(read, origin, resource),
+  ]),
+  "gcp:spanner:backupschedule": row<spanner.BackupScheduleArgs>((read, origin, resource) => [
+    {
+      kind: "backup-schedule",
+      origin,
+      of: refOf(read, resource, "database"),
+      days: daysOf(read.text("retentionDuration")),
+    },
   ]),
   "gcp:alloydb:cluster": row<alloydb.ClusterArgs>((read, origin, resource) => [alloydbCluster(read, origin, resource)]),
   "gcp:alloydb:instance": row<alloydb.InstanceArgs>(alloydbInstance),
@@ -32,15 +40,26 @@ const spannerAlways = {
   geoBackup: none,
 } as const;
 
-/** The instance says where the data stands; its databases say the rest. */
+/** Source: Google's page on backup schedules of Spanner: a default schedule keeps a backup a day for seven days. */
+const defaultScheduleDays = 7;
+
+/**
+ * The instance says where the data stands; its databases say the rest.
+ * @source @pulumi/gcp 9.37, types of Instance: without a deletion policy the engine may delete it, and without a type of
+ * default schedule there is none.
+ */
 function spannerInstance(read: Reader<spanner.InstanceArgs>, origin: Origin): DatabaseFact {
   const config = read.text("config");
+  const policy = or(read.text("deletionPolicy"), "DELETE");
+  const schedule = or(read.text("defaultBackupScheduleType"), "NONE");
+  const keeps = { name: "deletionPolicy", on: derived(policy.path, () => known(policy) !== "DELETE") };
   return {
     ...spannerAlways,
     origin,
     part: "global",
     regions: derived(config.path, () => spannerRegionsOf(known(config) ?? "")),
-    guards: [],
+    guards: [{ ...keeps, engineOnly: true }],
+    backupDaysInside: mapped(schedule, (type) => (type === "AUTOMATIC" ? defaultScheduleDays : undefined)),
     forceDestroy: or(read.flag("forceDestroy"), false),
     customerKey: none,
   };
@@ -54,6 +73,7 @@ function spannerDatabase(read: Reader<spanner.DatabaseArgs>, origin: Origin, res
     ...spannerAlways,
     origin,
     part: "member",
+    scheduledApart: true,
     of: refOf(read, resource, "instance"),
     regions: none,
     guards: [

@@ -6,7 +6,8 @@ import type * as redis from "@pulumi/gcp/redis";
 import { databaseOf } from "../database";
 import { derived, type Field, known, or, type Reader } from "../field";
 import type { DatabaseFact, Origin } from "../model";
-import { type Rows, row } from "../row";
+import { type Rows, refOf, row } from "../row";
+import { daysOf } from "./durations";
 import { regionsOf, spotOf } from "./locations";
 
 /** Caches, documents, wide columns and warehouses. */
@@ -25,6 +26,9 @@ export const managedRows: Rows = {
   "gcp:memorystore:instance": row<memorystore.InstanceArgs>((read, origin) => [cacheOf("memorystore", read, origin)]),
   "gcp:bigtable:instance": row<bigtable.InstanceArgs>((read, origin) => [bigtableInstance(read, origin)]),
   "gcp:firestore:database": row<firestore.DatabaseArgs>((read, origin) => [firestoreDatabase(read, origin)]),
+  "gcp:firestore:backupschedule": row<firestore.BackupScheduleArgs>((read, origin, resource) => [
+    { kind: "backup-schedule", origin, of: refOf(read, resource, "database"), days: daysOf(read.text("retention")) },
+  ]),
 
   // The service refuses to delete a dataset with tables in it, unless it is told to take them along.
   "gcp:bigquery:dataset": row<bigquery.DatasetArgs>((read, origin) => {
@@ -97,6 +101,7 @@ function firestoreDatabase(read: Reader<firestore.DatabaseArgs>, origin: Origin)
   const recovery = or(read.text("pointInTimeRecoveryEnablement"), "POINT_IN_TIME_RECOVERY_DISABLED");
   return databaseOf(origin, "firestore", {
     part: "global",
+    scheduledApart: true,
     regions: derived(location.path, () => regionsOf(known(location) ?? "")),
     guards: [
       {

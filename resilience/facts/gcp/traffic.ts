@@ -1,6 +1,7 @@
 import type * as compute from "@pulumi/gcp/compute";
-import { derived, type Field, known, or, type Plain, type Reader } from "../field";
-import type { EntryFact, Origin, ProbeFact, RouteFact } from "../model";
+import { derived, type Field, known, or, type Plain, Reader } from "../field";
+import type { BalancerFact, EntryFact, Origin, ProbeFact, RouteFact } from "../model";
+import type { Resource } from "../resource";
 import { type Row, type Rows, row } from "../row";
 import { listOf } from "./lists";
 import { regionInLink } from "./locations";
@@ -10,7 +11,13 @@ import { regionInLink } from "./locations";
  * no front door before a forwarding rule leads to it.
  */
 export const loadBalancingRows: Rows = {
-  "gcp:compute:backendservice": row<compute.BackendServiceArgs>(routesOf),
+  "gcp:compute:backendservice": row<compute.BackendServiceArgs>((read, origin, resource) => [
+    ...balancerOf(origin, resource),
+    ...routesOf(read, origin),
+  ]),
+  "gcp:compute:globalforwardingrule": row<compute.GlobalForwardingRuleArgs>((_read, origin, resource) =>
+    balancerOf(origin, resource),
+  ),
   "gcp:compute:forwardingrule": row<compute.ForwardingRuleArgs>(frontDoor),
   "gcp:compute:networkendpointgroup": row<compute.NetworkEndpointGroupArgs>((_read, origin) => [entry(origin)]),
   "gcp:compute:regionnetworkendpointgroup": row<compute.RegionNetworkEndpointGroupArgs>((_read, origin) => [
@@ -29,13 +36,23 @@ function frontDoor(read: Reader<compute.ForwardingRuleArgs>, origin: Origin): re
   return read.text("loadBalancingScheme").value === "" ? [] : [entry(origin)];
 }
 
-/** Schemes with an address that the internet reaches; the first is what a backend service has by default. */
-const external: readonly unknown[] = ["EXTERNAL", "EXTERNAL_MANAGED"];
+/** What a global load balancer is where nothing is said: the classic one. */
+const classic = "EXTERNAL";
+
+/** Schemes with an address that the internet reaches. */
+const external: readonly string[] = [classic, "EXTERNAL_MANAGED"];
+
+/** Which kind the program names. Only its inputs say it: a cloud answers with what it took. */
+function balancerOf(origin: Origin, { inputs }: Resource): readonly BalancerFact[] {
+  // A policy on the stack is handed what was answered alone.
+  if (Object.keys(inputs).length === 0) return [];
+  const named = new Reader<compute.BackendServiceArgs>([inputs]).text("loadBalancingScheme");
+  return [{ kind: "balancer", origin, named, byDefault: classic }];
+}
 
 /** One way per region that a global load balancer has backends in; one without a target where that is not known. */
 function routesOf(read: Reader<compute.BackendServiceArgs>, origin: Origin): readonly RouteFact[] {
-  const scheme = or(read.text("loadBalancingScheme"), "EXTERNAL");
-  if (typeof scheme.value === "string" && !external.includes(scheme.value)) return [];
+  const scheme = or(read.text("loadBalancingScheme"), classic);
   const backends = read.items("backends");
   const targets = listOf(backends)?.map((backend) => {
     const group = backend.text("group");
@@ -54,9 +71,10 @@ function routesOf(read: Reader<compute.BackendServiceArgs>, origin: Origin): rea
     group: read.text("name"),
     role: { path: backends.path, value: undefined },
     ttlSeconds: { path: "", value: undefined },
-    probed: noticed(read),
+    probed: noticed(read, scheme),
     ...mendedBy(read, scheme),
     target,
+    private: derived(scheme.path, () => !external.includes(known(scheme) ?? classic)),
     affinity: derived(affinity.path, () => known(affinity) !== "NONE"),
   }));
 }
@@ -65,13 +83,14 @@ function distinct(targets: readonly Field<string>[]): readonly Field<string>[] {
   return targets.filter(({ value }, index) => targets.findIndex((other) => other.value === value) === index);
 }
 
-// Serverless and Private Service Connect backends cannot have a health check: what clients meet is counted instead. Of
-// one backend alone nobody could be led away.
-function noticed(read: Reader<compute.BackendServiceArgs>): Field<boolean> {
+// Serverless and Private Service Connect backends cannot have a health check: what clients meet is counted instead, which
+// the classic load balancer does not do. Of one backend alone nobody could be led away.
+function noticed(read: Reader<compute.BackendServiceArgs>, scheme: Field<string>): Field<boolean> {
   const checked = read.present("healthChecks");
   const isAlone = listOf(read.items("backends"))?.length === 1;
   return derived(checked.path, () => {
-    if (known(checked) === true || known(read.present("outlierDetection")) === true) return true;
+    if (known(checked) === true) return true;
+    if (known(read.present("outlierDetection")) === true && known(scheme) !== classic) return true;
     return isAlone ? undefined : false;
   });
 }

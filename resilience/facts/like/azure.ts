@@ -52,7 +52,11 @@ export const azureLikenesses: Readonly<Record<string, readonly Likeness[]>> = {
   "azure:containerservice:kubernetescluster": [
     {
       as: "azure-native:containerservice:managedcluster",
-      from: { "sku.tier": "skuTier", agentPoolProfiles: { at: "defaultNodePool", each: pool } },
+      from: {
+        "sku.tier": "skuTier",
+        agentPoolProfiles: { at: "defaultNodePool", each: pool },
+        "securityProfile.azureKeyVaultKms.enabled": whenSaid("keyManagementService.keyVaultKeyId", true),
+      },
     },
   ],
   "azure:containerservice:kubernetesclusternodepool": [

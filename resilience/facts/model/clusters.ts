@@ -15,6 +15,8 @@ export interface ClusterFact extends Base {
   readonly subnets: readonly Ref[];
   /** Whether the cloud makes and places the nodes: EKS Auto Mode, AKS Automatic, GKE Autopilot. */
   readonly managedNodes: Field<boolean>;
+  /** Whether the Secrets in its database are encrypted with a key of the customer's, beside what the cloud does anyway. */
+  readonly secretsKey: Field<boolean>;
 }
 
 /** A subnet, for the zones of what stands in it. */

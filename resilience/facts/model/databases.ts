@@ -7,6 +7,8 @@ export interface Guard {
   readonly name: string;
   /** Whether it keeps the thing. */
   readonly on: Field<boolean>;
+  /** Set where it stops the engine alone, as the option `protect` does: then one of the two is enough. */
+  readonly engineOnly?: true;
 }
 
 /** A database, or one region's member of one. */
@@ -48,6 +50,10 @@ export interface DatabaseFact extends Base {
   readonly finalSnapshot: Field<boolean>;
   /** Days that backups are kept; no value where a backup is made elsewhere, or is not set here. */
   readonly backupDays: Field<number>;
+  /** Set where resources of their own schedule its backups: `join` reads the days there. */
+  readonly scheduledApart?: true;
+  /** Days that the service keeps backups of what is inside without being asked, where an umbrella says it. */
+  readonly backupDaysInside?: Field<number>;
   /** Whether any moment can be restored; no value where it always can. */
   readonly pointInTime: Field<boolean>;
   /** Whether backups stand in another region too; no value where the service has no such switch. */
@@ -66,6 +72,16 @@ export interface DatabaseInstanceFact extends Base {
   readonly zone: Field<string>;
   /** Zones it stands in by itself: 2 for a regional AlloyDB instance. */
   readonly spans: Field<number>;
+}
+
+/** When backups of a database are made, as a resource of its own. */
+export interface BackupScheduleFact extends Base {
+  /** Tells a schedule of backups from other facts. */
+  readonly kind: "backup-schedule";
+  /** The database. */
+  readonly of: Ref;
+  /** Days that a backup is kept. */
+  readonly days: Field<number>;
 }
 
 /** A lock of Azure: nothing in its scope can be deleted. */

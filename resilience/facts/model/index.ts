@@ -10,9 +10,9 @@ import type {
   SubnetFact,
   WorkloadFact,
 } from "./clusters";
-import type { DatabaseFact, DatabaseInstanceFact, LockFact } from "./databases";
+import type { BackupScheduleFact, DatabaseFact, DatabaseInstanceFact, LockFact } from "./databases";
 import type { BucketFact, BucketPartFact, CopyFact, KeyFact, SelectionFact } from "./storage";
-import type { AddressFact, DnsZoneFact, EntryFact, ProbeFact, RouteFact } from "./traffic";
+import type { AddressFact, BalancerFact, DnsZoneFact, EntryFact, ProbeFact, RouteFact } from "./traffic";
 
 export type { Origin, Ref } from "./base";
 export type {
@@ -25,9 +25,18 @@ export type {
   SubnetFact,
   WorkloadFact,
 } from "./clusters";
-export type { DatabaseFact, DatabaseInstanceFact, Guard, LockFact } from "./databases";
+export type { BackupScheduleFact, DatabaseFact, DatabaseInstanceFact, Guard, LockFact } from "./databases";
 export type { BucketFact, BucketPartFact, BucketSettings, CopyFact, KeyFact, SelectionFact } from "./storage";
-export type { AddressFact, DnsZoneFact, EntryFact, Hollow, ProbeFact, RouteFact, RouteMethod } from "./traffic";
+export type {
+  AddressFact,
+  BalancerFact,
+  DnsZoneFact,
+  EntryFact,
+  Hollow,
+  ProbeFact,
+  RouteFact,
+  RouteMethod,
+} from "./traffic";
 
 /** A Trilith Platform: what was decided. */
 export interface PlatformFact extends Base {
@@ -57,8 +66,10 @@ export type Fact =
   | ProbeFact
   | RouteFact
   | DnsZoneFact
+  | BalancerFact
   | DatabaseFact
   | DatabaseInstanceFact
+  | BackupScheduleFact
   | LockFact
   | BucketFact
   | BucketPartFact

@@ -41,6 +41,19 @@ export interface ProbeFact extends Base {
   readonly childrenNeeded?: Field<number>;
 }
 
+/**
+ * A load balancer whose product comes in kinds that differ in what they can do, and of which the provider takes one where
+ * nothing is said.
+ */
+export interface BalancerFact extends Base {
+  /** Tells a load balancer from other facts. */
+  readonly kind: "balancer";
+  /** The kind that the program names, in the product's own word; no value where it leaves that to the provider. */
+  readonly named: Field<string>;
+  /** The kind that the provider takes then. */
+  readonly byDefault: string;
+}
+
 /** A zone of names. */
 export interface DnsZoneFact extends Base {
   /** Tells a zone from other facts. */
@@ -94,7 +107,7 @@ export interface RouteFact extends Base {
   readonly whole?: true;
   /** The zone that its name stands in. */
   readonly zone?: Ref;
-  /** Whether nobody outside of a network asks for its name: `join` reads it at the zone. */
+  /** Whether nobody outside of a network is led by it: `join` reads it at the zone where its product does not say it. */
   readonly private?: Field<boolean>;
   /** The health check that it goes by, where that is a resource of its own. */
   readonly check?: Ref;

@@ -1,11 +1,12 @@
 import { standbyNames, tiers } from "../../../components/topology/tables/tiers";
 import type { Facts } from "../../facts/facts";
 import { absent, known } from "../../facts/field";
-import type { DatabaseFact, Origin, PlatformFact } from "../../facts/model";
+import type { DatabaseFact, Origin, PlatformFact, RouteFact } from "../../facts/model";
 import { doubted, gathered, some } from "../certainty";
 import { asFarAsSeen, type Breach, breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
 import { counts, regionOf, shownPlace } from "../subjects";
+import { isPrivate } from "../traffic/ways";
 import { activeOf } from "./regions";
 import { servingOf } from "./serving";
 
@@ -16,8 +17,8 @@ interface Piece {
   readonly regions: () => readonly string[];
   /** Whether a region that has it has to have the rest. */
   readonly demands: boolean;
-  /** Whether it stands there itself, holds members there, or only leads there. */
-  readonly kind: "standing" | "umbrella" | "way";
+  /** Whether it stands there itself, holds members there, or only leads there: users, or what is inside a network alone. */
+  readonly kind: "standing" | "umbrella" | "way" | "way-inside";
 }
 
 /** What a region is made of, and how a message calls it. */
@@ -57,14 +58,20 @@ function partsOf(facts: Facts, { tier }: Settings): Record<"clusters" | "databas
     const demands = counts(fact.origin) && kind === "standing" && !isPilotAllowed;
     return { origin: fact.origin, regions: () => placesOf(fact), demands, kind };
   });
-  const routes = facts.all("route").map(({ origin, target }): Piece => {
-    return { origin, regions: () => at(known(target)), demands: false, kind: "way" };
+  const routes = facts.all("route").map((route): Piece => {
+    const { origin, target } = route;
+    return { origin, regions: () => at(known(target)), demands: false, kind: isInside(route) ? "way-inside" : "way" };
   });
   return {
     clusters: servingPart(facts, here),
     databases: { called: "member of a database", pieces: databases },
     entries: { called: "entry", pieces: [...facts.all("entry").map(({ origin }) => here(origin)), ...routes] },
   };
+}
+
+/** An address announced inside networks alone. A private name says nothing of how users come: entries have it beside another. */
+function isInside(route: RouteFact): boolean {
+  return isPrivate(route) && route.method.value === "anycast";
 }
 
 /** Clusters, or the services that a stack without any serves with; what may be there for anything demands nothing. */
@@ -86,7 +93,10 @@ function isPlaced(pieces: readonly Piece[]): boolean {
 
 /** What a region lacks. An unknown place may be this one, so it is thrown where nothing else stands there. */
 function lacking(code: string, parts: readonly Part[]): readonly Part[] {
-  return parts.filter(({ pieces }) => !some(pieces, ({ regions }) => regions().includes(code)));
+  return parts.filter(({ pieces }) => {
+    const open = pieces.filter(({ kind }) => kind !== "way-inside");
+    return !some(open, ({ regions }) => regions().includes(code));
+  });
 }
 
 function named(missing: readonly Part[]): string {
@@ -111,7 +121,7 @@ function ofPlatform(platform: PlatformFact, facts: Facts, settings: Settings): C
 
 function ofPieces(facts: Facts, settings: Settings): Check[] {
   const parts = Object.values(partsOf(facts, settings)).filter(({ pieces }) =>
-    isPlaced(pieces.filter(({ kind }) => kind !== "way")),
+    isPlaced(pieces.filter(({ kind }) => kind !== "way" && kind !== "way-inside")),
   );
   const demanding = parts.flatMap(({ pieces }) => pieces.filter(({ demands }) => demands));
   const seen = new Set<string>();

@@ -4,6 +4,7 @@ import { halfRegions } from "./half-regions";
 import { isolation } from "./isolation";
 import { nodePools } from "./node-pools";
 import { minRegions } from "./regions";
+import { azureSecretsKey, secretsKey } from "./secrets-key";
 import { staticStability } from "./static-stability";
 
 /** Rules on what serves: regions, clusters, nodes. */
@@ -14,4 +15,6 @@ export const clustersRules: readonly Rule[] = [
   minRegions,
   staticStability,
   isolation,
+  secretsKey,
+  azureSecretsKey,
 ];

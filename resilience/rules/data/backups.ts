@@ -26,9 +26,12 @@ export const databaseBackups: Rule = {
     facts
       .all("database")
       .filter(isKept)
-      .map((database) => ({ subject: database.origin, broken: () => tooLittle(database, settings) })),
-  // Whether a member or a copy stands elsewhere is for other resources to say.
-  all: (facts, settings) => (isPromised(settings) ? placeChecks(facts) : []),
+      .map((database) => ({
+        subject: database.origin,
+        broken: () => (database.scheduledApart ? coarse : tooLittle)(database, settings),
+      })),
+  // Whether a member or a copy stands elsewhere is for other resources to say, and what schedules its backups may be one.
+  all: (facts, settings) => [...scheduleChecks(facts, settings), ...(isPromised(settings) ? placeChecks(facts) : [])],
   remediation: "Keep backups as long as the tier asks, restorable to any moment, and in another region too.",
   source: "Days: the tier table, each with its reason; ceilings of the services are unverified where it says so.",
 };
@@ -36,6 +39,19 @@ export const databaseBackups: Rule = {
 /** Whether anybody keeps it: not what is lost, nor what can be made again. */
 function isKept({ origin, role }: DatabaseFact): boolean {
   return origin.state !== "lost" && role !== "cache" && !isSecondary(origin);
+}
+
+/** What schedules a database's backups may stand in another stack, unless this one has the whole system. */
+function scheduleChecks(facts: Facts, settings: Settings): readonly Check[] {
+  const apart = facts.all("database").filter((database) => isKept(database) && database.scheduledApart);
+  return apart.map((database) => ({
+    subject: database.origin,
+    broken: () => {
+      const told = tooShort(database, settings);
+      const isCertain = known(database.backupDays) !== 0 || facts.all("platform").length > 0;
+      return told && !isCertain ? asFarAsSeen(told) : told;
+    },
+  }));
 }
 
 /**

@@ -83,11 +83,13 @@ type Question = () => Breach | undefined;
 
 function ownQuestions({ guards, forceDestroy, finalSnapshot }: DatabaseFact): readonly Question[] {
   return [
-    ...guards.map(
-      ({ name, on }): Question =>
-        () =>
-          known(on) === true ? undefined : breach(on, `${name} is off`),
-    ),
+    ...guards
+      .filter(({ engineOnly }) => !engineOnly)
+      .map(
+        ({ name, on }): Question =>
+          () =>
+            known(on) === true ? undefined : breach(on, `${name} is off`),
+      ),
     () => (known(forceDestroy) === true ? breach(forceDestroy, "a delete takes what is inside along") : undefined),
     () => (known(finalSnapshot) === false ? breach(finalSnapshot, "a delete leaves no last snapshot") : undefined),
   ];

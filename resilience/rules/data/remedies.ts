@@ -1,3 +1,5 @@
+const daySeconds = 86_400;
+
 /** What a rule on databases asks a person to set. */
 export type Asked = "zones" | "days" | "moment" | "elsewhere";
 
@@ -5,7 +7,7 @@ type Steps = Readonly<Partial<Record<Asked, string>>>;
 
 /**
  * What to set, by product: of a service that has no such property nothing is said but the rule's own remedy. `{}` stands
- * for the number that is asked for.
+ * for the number that is asked for, `{seconds}` for as many days in seconds.
  * @source The arguments of @pulumi/aws 7.48, @pulumi/azure-native 3.28 and @pulumi/gcp 9.37.
  */
 const steps: Readonly<Record<string, Steps>> = {
@@ -64,7 +66,11 @@ const steps: Readonly<Record<string, Steps>> = {
     elsewhere: "leave backupConfiguration.location to the multi-region",
   },
   alloydb: { days: "set recoveryWindowDays to at least {}", moment: "turn continuousBackupConfig on" },
-  firestore: { moment: "turn pointInTimeRecoveryEnablement on" },
+  spanner: { days: "give it a BackupSchedule with retentionDuration {seconds}s" },
+  firestore: {
+    days: "give it a BackupSchedule with retention {seconds}s",
+    moment: "turn pointInTimeRecoveryEnablement on",
+  },
   "memorystore-redis": { zones: "set tier to STANDARD_HA" },
 };
 
@@ -76,5 +82,6 @@ const steps: Readonly<Record<string, Steps>> = {
  */
 export function stepsFor(product: string, asked: Asked, number?: number): string {
   const step = steps[product]?.[asked];
-  return step === undefined ? "" : `: ${step.replace("{}", String(number))}`;
+  if (step === undefined) return "";
+  return `: ${step.replace("{}", String(number)).replace("{seconds}", String((number ?? 0) * daySeconds))}`;
 }

@@ -18,12 +18,11 @@ export const secondExit: Rule = {
   clouds: ["aws", "azure", "gcp"],
   all: (facts, settings) => {
     if (!isPromised(settings)) return [];
-    const routes = facts.all("route").filter(({ origin }) => counts(origin));
-    const anycast = routes.filter(({ method }) => method.value === "anycast");
+    const open = facts.all("route").filter((route) => counts(route.origin) && !isPrivate(route));
+    const anycast = open.filter(({ method }) => method.value === "anycast");
     const [first] = anycast;
     if (!first) return [];
     const broken = () => {
-      const open = routes.filter((route) => !isPrivate(route));
       const { values, doubt } = gathered(open, (route) => (chooses(route) ? [route.product] : []));
       if (values.length > 1) return undefined;
       if (doubt) throw doubt;

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule";
+import { balancerKind } from "./balancers";
 import { secondExit } from "./exits";
 import { failoverPairs } from "./failover-pairs";
 import { saneProbe } from "./probes";
@@ -7,4 +8,12 @@ import { dnsTtl } from "./ttl";
 import { probed } from "./watched";
 
 /** Rules on how users are led, and how fast that follows a loss. */
-export const trafficRules: readonly Rule[] = [dnsTtl, probed, saneProbe, secondExit, failoverPairs, sessions];
+export const trafficRules: readonly Rule[] = [
+  dnsTtl,
+  probed,
+  saneProbe,
+  secondExit,
+  failoverPairs,
+  sessions,
+  balancerKind,
+];

@@ -2,16 +2,24 @@ import { tiers } from "../../../components/topology/tables/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { RouteFact } from "../../facts/model";
+import { gathered } from "../certainty";
+import { servingOf } from "../clusters/serving";
 import { asFarAsSeen, type Breach, breach, type Rule } from "../rule";
 import type { Settings } from "../settings";
-import { leaves, wanted } from "../subjects";
+import { leaves, regionOf, wanted } from "../subjects";
 import { chooses, isLocal, isSettled } from "./methods";
 import { besides, isPrivate } from "./ways";
 
-function slow(route: RouteFact, { tier }: Settings): Breach | undefined {
+function slow(route: RouteFact, settings: Settings): Breach | undefined {
+  // What is short enough is so whatever the method.
+  const found = kept(route, settings);
+  return found && chooses(route) ? found : undefined;
+}
+
+function kept(route: RouteFact, { tier }: Settings): Breach | undefined {
   const most = wanted(tiers[tier].dnsTtlSeconds, route.origin);
   const seconds = known(route.ttlSeconds);
-  if (seconds === undefined || seconds <= most || !chooses(route)) return undefined;
+  if (seconds === undefined || seconds <= most) return undefined;
   const found = `resolvers keep its answer for ${seconds} s; ${tier} allows ${most} s`;
   return { ...breach(route.ttlSeconds, found), remedy: `Set ${route.ttlSeconds.path} to ${most} or less.` };
 }
@@ -19,8 +27,23 @@ function slow(route: RouteFact, { tier }: Settings): Breach | undefined {
 const standing = (facts: Facts): readonly RouteFact[] => facts.all("route").filter(({ origin }) => !leaves(origin));
 
 /**
- * R16: a plain record is nobody's failover, and an alias has no TTL of its own: neither is asked. Weights between versions in
- * one region are no failover either.
+ * Plain records that a person has to change in a failover: the system stands in several regions, every plain record leads
+ * to the same one of them, and nothing chooses for users. Whether something else leads them is for nobody here to see.
+ */
+function byHand(facts: Facts): readonly RouteFact[] {
+  const { values: regions } = gathered(servingOf(facts).origins, (origin) => [regionOf(origin)]);
+  if (regions.filter((code) => code !== undefined).length < 2) return [];
+  const open = standing(facts).filter((route) => !isPrivate(route));
+  const { values: choosing, doubt } = gathered(open, (route) => [chooses(route)]);
+  if (choosing.includes(true) || doubt) return [];
+  const leading = open.filter(({ target }) => typeof target.value === "string");
+  return new Set(leading.map(({ target }) => target.value)).size === 1 ? leading : [];
+}
+
+/**
+ * R16: a plain record that leads to a product which chooses, or to an address announced everywhere, is the same answer
+ * after a failover: how long it is kept delays nobody, and it is not asked. Nor is an alias, which has no TTL of its own, or
+ * weights between versions in one region. A plain record is the failover itself where nothing else leads users elsewhere.
  */
 export const dnsTtl: Rule = {
   id: "R16",
@@ -40,7 +63,7 @@ export const dnsTtl: Rule = {
   all: (facts, settings) => {
     const beside = besides(facts);
     const settled = standing(facts).filter((route) => isSettled(route) && isLocal(route) && !isPrivate(route));
-    return settled.map((route) => ({
+    const chosen = settled.map((route) => ({
       subject: route.origin,
       broken: () => {
         const found = slow(route, settings);
@@ -50,6 +73,14 @@ export const dnsTtl: Rule = {
         return between === "unseen" ? asFarAsSeen(found) : undefined;
       },
     }));
+    const changed = byHand(facts).map((route) => ({
+      subject: route.origin,
+      broken: () => {
+        const found = kept(route, settings);
+        return found && asFarAsSeen({ ...found, found: `${found.found}, and a failover has to change it by hand` });
+      },
+    }));
+    return [...chosen, ...changed];
   },
   remediation: "Lower the TTL of the record or profile.",
   source:

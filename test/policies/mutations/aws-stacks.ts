@@ -33,6 +33,12 @@ const clusters: readonly Mutation[] = [
     rules: ["R05"],
   },
   {
+    name: "a cluster whose Secrets AWS's key alone encrypts",
+    base,
+    change: set("Cluster", `${here}-cluster-cluster`, { encryptionConfig: undefined }),
+    rules: ["R32"],
+  },
+  {
     name: "no cluster in the second region",
     base,
     change: without("Cluster", `${there}-cluster-cluster`),

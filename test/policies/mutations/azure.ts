@@ -22,6 +22,12 @@ const clusters: readonly Mutation[] = [
     rules: ["R05"],
   },
   {
+    name: "a cluster whose Secrets Microsoft's key alone encrypts",
+    base,
+    change: set("ManagedCluster", east, { securityProfile: undefined }),
+    rules: ["R33"],
+  },
+  {
     name: "a pool in two zones",
     base,
     change: set("AgentPool", "user-swedencentral", { availabilityZones: ["1", "2"] }),

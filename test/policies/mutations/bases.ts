@@ -31,8 +31,8 @@ export interface Base {
 // One stack per environment is a choice: whoever makes it is told what it costs.
 const severalRegions = ["R29"];
 
-// A key of one's own needs a vault, and a lost vault takes the database along.
-const microsoftsKey = ["R31"];
+// A key of one's own needs a vault, and a lost vault takes the database or the cluster along.
+const microsoftsKey = ["R31", "R33"];
 
 const noAffinity = set("AFDOriginGroup", "web", { sessionAffinityState: "Disabled" });
 

@@ -19,6 +19,19 @@ const clusters: readonly Mutation[] = [
     rules: ["R05"],
   },
   {
+    name: "a shipped cluster whose Secrets Google's key alone encrypts",
+    base,
+    change: set("Cluster", cluster, { databaseEncryption: undefined }),
+    isShown: true,
+    rules: ["R32"],
+  },
+  {
+    name: "a shipped cluster that encrypts its Secrets no longer",
+    base,
+    change: set("Cluster", cluster, { "databaseEncryption.state": "DECRYPTED" }),
+    rules: ["R32"],
+  },
+  {
     name: "no cluster in the region on Google Cloud that takes over",
     base,
     change: without("Cluster", `${there}-cluster-cluster`),
@@ -113,6 +126,35 @@ const spannerDatabases: readonly Mutation[] = [
     rules: ["R13"],
   },
   {
+    name: "a Spanner instance with the default deletion policy that the engine does not protect",
+    base: spanner,
+    change: turned("Instance", "database-instance", ({ inputs: { deletionPolicy: _, ...inputs }, outputs }) => ({
+      ...{ inputs, outputs: { ...outputs, deletionPolicy: "DELETE" }, protect: false },
+    })),
+    rules: ["R13"],
+  },
+  {
+    name: "a Spanner database with two weeks of backups",
+    base: spanner,
+    change: set("BackupSchedule", "database-backups", { retentionDuration: "1209600s" }),
+    rules: ["R14"],
+  },
+  {
+    name: "a Spanner database without backups",
+    base: spanner,
+    change: without("BackupSchedule", "database-backups"),
+    rules: ["R14"],
+  },
+  {
+    name: "a Spanner database with the week of backups that comes with an instance",
+    base: spanner,
+    change: all(
+      without("BackupSchedule", "database-backups"),
+      set("Instance", "database-instance", { defaultBackupScheduleType: "AUTOMATIC" }),
+    ),
+    rules: ["R14"],
+  },
+  {
     name: "a Spanner database that nothing keeps",
     base: spanner,
     change: all(
@@ -129,7 +171,32 @@ const spannerDatabases: readonly Mutation[] = [
   },
 ];
 
+/** Takes a property away, as the program does; the cloud answers with its default. */
+const leftOut = (kind: string, end: string, property: string, byDefault: string) =>
+  turned(kind, end, ({ inputs: { [property]: _, ...inputs }, outputs }) => ({
+    inputs,
+    outputs: { ...outputs, [property]: byDefault },
+  }));
+
 const traffic: readonly Mutation[] = [
+  {
+    name: "a global load balancer without a scheme, which is the classic one",
+    base,
+    change: leftOut("BackendService", backends, "loadBalancingScheme", "EXTERNAL"),
+    rules: ["R34"],
+  },
+  {
+    name: "an address announced everywhere without a scheme",
+    base,
+    change: leftOut("GlobalForwardingRule", "traffic-anycast-443", "loadBalancingScheme", "EXTERNAL"),
+    rules: ["R34"],
+  },
+  {
+    name: "a load balancer inside the network where users come",
+    base,
+    change: set("BackendService", backends, { loadBalancingScheme: "INTERNAL_MANAGED" }),
+    rules: ["R08"],
+  },
   {
     name: "a global load balancer that asks nothing",
     base,

@@ -42,6 +42,13 @@ describe("an EKS cluster", () => {
     });
   });
 
+  test("encrypts its Secrets with a key of one's own where it is given one", () => {
+    const given = (keyArn: Value) => cluster({ encryptionConfig: { provider: { keyArn }, resources: ["secrets"] } });
+    expect(given("arn:aws:kms:us-east-2:1:key/a")?.secretsKey).toBe(true);
+    expect(given(unknown)?.secretsKey).toBe(unknown);
+    expect(cluster({})?.secretsKey).toBe(false);
+  });
+
   test("places its nodes itself in Auto Mode alone", () => {
     expect(cluster({ computeConfig: { enabled: true } })?.managedNodes).toBe(true);
     expect(cluster({})?.managedNodes).toBe(false);

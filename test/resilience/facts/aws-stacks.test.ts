@@ -6,6 +6,7 @@ import type { Fact } from "../../../resilience/facts/model";
 import { isUnknown, type Value } from "../../../resilience/facts/resource";
 import { awsActivePassive } from "../../fixtures/aws";
 import { graphOfStack } from "../../harness/stacks";
+import { regionsOf } from "./said";
 
 const kinds = [
   "cluster",
@@ -22,9 +23,6 @@ const kinds = [
   "copy",
   "platform",
 ] as const satisfies readonly Fact["kind"][];
-
-const regionsOf = (facts: Facts, kind: Fact["kind"]) =>
-  [...new Set(facts.all(kind).map(({ origin }) => known(origin.region)))].toSorted();
 
 /** Every field of a fact that is unknown, wherever it stands. */
 function unknownsIn(value: unknown, path: string): string[] {

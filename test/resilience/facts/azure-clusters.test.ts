@@ -13,6 +13,7 @@ test("a cluster that says no tier is free; the zones of its pools are theirs", (
     zones: undefined,
     subnets: [],
     managedNodes: false,
+    secretsKey: false,
   });
   expect(one("cluster", facts).origin.region.value).toBe("eastus2");
   expect(values(one("node-pool", facts))).toEqual({
@@ -106,4 +107,16 @@ test("a pool stands where its cluster stands: its provider's location says nothi
   const pool = one("node-pool", read("containerservice:AgentPool", { availabilityZones: ["1"] }, { provider }));
   expect(pool.origin.region.value).toBeUndefined();
   expect(values(pool)).toMatchObject({ pool: "shop", zones: ["1"] });
+});
+
+test.each([
+  [{ azureKeyVaultKms: { enabled: true, keyId: "https://v.vault.azure.net/keys/k/1" } }, true],
+  [{ azureKeyVaultKms: { enabled: false } }, false],
+  [{}, false],
+  [unknown, unknown],
+])("Secrets under a key of a vault: %j is %j", (securityProfile, expected) => {
+  expect(one("cluster", read(type, { securityProfile })).secretsKey).toEqual({
+    path: "securityProfile.azureKeyVaultKms.enabled",
+    value: expected,
+  });
 });

@@ -7,6 +7,7 @@ import { isUnknown, type Resource, type Value } from "../../../resilience/facts/
 import { lockedIn } from "../../../resilience/rules/data/locks";
 import { timeOf } from "../../../sandbox/times";
 import { graphOfStack } from "../../harness/stacks";
+import { regionsOf } from "./said";
 
 const stacks = {
   "azure-active-passive": ["centralus", "eastus2"],
@@ -38,9 +39,6 @@ function unknownsIn(value: unknown, path: string): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => unknownsIn(inner, `${path}.${key}`));
 }
-
-const regionsOf = (facts: Facts, kind: Fact["kind"]) =>
-  [...new Set(facts.all(kind).map(({ origin }) => known(origin.region)))].toSorted();
 
 /** Without the engine's own protection, so that a lock alone is asked for. */
 const isLocked = (facts: Facts, database: DatabaseFact) => lockedIn(facts)(database);

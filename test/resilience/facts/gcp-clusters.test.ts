@@ -50,6 +50,21 @@ test("what is not known of a cluster stays unknown", () => {
   expect([cluster.zonal.value, cluster.zones.value, cluster.managedNodes.value]).toEqual([unknown, unknown, unknown]);
 });
 
+test.each([
+  [{ databaseEncryption: { state: "ENCRYPTED", keyName: "k" } }, true],
+  [{ databaseEncryption: { state: "ALL_OBJECTS_ENCRYPTION_ENABLED", keyName: "k" } }, true],
+  [{ databaseEncryption: { state: "DECRYPTED", keyName: "k" } }, false],
+  [{ databaseEncryption: { state: "DECRYPTED", keyName: "" } }, false],
+  [{ userManagedKeysConfig: { controlPlaneDiskEncryptionKey: "k" } }, true],
+  [{ databaseEncryption: unknown }, unknown],
+  [{}, false],
+])("Secrets under a key of one's own: %j is %j", (inputs, expected) => {
+  expect(ofCluster({ location: "us-east1", ...inputs }).cluster.secretsKey).toEqual({
+    path: "databaseEncryption.keyName",
+    value: expected,
+  });
+});
+
 test("Autopilot makes the nodes", () => {
   const { cluster, pools } = ofCluster({ location: "us-east1", enableAutopilot: true, initialNodeCount: 1 });
   expect([cluster.managedNodes.value, pools]).toEqual([true, []]);

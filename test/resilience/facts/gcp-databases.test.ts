@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
 import { extract } from "../../../resilience/facts/extract";
+import { factsOf } from "../../../resilience/facts/facts-of";
 import type { DatabaseFact, DatabaseInstanceFact } from "../../../resilience/facts/model";
-import { type Properties, unknown } from "../../../resilience/facts/resource";
+import { type Properties, type Resource, unknown } from "../../../resilience/facts/resource";
 import { resource, urnOf } from "../../fixtures/resource";
 
 const clusterType = "gcp:alloydb/cluster:Cluster";
+const databaseType = "gcp:spanner/database:Database";
 const instanceType = "gcp:spanner/instance:Instance";
 const spanner = (inputs: Properties) => extract(resource({ type: instanceType, name: "a", inputs }))[0] as DatabaseFact;
 const spannerDatabase = (inputs: Properties) =>
   resource({
-    type: "gcp:spanner/database:Database",
+    type: databaseType,
     name: "orders",
     inputs: { instance: "shop", ...inputs },
     propertyDependencies: { instance: [urnOf(instanceType, "shop")] },
@@ -27,12 +29,13 @@ const instances = (inputs: Properties) =>
     }),
   ) as readonly DatabaseInstanceFact[];
 
-test("an instance of Spanner says where the data stands, and has no guard of its own", () => {
+test("an instance of Spanner says where the data stands, and its one guard stops the engine alone", () => {
   expect(spanner({ config: "nam3" })).toMatchObject({
     product: "spanner",
     part: "global",
     regions: { path: "config", value: ["us-east4", "us-east1"] },
-    guards: [],
+    guards: [{ name: "deletionPolicy", on: { path: "deletionPolicy", value: false }, engineOnly: true }],
+    backupDaysInside: { path: "defaultBackupScheduleType", value: undefined },
     forceDestroy: { path: "forceDestroy", value: false },
     zoneRedundant: { value: undefined },
     counted: false,
@@ -44,6 +47,44 @@ test("an instance of Spanner says where the data stands, and has no guard of its
   });
   expect(spanner({ config: "custom-a" }).regions.value).toBeUndefined();
   expect(spanner({ config: unknown }).regions.value).toEqual(unknown);
+});
+
+test.each([
+  ["PREVENT", true],
+  ["ABANDON", true],
+  ["DELETE", false],
+  [unknown, unknown],
+])("an instance of Spanner with the deletion policy %j is kept: %j", (deletionPolicy, kept) => {
+  expect(spanner({ deletionPolicy }).guards[0]?.on.value).toEqual(kept);
+});
+
+test("what schedules its backups says how long they are kept: the longest counts", () => {
+  const schedule = (name: string, retentionDuration: Properties[string]) =>
+    resource({
+      type: "gcp:spanner/backupSchedule:BackupSchedule",
+      name,
+      inputs: { instance: "shop", database: "orders", retentionDuration },
+      propertyDependencies: { database: [urnOf(databaseType, "orders")] },
+    });
+  const days = (...schedules: readonly Resource[]) =>
+    factsOf([spannerDatabase({}), ...schedules])
+      .all("database")
+      .map(({ backupDays }) => backupDays.value);
+  expect(days()).toEqual([0]);
+  expect(days(schedule("hourly", "259200s"), schedule("nightly", "3024000s"))).toEqual([35]);
+  expect(days(schedule("nightly", unknown))).toEqual([unknown]);
+});
+
+test("an instance of Spanner may keep a week of backups unasked", () => {
+  const instance = resource({
+    type: instanceType,
+    name: "shop",
+    inputs: { name: "shop", config: "nam3", defaultBackupScheduleType: "AUTOMATIC" },
+  });
+  const [database] = factsOf([instance, spannerDatabase({})])
+    .all("database")
+    .filter(({ part }) => part === "member");
+  expect(database?.backupDays.value).toBe(7);
 });
 
 test("a database of Spanner has two guards, and one of them is off by default", () => {

@@ -3,12 +3,12 @@ import { coverageOf } from "../../../resilience/facts/coverage";
 import type { Facts } from "../../../resilience/facts/facts";
 import { factsOf } from "../../../resilience/facts/facts-of";
 import { type Field, known } from "../../../resilience/facts/field";
-import type { Fact } from "../../../resilience/facts/model";
 import type { Resource } from "../../../resilience/facts/resource";
 import { timeOf } from "../../../sandbox/times";
 import { graphOfStack } from "../../harness/stacks";
 import { graphOfSystem } from "../../harness/variants";
 import { verdictOf } from "../../laws/rules";
+import { regionsOf } from "./said";
 
 const stacks = {
   "gcp-active-passive": ["us-central1", "us-east1"],
@@ -16,9 +16,6 @@ const stacks = {
 } as const;
 
 const values = <T>(fields: readonly Field<T>[]) => fields.map(({ value }) => value);
-
-const regionsOf = (facts: Facts, kind: Fact["kind"]) =>
-  [...new Set(facts.all(kind).map(({ origin }) => known(origin.region)))].toSorted();
 
 const readNames = ["gcp-active-passive", "gcp-active-active", "gcp-dns-passive", "gcp-dns-active", "gcp-pilot"];
 

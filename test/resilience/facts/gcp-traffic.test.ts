@@ -8,7 +8,9 @@ const provider = { urn: "urn:pulumi:prod::shop::pulumi:providers:gcp::p", inputs
 const factsOf = (type: string, inputs: Properties) =>
   extract(resource({ type: `gcp:compute/${type}`, name: "a", inputs, provider }));
 const routes = (inputs: Properties) =>
-  factsOf("backendService:BackendService", { name: "web", ...inputs }) as readonly RouteFact[];
+  factsOf("backendService:BackendService", { name: "web", ...inputs }).filter(
+    (fact): fact is RouteFact => fact.kind === "route",
+  );
 const probeOf = (inputs: Properties, type = "healthCheck:HealthCheck") => factsOf(type, inputs)[0] as ProbeFact;
 const group = (zone: string) => ({ group: `projects/p/zones/${zone}/networkEndpointGroups/web` });
 
@@ -30,7 +32,12 @@ test("a global load balancer leads to each region with backends once", () => {
 test.each([
   ["a health check", { healthChecks: "projects/p/global/healthChecks/a" }, true],
   ["a health check in a list", { healthChecks: ["projects/p/global/healthChecks/a"] }, true],
-  ["answers that are counted", { outlierDetection: { consecutiveErrors: 5 } }, true],
+  [
+    "answers that are counted",
+    { outlierDetection: { consecutiveErrors: 5 }, loadBalancingScheme: "EXTERNAL_MANAGED" },
+    true,
+  ],
+  ["answers that the classic load balancer does not count", { outlierDetection: { consecutiveErrors: 5 } }, false],
   ["nothing", { healthChecks: "" }, false],
   ["what is not known yet", { healthChecks: unknown }, unknown],
 ])("what notices that a backend is down: %s", (_, inputs, probed) => {
@@ -54,9 +61,31 @@ test("backends that are not known yet have an unknown target, none and those of 
   expect(targets([{ group: "projects/p/global/networkEndpointGroups/a" }])).toEqual([undefined]);
 });
 
-test.each(["INTERNAL_SELF_MANAGED", "INTERNAL_MANAGED"])("a backend service of scheme %s leads no users", (scheme) => {
-  expect(routes({ loadBalancingScheme: scheme })).toEqual([]);
+test.each([
+  ["INTERNAL_SELF_MANAGED", true],
+  ["INTERNAL_MANAGED", true],
+  ["EXTERNAL_MANAGED", false],
+  ["EXTERNAL", false],
+  [undefined, false],
+  [unknown, unknown],
+])("a backend service of scheme %j leads nobody but what is inside a network: %j", (loadBalancingScheme, inside) => {
+  const inputs = loadBalancingScheme === undefined ? {} : { loadBalancingScheme };
+  expect(routes(inputs).map((route) => route.private?.value)).toEqual([inside]);
 });
+
+test.each(["backendService:BackendService", "globalForwardingRule:GlobalForwardingRule"])(
+  "%s says its kind where the program does, whatever the cloud answers",
+  (type) => {
+    const named = (inputs: Properties, outputs: Properties = {}) =>
+      extract(resource({ type: `gcp:compute/${type}`, name: "a", inputs, outputs }))
+        .filter((fact) => fact.kind === "balancer")
+        .map((fact) => [fact.named.value, fact.byDefault]);
+    expect(named({ name: "a", loadBalancingScheme: "EXTERNAL" })).toEqual([["EXTERNAL", "EXTERNAL"]]);
+    expect(named({ name: "a" }, { loadBalancingScheme: "EXTERNAL" })).toEqual([[undefined, "EXTERNAL"]]);
+    expect(named({ name: "a", loadBalancingScheme: unknown })).toEqual([[unknown, "EXTERNAL"]]);
+    expect(named({}, { name: "a", loadBalancingScheme: "EXTERNAL" })).toEqual([]);
+  },
+);
 
 test.each([
   ["forwardingRule:ForwardingRule", { loadBalancingScheme: "EXTERNAL_MANAGED" }, "us-east1"],

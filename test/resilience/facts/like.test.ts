@@ -75,7 +75,9 @@ describe("the classic package of Azure", () => {
 
   test("is not found wrong where all is as the tier asks", () => {
     const zones = ["1", "2", "3"];
-    const good = { location: "eastus", skuTier: "Standard", defaultNodePool: { name: "a", zones, nodeCount: 6 } };
+    const pool = { name: "a", zones, nodeCount: 6 };
+    const own = { keyVaultKeyId: "https://v.vault.azure.net/keys/k/1" };
+    const good = { location: "eastus", skuTier: "Standard", defaultNodePool: pool, keyManagementService: own };
     expect(wrongOf([cluster, good])).toEqual([]);
     const kept = {
       backupRetentionDays: 35,

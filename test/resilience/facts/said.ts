@@ -1,4 +1,6 @@
 import { extract } from "../../../resilience/facts/extract";
+import type { Facts } from "../../../resilience/facts/facts";
+import { known } from "../../../resilience/facts/field";
 import type { Fact } from "../../../resilience/facts/model";
 import type { Resource } from "../../../resilience/facts/resource";
 
@@ -29,4 +31,13 @@ function plainly(value: unknown): unknown {
   // A probe has a field of that name too.
   if (typeof path === "string" && Object.keys(more).length === 0) return own;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainly(inner)]));
+}
+
+/**
+ * Regions that the facts of a kind stand in, each once, sorted.
+ * @param facts - Of a stack.
+ * @param kind - The kind.
+ */
+export function regionsOf(facts: Facts, kind: Fact["kind"]): readonly (string | undefined)[] {
+  return [...new Set(facts.all(kind).map(({ origin }) => known(origin.region)))].toSorted();
 }

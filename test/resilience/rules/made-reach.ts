@@ -68,6 +68,7 @@ export const cluster = maker<ClusterFact>({
   zones: { ...absent, path: "zones" },
   subnets: [],
   managedNodes: field(true),
+  secretsKey: field(true),
 });
 
 /** A pool of three nodes in three zones. */

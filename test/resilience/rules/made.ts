@@ -176,7 +176,7 @@ export function lockMade(name: string, scope: Ref): LockFact {
 
 /** A cluster. */
 export function clusterMade(name: string, at?: Place): ClusterFact {
-  const fields = silences("tier", "zonal", "zones", "managedNodes");
+  const fields = silences("tier", "zonal", "zones", "managedNodes", "secretsKey");
   return { kind: "cluster", origin: originMade(name, at), ...fields, subnets: [] };
 }
 

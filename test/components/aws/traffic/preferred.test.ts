@@ -150,7 +150,7 @@ test.each([
   [
     "a primary that is not active",
     { primary: sydney },
-    /primary ap-southeast-2 is none of the active regions us-east-2/,
+    /primary ap-southeast-2 is none of the active regions eu-west-1, us-east-2/,
   ],
   [
     "an odd interval",

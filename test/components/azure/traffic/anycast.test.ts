@@ -94,8 +94,8 @@ test("shares that differ count before the distance, and a share of 0 waits for t
   const places = ofType(graph, "AFDOrigin").map(({ inputs }) => [inputs.originName, inputs.priority, inputs.weight]);
   expect(places).toEqual([
     [virginia, 1, 900],
-    [dublin, 1, 100],
     [tokyo, 2, 10],
+    [dublin, 1, 100],
   ]);
   expect(only(graph, "AFDOriginGroup").inputs.loadBalancingSettings).toMatchObject({
     additionalLatencyInMilliseconds: 1000,

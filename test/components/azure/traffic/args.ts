@@ -6,7 +6,10 @@ import { holdOf } from "../../../../components/topology/tables/states";
 import type { Resource } from "../../../../resilience/facts/resource";
 import { graphOf } from "../../../harness/graph";
 import { ofType } from "../../aws/parts";
+import { type Lines, lined } from "../../lines";
 import { foundationOf } from "../stand-ins";
+
+export { active } from "../../lines";
 
 /** Regions by where they are. */
 export const [virginia, iowa, dublin, tokyo] = ["eastus2", "centralus", "northeurope", "japaneast"] as const;
@@ -43,25 +46,13 @@ export function linkOf(code: string): ReachedBy {
 }
 
 /** A traffic layer over regions; the active ones stand in for each other by slot. */
-export function over(
-  lines: Readonly<Record<string, RegionState | Line>>,
-  change: Partial<AzureTrafficArgs> = {},
-): AzureTrafficArgs {
-  const rows = Object.entries(lines).map(
-    ([code, line]) => [code, typeof line === "string" ? { state: line } : line] as const,
-  );
-  const bySlot = rows.toSorted(([a], [b]) => (slots[a] ?? 0) - (slots[b] ?? 0));
-  const active = bySlot.filter(([, { state }]) => state === "active").map(([code]) => code);
-  const regions = rows.map(([code, line]: readonly [string, Line]) => {
-    const { state, weight = 100, reachedBy } = line;
-    const backsUpTo = state === "active" ? active.filter((other) => other !== code) : [];
+export function over(lines: Lines<Line>, change: Partial<AzureTrafficArgs> = {}): AzureTrafficArgs {
+  const regions = lined(lines, slots).map(({ code, line, slot, backsUpTo }) => {
+    const { state, weight = 100, reachedBy }: Line = line;
     const place = { account: subscription, identity: { ...identity, region: code }, hold: holdOf(true, state), tags };
     const way = reachedBy ?? (change.method === "anycast" ? linkOf(code) : addressOf(code));
     const entry = { binding: output<Record<string, string>>({}) };
-    return [
-      code,
-      { state, place, entry, reachedBy: way, roles: { weight, backsUpTo }, slot: slots[code] ?? 0 },
-    ] as const;
+    return [code, { state, place, entry, reachedBy: way, roles: { weight, backsUpTo }, slot }] as const;
   });
   return {
     place: { account: subscription, identity, hold: "protected", tags, foundation },
@@ -76,11 +67,6 @@ export function over(
     regions: Object.fromEntries(regions),
     ...change,
   };
-}
-
-/** Regions that are all active. */
-export function active(...codes: string[]): Record<string, "active"> {
-  return Object.fromEntries(codes.map((code) => [code, "active" as const]));
 }
 
 /** The graph of a traffic layer. */

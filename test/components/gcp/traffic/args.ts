@@ -7,6 +7,9 @@ import { zonesOf } from "../../../../components/topology/tables/catalogue";
 import { holdOf } from "../../../../components/topology/tables/states";
 import type { Resource } from "../../../../resilience/facts/resource";
 import { graphOf } from "../../../harness/graph";
+import { type Lines, lined } from "../../lines";
+
+export { active } from "../../lines";
 
 /** Regions by where they are. */
 export const [iowa, carolina, belgium, taiwan] = ["us-central1", "us-east1", "europe-west1", "asia-east1"] as const;
@@ -71,23 +74,14 @@ export function groupsOf(code: string): ReachedBy {
 }
 
 /** A traffic layer over regions; the active ones stand in for each other by slot. */
-export function over(
-  lines: Readonly<Record<string, RegionState | Line>>,
-  change: Partial<GcpTrafficArgs> = {},
-): GcpTrafficArgs {
-  const rows = Object.entries(lines).map(([code, line]): [string, Line] => [
-    code,
-    typeof line === "string" ? { state: line } : line,
-  ]);
-  const bySlot = rows.toSorted(([a], [b]) => (slots[a] ?? 0) - (slots[b] ?? 0));
-  const active = bySlot.filter(([, { state }]) => state === "active").map(([code]) => code);
-  const regions = rows.map(([code, { state, weight = 100, isOpen = change.method !== "anycast", isPilot = false }]) => {
-    const backsUpTo = state === "active" ? active.filter((other) => other !== code) : [];
+export function over(lines: Lines<Line>, change: Partial<GcpTrafficArgs> = {}): GcpTrafficArgs {
+  const regions = lined(lines, slots).map(({ code, line, slot, backsUpTo }) => {
+    const { state, weight = 100, isOpen = change.method !== "anycast", isPilot = false }: Line = line;
     const place = { account: project, identity: { ...identity, region: code }, hold: holdOf(true, state), tags };
     const binding = output<Record<string, string>>({});
     const entry = { binding, ...(isOpen && { address: output(addressOf(code)) }) };
     const way = isPilot ? {} : { reachedBy: groupsOf(code) };
-    return [code, { state, place, entry, ...way, roles: { weight, backsUpTo }, slot: slots[code] ?? 0 }] as const;
+    return [code, { state, place, entry, ...way, roles: { weight, backsUpTo }, slot }] as const;
   });
   return {
     place: { account: project, identity, hold: "protected", tags, foundation },
@@ -102,11 +96,6 @@ export function over(
     regions: Object.fromEntries(regions),
     ...change,
   };
-}
-
-/** Regions that are all active. */
-export function active(...codes: string[]): Record<string, "active"> {
-  return Object.fromEntries(codes.map((code) => [code, "active" as const]));
 }
 
 /** Regions that are all active and have addresses of their own, as a system has them that began with dns. */

@@ -30,6 +30,14 @@ test("what the service itself keeps is not said to be deletable", () => {
   expect(result?.message).toContain("orders: settings.other is off. ");
 });
 
+test("a guard that stops the engine alone is enough, and is not asked for where the engine protects", () => {
+  const policy = (on: boolean) => ({ ...guard(on, "deletionPolicy"), engineOnly: true as const });
+  const spanner = (on: boolean, at = {}) => databaseMade("spanner", { part: "global", guards: [policy(on)], at });
+  expect(blamed(databaseProtection, [spanner(true, open)])).toEqual([]);
+  expect(blamed(databaseProtection, [spanner(false)])).toEqual([]);
+  expect(blamed(databaseProtection, [spanner(false, open)])).toEqual(["spanner.protect"]);
+});
+
 test("a database is told once, with everything that is wrong", () => {
   const [result, ...others] = found(databaseProtection, [databaseMade("orders", { ...bare, at: open })]);
   expect(others).toEqual([]);

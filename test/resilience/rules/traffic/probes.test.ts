@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { TierName } from "../../../../components/topology/model";
 import { tierNames, tiers } from "../../../../components/topology/tables/tiers";
+import { factsOf } from "../../../../resilience/facts/facts-of";
+import type { Properties } from "../../../../resilience/facts/resource";
+import { resultsOf } from "../../../../resilience/rules/run";
 import { saneProbe } from "../../../../resilience/rules/traffic/probes";
-import { absent, broken, field, later, onUnknown, probe, unsure } from "../made-reach";
+import { configOf, graphOfConfig } from "../../../harness/stacks";
+import { absent, broken, field, later, onUnknown, probe, settings, unsure } from "../made-reach";
 
 const asked = (made: Parameters<typeof probe>[1], tier: TierName = "gold") =>
   broken(saneProbe, "one", [probe("ask", made)], { tier });
@@ -24,6 +28,30 @@ describe("R18, the time until a loss is noticed", () => {
     expect(asked(times(30, 1))).toEqual([]);
     expect(asked(times(30, 3), "silver")).toEqual([]);
   });
+
+  test.each(["gold", "silver", "bronze"] as const)(
+    "is at %s what a system on Google Cloud asks with Cloud DNS, to the second and the failure",
+    async (tier) => {
+      const config = configOf("gcp-active-passive");
+      const graph = await graphOfConfig({
+        ...config,
+        tier,
+        traffic: { zone: "create", delegated: true, method: "dns" },
+      });
+      const checks = graph.filter(({ inputs }) => inputs.sourceRegions !== undefined);
+      expect(checks).toHaveLength(1);
+      const told = (more: Properties) =>
+        checks
+          .map((check) => ({ ...check, inputs: { ...check.inputs, ...more } }))
+          .flatMap((check) =>
+            resultsOf(saneProbe, "one", factsOf([check]), settings({ tier })).map(({ property }) => property),
+          );
+      expect(checks[0]?.inputs).toMatchObject({ checkIntervalSec: 30, unhealthyThreshold: 3 });
+      expect(told({})).toEqual([]);
+      expect(told({ checkIntervalSec: 31 })).toEqual(["checkIntervalSec"]);
+      expect(told({ unhealthyThreshold: 4 })).toEqual(["checkIntervalSec"]);
+    },
+  );
 
   test("is the balancer's own at platinum, which an announced address goes by", () => {
     const slow = { asks: "regional", ...times(10, 2) } as const;

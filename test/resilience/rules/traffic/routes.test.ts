@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { RouteMethod } from "../../../../resilience/facts/model";
+import type { Fact, RouteMethod } from "../../../../resilience/facts/model";
 import { dnsTtl } from "../../../../resilience/rules/traffic/ttl";
 import { probed } from "../../../../resilience/rules/traffic/watched";
-import { absent, broken, field, later, onUnknown, resultsFor, route, unsure } from "../made-reach";
+import { absent, broken, cluster, field, later, onUnknown, resultsFor, route, unsure } from "../made-reach";
 
 const failover = field("failover", "method");
 /** Ways that say by themselves that there are several regions, and ways that one region may have for itself. */
@@ -47,6 +47,34 @@ describe("R16, how long an answer is kept", () => {
   test("is nobody's matter where there is one plain record, or an alias", () => {
     expect(asked({ ...kept(300), method: field("simple") })).toEqual([]);
     expect(asked({ method: failover })).toEqual([]);
+  });
+
+  test("may be a plain record's, where a failover has to change it by hand", () => {
+    const plain = (name: string, code: string, seconds = 300) =>
+      route(name, {
+        method: field("simple"),
+        group: field(name),
+        ttlSeconds: field(seconds, "ttl"),
+        target: field(code),
+      });
+    const regions = [ohio, ireland].map((code) => cluster(code, { at: { region: code } }));
+    const all = (...facts: readonly Fact[]) => onUnknown(dnsTtl, "all", facts);
+    const [told, quiet] = [
+      ["", "doubt", "breach"],
+      ["", "", ""],
+    ];
+    expect(all(...regions, plain("www", ohio))).toEqual(told);
+    expect(broken(dnsTtl, "all", [...regions, plain("www", ohio)])).toEqual([
+      "www: resolvers keep its answer for 300 s; gold allows 30 s, and a failover has to change it by hand, as far as this stack shows",
+    ]);
+    expect(all(...regions, plain("www", ohio, 30))).toEqual(quiet);
+    expect(all(...regions.slice(1), plain("www", ohio))).toEqual(quiet);
+    // A name for each region, a choice beside it, a product that it leads to, a network's own name.
+    expect(all(...regions, plain("us", ohio), plain("eu", ireland))).toEqual(quiet);
+    const choice = route("any", { method: field("latency"), ttlSeconds: field(30), target: field(ireland) });
+    expect(all(...regions, plain("www", ohio), choice)).toEqual(quiet);
+    expect(all(...regions, { ...plain("www", ohio), target: absent })).toEqual(quiet);
+    expect(all(...regions, { ...plain("www", ohio), private: field(true) })).toEqual(quiet);
   });
 
   test("is not asked while its region is left, and is asked in a stack without regions", () => {
