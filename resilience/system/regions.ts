@@ -31,17 +31,27 @@ export function regionsOf(ground: Ground): readonly SystemRegion[] {
   const shares = sharesOf(ground, [...codes]);
   const serves = (code: string) => (shares.get(code) ?? 0) > 0;
   const standing = [...codes].toSorted().map((region) => ({ region, least: leastOf(facts, region) }));
-  return standing.map(({ region, least }) => ({
-    region,
-    cloud: cloudOf(region, facts, traffic),
-    state: stateOf(region, facts, planned),
-    serves: serves(region),
-    share: shares.get(region) ?? 0,
-    capacity: capacityOf(region, { facts, platform, standing, serves }),
-    least,
-    parts: partsOf(facts, region),
-  }));
+  return standing.map(({ region, least }) => {
+    const state = stateOf(region, facts, planned);
+    return {
+      region,
+      cloud: cloudOf(region, facts, traffic),
+      state,
+      serves: serves(region),
+      share: shares.get(region) ?? 0,
+      ...(state === "lost"
+        ? gone
+        : {
+            capacity: capacityOf(region, { facts, platform, standing, serves }),
+            least,
+            parts: partsOf(facts, region),
+          }),
+    };
+  });
 }
+
+/** What is left of a lost region. */
+const gone = { capacity: { value: "none", from: [] }, least: { value: 0, from: [] }, parts: [] } as const;
 
 /** What serves: clusters, and what serves without one. */
 export function computeIn(facts: Facts): readonly Origin[] {

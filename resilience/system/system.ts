@@ -1,4 +1,5 @@
 import type { Facts } from "../facts/facts";
+import type { PlatformFact } from "../facts/model";
 import { databasesOf } from "./databases";
 import { declaredOf, platformOf } from "./declared";
 import { missingIn } from "./missing";
@@ -15,11 +16,19 @@ import { trafficOf } from "./traffic";
 export function systemOf(facts: Facts): System {
   const platform = platformOf(facts);
   const executors = executorsOf(facts);
-  const traffic = trafficOf(facts, plain(platform?.plan?.domain));
-  const databases = databasesOf(facts, executors, plain(platform?.plan?.writer));
+  const ways = trafficOf(facts, plain(platform?.plan?.domain));
+  const lost = lostIn(platform);
+  const databases = databasesOf(facts, executors, plain(platform?.plan?.writer), lost);
+  const traffic = ways.map((layer) => ({ ...layer, ways: layer.ways.filter(({ region }) => !lost.has(region)) }));
   const regions = regionsOf({ facts, platform, traffic, databases });
   const system = { declared: declaredOf(platform), regions, traffic, databases, executors };
   return { ...system, missing: missingIn(system, facts) };
+}
+
+/** Regions of which the program was told that they are gone. */
+function lostIn(platform: PlatformFact | undefined): ReadonlySet<string> {
+  const states = Object.entries(plain(platform?.regions) ?? {});
+  return new Set(states.flatMap(([code, state]) => (state === "lost" ? [code] : [])));
 }
 
 /** Plans that something starts: one that waits for a person is theirs to carry out. */

@@ -17,6 +17,8 @@ export interface Ground {
   readonly writer?: string | undefined;
   /** What carries a failover out by itself. */
   readonly executors: readonly Executor[];
+  /** Regions that are lost. */
+  readonly lost: ReadonlySet<string>;
   /** Instances by member. */
   readonly instancesOf: ReturnType<typeof instancesIn>;
   /** Copies of backups by member. */
@@ -28,22 +30,33 @@ export interface Ground {
  * @param facts - What is known of the stack.
  * @param executors - What carries a failover out by itself.
  * @param writer - The region that writes, as the program was told at the last refresh.
+ * @param lost - Regions that are lost.
  */
 export function databasesOf(
   facts: Facts,
   executors: readonly Executor[],
   writer: string | undefined,
+  lost: ReadonlySet<string>,
 ): readonly Database[] {
-  const ground = { facts, executors, writer, instancesOf: instancesIn(facts), copiesOf: copiesIn(facts) };
+  const ground = { facts, executors, writer, lost, instancesOf: instancesIn(facts), copiesOf: copiesIn(facts) };
   return databaseGroups(facts)
     .filter(({ head, members }) => members.every(({ role }) => role === undefined) && head.role === undefined)
     .flatMap((group) => databaseOf(group, ground))
+    .filter(isFirstOfPeers)
     .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Clusters of Aurora DSQL are tied to each other from both sides: of those that name the same regions one is told. */
+function isFirstOfPeers({ product, members }: Database, index: number, all: readonly Database[]): boolean {
+  if (product !== "dsql" || members.length === 1) return true;
+  const told = (some: Database["members"]) => some.map(({ region }) => region).join();
+  return all.findIndex((other) => other.product === product && told(other.members) === told(members)) === index;
 }
 
 function databaseOf(group: DatabaseGroup, ground: Ground): readonly Database[] {
   const { head, members: facts } = group;
-  const members = membersOf(group, ground);
+  // What a lost region had is gone with it.
+  const members = membersOf(group, ground).filter(({ region }) => !ground.lost.has(region));
   // An umbrella over what another stack has stands nowhere here.
   if (members.length === 0) return [];
   const product = products[head.product];

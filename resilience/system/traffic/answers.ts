@@ -66,7 +66,7 @@ function ofSet({ routes }: NameSet, over: readonly string[], ground: Ground): Le
     return branch ? { method: branch.led.method, leaves: branch.led.leaves, layers } : nothing;
   }
   const leaves = method === "failover" ? inOrder(branches) : besides(branches);
-  return { method, leaves: nearest(leaves), layers };
+  return { method, leaves: nearest(leaves, method), layers };
 }
 
 interface Branch {
@@ -107,13 +107,14 @@ function besides(branches: readonly Branch[]): readonly Leaf[] {
   );
 }
 
-/** Of each region the way on which it leads earliest; weights of several ways to one region add up. */
-function nearest(leaves: readonly Leaf[]): readonly Leaf[] {
+/** Of each region the way on which it leads earliest; where weights choose, those of several ways to one region add up. */
+function nearest(leaves: readonly Leaf[], method: RouteMethod): readonly Leaf[] {
   const byRegion = new Map<string, Leaf>();
   for (const leaf of leaves) {
     const had = byRegion.get(leaf.region);
     if (!had || leaf.rank < had.rank) byRegion.set(leaf.region, leaf);
-    else if (leaf.rank === had.rank) byRegion.set(leaf.region, { ...had, weight: had.weight + leaf.weight });
+    else if (leaf.rank === had.rank && method === "weighted")
+      byRegion.set(leaf.region, { ...had, weight: had.weight + leaf.weight });
   }
   return [...byRegion.values()];
 }

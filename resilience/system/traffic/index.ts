@@ -24,8 +24,10 @@ export function trafficOf(facts: Facts, domain: string | undefined): readonly Tr
     groups.map(({ key }) => key).filter((key) => !inner.has(key)),
     groups,
     facts,
-  ).filter(({ ways: found }) => found.length > 1);
-  return others.length > 0 ? distinct(others) : named;
+  );
+  const choosing = others.filter(({ ways }) => ways.length > 1);
+  if (choosing.length > 0) return distinct(choosing);
+  return named.length > 0 ? named : distinct(others);
 }
 
 /** Layers, and those that their ways lead to. */

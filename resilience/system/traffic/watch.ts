@@ -1,6 +1,6 @@
 import type { Facts } from "../../facts/facts";
 import { absent, type Field } from "../../facts/field";
-import type { Origin, ProbeFact, RouteFact } from "../../facts/model";
+import type { Origin, ProbeFact, Ref, RouteFact } from "../../facts/model";
 import type { Source, Told, Watch } from "../model";
 import { plain, sourceOf, told } from "../told";
 
@@ -61,13 +61,20 @@ export function regionalWatch(facts: Facts, region: string, entries: readonly st
 
 /** What a load balancer's listeners lead to, and itself: some say their questions themselves. */
 function behindOf(facts: Facts, urn: string): readonly string[] {
-  const leads = facts
-    .all("lead")
-    .filter(({ from }) => from && facts.named(from, "entry").some((one) => one.origin.urn === urn));
+  const under = (found: readonly string[]) =>
+    facts.all("lead").filter(({ from }) => from && namedBy(facts, from).some((one) => found.includes(one)));
+  const listeners = under([urn]);
+  const rules = under(listeners.map(({ origin }) => origin.urn));
   return [
     urn,
-    ...leads.flatMap(({ to }) => to.flatMap((ref) => facts.named(ref, "probe").map(({ origin }) => origin.urn))),
+    ...[...listeners, ...rules].flatMap(({ to }) =>
+      to.flatMap((ref) => facts.named(ref, "probe").map(({ origin }) => origin.urn)),
+    ),
   ];
+}
+
+function namedBy(facts: Facts, ref: Ref): readonly string[] {
+  return [...facts.named(ref, "entry"), ...facts.named(ref, "lead")].map(({ origin }) => origin.urn);
 }
 
 function durationOf({ intervalSeconds, threshold }: ProbeFact): number {
