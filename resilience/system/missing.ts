@@ -1,4 +1,5 @@
 import type { Facts } from "../facts/facts";
+import { unplacedIn } from "./databases";
 import type { System, Told, TrafficLayer, Way } from "./model";
 
 /** Products that go by their own questions: what these lack changes the time until a loss is seen. */
@@ -25,7 +26,12 @@ export function missingIn(system: Omit<System, "missing">, facts: Facts): readon
     ]),
   ];
   return [
-    ...new Set([...said.flatMap(sentenceOf), ...absences(system), ...facts.misreadings.map(({ message }) => message)]),
+    ...new Set([
+      ...said.flatMap(sentenceOf),
+      ...absences(system, facts),
+      ...unplacedIn(facts),
+      ...facts.misreadings.map(({ message }) => message),
+    ]),
   ];
 }
 
@@ -48,12 +54,14 @@ function ofWay({ watch, regional }: Way, product: TrafficLayer["product"]): read
 }
 
 /** What is missing altogether. */
-function absences({ regions, traffic, databases }: Omit<System, "missing">): readonly string[] {
+function absences({ regions, traffic }: Omit<System, "missing">, facts: Facts): readonly string[] {
   const serving = regions.filter(({ serves }) => serves);
   return [
     ...(regions.length === 0 ? ["Nothing in this stack says in which regions it stands."] : []),
     ...(traffic.length === 0 && regions.length > 1 ? ["Nothing in this stack leads users to its regions."] : []),
     ...(regions.length > 0 && serving.length === 0 ? ["Nothing in this stack says which region serves."] : []),
-    ...(databases.length === 0 ? ["This stack has no database: what its data live in is not seen."] : []),
+    ...(facts.all("database").every(({ role }) => role !== undefined)
+      ? ["This stack has no database: what its data live in is not seen."]
+      : []),
   ];
 }

@@ -37,6 +37,11 @@ export const databaseRows: Rows = {
           known(locations)?.flatMap((one) => known(regionOf(one.text("locationName"))) ?? []),
         ),
         ...cosmosWrites(read),
+        zonesIn: derived(locations.path, () =>
+          known(locations)
+            ?.filter((one) => known(one.flag("isZoneRedundant")) === true)
+            .flatMap((one) => known(regionOf(one.text("locationName"))) ?? []),
+        ),
         writerRegion: cosmosWriter(read, resource),
         zoneRedundant: derived(locations.path, () =>
           known(locations)?.every((one) => known(one.flag("isZoneRedundant")) ?? false),

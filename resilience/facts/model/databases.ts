@@ -34,6 +34,8 @@ export interface DatabaseFact extends Base {
   readonly replication?: Field<"sync" | "async">;
   /** The region that writes as of the last refresh, of what spans several. */
   readonly writerRegion?: Field<string>;
+  /** Regions in which it outlives a zone, where they differ. */
+  readonly zonesIn?: Field<readonly string[]>;
   /** Regions whose copies vote and write, where others of it only answer. */
   readonly voting?: Field<readonly string[]>;
   /** Regions that vote and hold no data that could be read. */

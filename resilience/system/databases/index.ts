@@ -46,6 +46,24 @@ export function databasesOf(
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
+/**
+ * Databases of which nothing says where they stand, each in a sentence for the operator.
+ * @param facts - What is known of the stack.
+ */
+export function unplacedIn(facts: Facts): readonly string[] {
+  return databaseGroups(facts)
+    .filter(({ head, members }) => head.role === undefined && !members.some(isPlaced))
+    .map(({ head: { origin, regions } }) => {
+      const said = told(origin, regions, "in which regions it stands");
+      return "missing" in said ? `${said.missing}.` : `${origin.name} stands in regions that no table here knows.`;
+    });
+}
+
+function isPlaced({ part, regions, origin }: DatabaseFact): boolean {
+  const all = plain(regions) ?? (part === "global" ? [] : [plain(origin.region)]);
+  return all.some((code) => code !== undefined);
+}
+
 /** Clusters of Aurora DSQL are tied to each other from both sides: of those that name the same regions one is told. */
 function isFirstOfPeers({ product, members }: Database, index: number, all: readonly Database[]): boolean {
   if (product !== "dsql" || members.length === 1) return true;

@@ -21,11 +21,15 @@ export function membersOf(group: DatabaseGroup, ground: Ground): readonly Databa
     }
   }
   for (const fact of group.members) {
-    for (const region of plain(fact.witnesses) ?? []) {
+    for (const region of witnessesOf(fact)) {
       if (!byRegion.has(region)) byRegion.set(region, witness(fact, region));
     }
   }
   return [...byRegion.values()].toSorted((a, b) => placeOf(a) - placeOf(b) || a.region.localeCompare(b.region));
+}
+
+function witnessesOf({ witnesses, regions }: DatabaseFact): readonly string[] {
+  return plain(witnesses) ?? (plain(regions) ?? []).flatMap((code) => witnessesOfSets[code] ?? []);
 }
 
 /** A replica beside its source is no member of another region. */
@@ -42,10 +46,24 @@ function placeOf({ role }: DatabaseMember): number {
   return ["writer", "reader", "witness"].indexOf(role);
 }
 
+/**
+ * Regions with a copy that answers, of places that stand for several and that facts know by their name alone.
+ * @source Firestore's page on locations, read in a stored copy; us-central2 is Google's own, and nothing else stands there.
+ * nam7 is from memory and unverified.
+ */
+const setsOfRegions: Readonly<Record<string, readonly string[]>> = {
+  nam5: ["us-central1", "us-central2"],
+  nam7: ["us-central1", "us-east4"],
+  eur3: ["europe-west1", "europe-west4"],
+};
+
+/** Their regions that vote and answer nobody. Source: as above. */
+const witnessesOfSets: Readonly<Record<string, string>> = { nam5: "us-east1", eur3: "europe-north1" };
+
 /** The regions of what a resource says: an umbrella stands where its list says alone. */
 function regionsOf({ regions, origin, part }: DatabaseFact): readonly string[] {
   const said = plain(regions);
-  if (said !== undefined) return said;
+  if (said !== undefined) return said.flatMap((code) => setsOfRegions[code] ?? [code]);
   const own = part === "global" ? undefined : plain(origin.region);
   return own === undefined ? [] : [own];
 }
@@ -74,7 +92,7 @@ function memberOf(
   return {
     region,
     role: isEvery ? everyRole(fact, region) : region === writer ? "writer" : "reader",
-    zones: zonesOf(fact, ground),
+    zones: zonesOf(fact, region, ground),
     headless: fact.counted && ground.instancesOf(fact).length === 0,
   };
 }
@@ -91,7 +109,11 @@ function writesEverywhere({ head, members }: DatabaseGroup): boolean {
   return (said ?? products[head.product]?.writes ?? "one") !== "one";
 }
 
-function zonesOf(fact: DatabaseFact, { instancesOf }: Ground): Told<boolean> {
+function zonesOf(fact: DatabaseFact, region: string, { instancesOf }: Ground): Told<boolean> {
+  const redundant = plain(fact.zonesIn);
+  if (fact.zonesIn && redundant) {
+    return { value: redundant.includes(region), from: [sourceOf(fact.origin, fact.zonesIn.path)] };
+  }
   const { origin, zoneRedundant, counted, product } = fact;
   if (products[product]?.zones) return { value: true, from: [sourceOf(origin, fact.regions.path)] };
   if (fact.part === "replica" && products[product]?.replicasInOneZone && zoneRedundant.value === undefined) {
@@ -121,7 +143,7 @@ function witness(fact: DatabaseFact, region: string): DatabaseMember {
   return {
     region,
     role: "witness",
-    zones: { value: true, from: [sourceOf(fact.origin, fact.witnesses?.path ?? "")] },
+    zones: { value: true, from: [sourceOf(fact.origin, (fact.witnesses ?? fact.regions).path)] },
     headless: false,
   };
 }

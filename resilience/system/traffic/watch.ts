@@ -40,6 +40,10 @@ function watchesOf(route: RouteFact, probe: ProbeFact | undefined): Told<boolean
   if (hollow && !hollow.doubt) {
     return { value: false, from: [sourceOf(hollow.at ?? route.origin, hollow.property ?? route.probed.path)] };
   }
+  if (plain(route.probed) === false && route.perhaps !== undefined) {
+    const perhaps = `nothing seen watches ${route.origin.name}, unless ${route.perhaps}`;
+    return { missing: perhaps, from: [sourceOf(route.origin, route.probed.path)] };
+  }
   if (plain(route.probed) === false) return { value: false, from: [sourceOf(route.origin, route.probed.path)] };
   if (probe) return { value: true, from: [sourceOf(probe.origin, probe.intervalSeconds.path)] };
   return told(route.origin, route.probed, "whether anything watches it");
