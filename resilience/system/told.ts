@@ -34,12 +34,17 @@ export function told<T>(origin: Origin, field: Field<T> | undefined, what: strin
   try {
     const value = known(field);
     if (value !== undefined) return { value, from: [sourceOf(origin, field.path)] };
-    return missing(origin, field.path, `${origin.name} does not say ${what} (${field.path})`);
+    return missing(origin, field.path, `${origin.name} does not say ${what}${at(field.path)}`);
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error;
-    const says = `${origin.name} does not say ${what}: ${reasons[error.gap]} (${error.path})`;
+    const says = `${origin.name} does not say ${what}: ${reasons[error.gap]}${at(error.path)}`;
     return missing(origin, error.path, says);
   }
+}
+
+/** Some services have no property for it at all. */
+function at(path: string): string {
+  return path === "" ? "" : ` (${path})`;
 }
 
 function missing(origin: Origin, property: string, sentence: string): Told<never> {
