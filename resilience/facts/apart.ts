@@ -61,12 +61,12 @@ export const apart: Readonly<Record<string, readonly Apart[]>> = {
         "rds:*roleassociation rds:eventsubscription s3:bucketlifecycle* s3:bucketownership* s3:bucketlogging* s3:bucketcors* " +
         "s3:bucketacl* s3:bucketnotification s3:bucketmetric s3:bucketobject* s3:accountpublicaccessblock s3:inventory " +
         "s3:analytics* s3:bucketintelligent* s3:bucketrequest* s3:bucketwebsite* s3:bucketaccelerate* s3:bucketobjectlock* " +
-        "eks:accessentry eks:accesspolicy* eks:addon eks:podidentity* eks:identityprovider* lb:listener* " +
+        "eks:accessentry eks:accesspolicy* eks:addon eks:podidentity* eks:identityprovider* lb:listenercertificate " +
         "lb:targetgroupattachment lb:truststore* autoscaling:attachment autoscaling:notification autoscaling:schedule " +
         "dynamodb:tableitem dynamodb:resourcepolicy dynamodb:contributor* dynamodb:kinesis* cloudfront:*policy " +
-        "cloudfront:originaccess* cloudfront:publickey cloudfront:keygroup cloudfront:function globalaccelerator:accelerator " +
+        "cloudfront:originaccess* cloudfront:publickey cloudfront:keygroup cloudfront:function " +
         "backup:vault* backup:selection backup:regionsettings secretsmanager:secret?* ecr:repository ebs:encryptionbydefault " +
-        "ebs:snapshot* arczonalshift:* arcregionswitch:* route53recovery*:* lambda:event* lambda:alias lambda:layer* " +
+        "ebs:snapshot* arczonalshift:* route53recovery*:* lambda:event* lambda:alias lambda:layer* " +
         "appautoscaling:* ecs:taskdefinition ecs:cluster* ecs:capacityprovider ecs:accountsetting*",
     },
   ],
@@ -105,7 +105,7 @@ export const apart: Readonly<Record<string, readonly Apart[]>> = {
         "storage:blobcontainer* storage:blob storage:managementpolicy storage:objectreplicationpolicy keyvault:secret " +
         "keyvault:accesspolicy dbforpostgresql:configuration dbforpostgresql:firewallrule dbforpostgresql:database " +
         "dbforpostgresql:administrator sql:server sql:firewallrule sql:*policy sql:virtualnetworkrule cosmosdb:sqlresource* " +
-        "cosmosdb:mongo* cosmosdb:?*role* containerregistry:registry cdn:profile cdn:afdendpoint cdn:route cdn:ruleset cdn:rule " +
+        "cosmosdb:mongo* cosmosdb:?*role* containerregistry:registry cdn:profile cdn:ruleset cdn:rule " +
         "cdn:*domain cdn:secret cdn:*policy dataprotection:backuppolicy dataprotection:backupinstance",
     },
   ],

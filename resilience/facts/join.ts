@@ -31,12 +31,15 @@ function joinersOf(seen: Facts): Joiners {
     cluster: (cluster) => ({ ...cluster, zones: zonesOf(cluster, seen) }),
     "node-pool": (pool) => ({ ...pool, zones: zonesOf(pool, seen) }),
     service: (service) => servedBy(service, seen),
-    route: (route) => {
-      const whole = routeInGroup(route, seen);
-      return { ...whole, target: targetOf(whole, seen), ...privacyOf(whole, seen), hollow: hollowOf(whole, seen) };
-    },
+    route: (route) => joinedRoute(route, seen),
+    "off-route": (off) => ({ ...off, way: joinedRoute(off.way, seen) }),
     database: (database) => backedUp(underUmbrella(database, umbrellas), seen),
   };
+}
+
+function joinedRoute(route: RouteFact, seen: Facts): RouteFact {
+  const whole = routeInGroup(route, seen);
+  return { ...whole, target: targetOf(whole, seen), ...privacyOf(whole, seen), hollow: hollowOf(whole, seen) };
 }
 
 /** The keys that refs name, and their replicas. */

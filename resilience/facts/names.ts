@@ -1,4 +1,4 @@
-import type { Resource } from "./resource";
+import type { Properties, Resource } from "./resource";
 
 /** Inputs and outputs that other resources name a resource by. */
 const naming: readonly string[] = [
@@ -18,16 +18,22 @@ const naming: readonly string[] = [
   "dbClusterSnapshotArn",
   "dbSnapshotArn",
   "dnsName",
+  "dualStackDnsName",
   "endpoint",
   "fqdn",
   "globalClusterIdentifier",
+  // Azure: an endpoint of Front Door; an origin's is another resource's name.
+  "hostName",
   "identifier",
   "keyArn",
   "keyId",
 ];
 
 /** What names a resource of one kind, and is how others name what they belong to. */
-const ofOneKind: Readonly<Record<string, RegExp>> = { globalClusterIdentifier: /:GlobalCluster$/ };
+const ofOneKind: Readonly<Record<string, RegExp>> = {
+  globalClusterIdentifier: /:GlobalCluster$/,
+  hostName: /:AFDEndpoint$/i,
+};
 
 /**
  * Everything that another resource's input could name a resource by, each as `plainName` writes it.
@@ -35,7 +41,9 @@ const ofOneKind: Readonly<Record<string, RegExp>> = { globalClusterIdentifier: /
  */
 export function namesOf({ id, type, inputs, outputs }: Resource): ReadonlySet<string> {
   const own = naming.filter((key) => ofOneKind[key]?.test(type) ?? true);
-  const texts = [id, ...own.flatMap((key) => [inputs[key], outputs[key]])];
+  // Traffic Manager: the name of a profile.
+  const profile = [inputs.dnsConfig, outputs.dnsConfig].map((config) => (config as Properties | undefined)?.fqdn);
+  const texts = [id, ...profile, ...own.flatMap((key) => [inputs[key], outputs[key]])];
   return new Set(texts.flatMap((text) => (typeof text === "string" && text !== "" ? [plainName(text)] : [])));
 }
 

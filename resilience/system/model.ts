@@ -57,7 +57,7 @@ export interface Watch {
   readonly intervalSeconds: Told<number>;
   /** Failed answers in a row that count; of Front Door, those of a sample that may fail, plus one. */
   readonly threshold: Told<number>;
-  /** Seconds that an answer may take. */
+  /** Seconds that an answer may take; missing without a sentence of the system's where a provider publishes none, as of Front Door. */
   readonly timeoutSeconds: Told<number>;
   /** What is asked. */
   readonly path: Told<string>;

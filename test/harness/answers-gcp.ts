@@ -39,7 +39,7 @@ export const gcpAnswers: Readonly<Record<string, Answer>> = {
     return { controlPlaneEndpointsConfig: { ...endpoints, dnsEndpointConfig } };
   },
   "gcp:compute/address:Address": ({ name, inputs }) => ({
-    address: inputs.address ?? "203.0.113.9",
+    address: inputs.address ?? `203.0.113.${numberOf(String(name))}`,
     selfLink: `https://www.googleapis.com/compute/v1/projects/${inputs.project}/regions/${inputs.region}/addresses/${name}`,
   }),
   "gcp:alloydb/cluster:Cluster": ({ inputs }) => ({
@@ -56,3 +56,8 @@ export const gcpAnswers: Readonly<Record<string, Answer>> = {
   "gcp:compute/globalAddress:GlobalAddress": ({ inputs }) => ({ address: inputs.address ?? "34.120.0.7" }),
   "gcp:compute/backendService:BackendService": ({ name, inputs }) => ({ name: inputs.name ?? `${name}-0a1b2c3` }),
 };
+
+/** A number from 10 to 249 that a name has always, so that two addresses are not one. */
+function numberOf(name: string): number {
+  return 10 + [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 240, 7);
+}

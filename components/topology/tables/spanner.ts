@@ -7,6 +7,8 @@ export interface SpannerSet extends RegionSet {
    * the configuration, or the regions. Empty where the witness is not known.
    */
   readonly keysIn: readonly string[];
+  /** The regions among them that vote and write. */
+  readonly writing: readonly string[];
   /** Whether the witness among `keysIn` is from memory: where it is another one, Spanner refuses the database. */
   readonly isWitnessUnverified?: true;
 }
@@ -17,11 +19,11 @@ type Keys = "same name" | { readonly and?: string; readonly unverified?: string 
 /** The regions that have a copy which answers, those that vote and write first, and where keys for them are. */
 function base(name: string, keys: Keys, writing: readonly string[], reading: readonly string[] = []): SpannerSet {
   const regions = [...writing, ...reading];
-  if (keys === "unknown") return { name, regions, keysIn: [] };
-  if (keys === "same name") return { name, regions, keysIn: [name] };
+  if (keys === "unknown") return { name, regions, writing, keysIn: [] };
+  if (keys === "same name") return { name, regions, writing, keysIn: [name] };
   const witness = keys.and ?? keys.unverified;
   const keysIn = [...regions, ...(witness === undefined ? [] : [witness])].toSorted();
-  return { name, regions, keysIn, ...(keys.unverified === undefined ? {} : { isWitnessUnverified: true }) };
+  return { name, regions, writing, keysIn, ...(keys.unverified === undefined ? {} : { isWitnessUnverified: true }) };
 }
 
 /** Two regions in one country, each with a witness of its own. */

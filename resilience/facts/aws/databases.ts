@@ -6,7 +6,7 @@ import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
 import { cacheRows } from "./caches";
 import { documentRows } from "./documents";
-import { arnOf, finalSnapshot, guards, isBeside, isSaid, replicaOf, storageKey } from "./kept";
+import { arnOf, finalSnapshot, guards, isBeside, isSaid, replicaOf, storageKey, writerOf } from "./kept";
 import { tableRows } from "./tables";
 import { warehouseRows } from "./warehouses";
 
@@ -27,6 +27,7 @@ export const databaseRows: Rows = {
         ? { members: [refOf(read, resource, "sourceDbClusterIdentifier")] }
         : {}),
       regions: absent("globalClusterMembers"),
+      writerRegion: writerOf(resource),
       guards: guards(read),
       forceDestroy: or(read.flag("forceDestroy"), false),
       // It has no key of its own; each member has one of its region.

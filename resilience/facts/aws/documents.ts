@@ -6,7 +6,7 @@ import type { DatabaseFact, Origin } from "../model";
 import type { Resource } from "../resource";
 import { type Row, type Rows, refOf, row } from "../row";
 import { ownKey } from "./conditions";
-import { arnOf, finalSnapshot, guards, isSaid, storageKey } from "./kept";
+import { arnOf, finalSnapshot, guards, isSaid, storageKey, writerOf } from "./kept";
 
 /** Days that backups are kept where nothing is said: the provider's documentation of all three. */
 const keptByDefault = 1;
@@ -74,6 +74,7 @@ function globalRow<A extends Pick<docdb.GlobalClusterArgs, "deletionProtection" 
         part: "global",
         ...(isSaid(source.named) ? { members: [source] } : {}),
         regions: absent("globalClusterMembers"),
+        writerRegion: writerOf(resource),
         guards: guards(own),
       }),
     ];

@@ -2,6 +2,7 @@ import type { Rows } from "../row";
 import { clusterRows } from "./clusters";
 import { copyRows } from "./copies";
 import { databaseRows } from "./databases";
+import { leadRows } from "./leads";
 import { place } from "./place";
 import { serviceRows } from "./services";
 import { stackRows } from "./stacks";
@@ -13,6 +14,7 @@ const rows: Rows = {
   ...serviceRows,
   ...stackRows,
   ...trafficRows,
+  ...leadRows,
   ...databaseRows,
   ...storageRows,
   ...copyRows,

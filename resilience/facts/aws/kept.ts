@@ -92,3 +92,17 @@ export function replicaOf<A>(
 export function isBeside({ sourceRegion }: Pick<DatabaseFact, "sourceRegion">, { value }: Field<string>): boolean {
   return typeof value === "string" && sourceRegion?.value === value;
 }
+
+/** What a global cluster answers of its members: it alone says who writes. */
+interface GlobalAnswer {
+  readonly globalClusterMembers: readonly { readonly dbClusterArn: string; readonly isWriter: boolean }[];
+}
+
+/** The region whose cluster writes, as a global cluster answered at the last refresh; nothing before it did. */
+export function writerOf({ outputs }: Resource): Field<string> {
+  const members = new Reader<GlobalAnswer>([outputs]).items("globalClusterMembers");
+  return derived(members.path, () => {
+    const writer = known(members)?.find((one) => known(one.flag("isWriter")) === true);
+    return writer && regionOfArn(known(writer.text("dbClusterArn")) ?? "");
+  });
+}

@@ -34,6 +34,7 @@ export const route53Rows: Rows = {
         asks: "global",
         intervalSeconds: where(asks, or(read.number("requestInterval"), checkDefaults.requestInterval)),
         threshold: where(asks, or(read.number("failureThreshold"), checkDefaults.failureThreshold)),
+        timeoutSeconds: mapped(type, timeoutOf),
         path: where(
           mapped(type, (name) => name.startsWith("HTTP")),
           or(read.text("resourcePath"), "/"),
@@ -61,9 +62,11 @@ export const route53Rows: Rows = {
         kind: "route",
         origin,
         product: "route53",
+        name: read.text("name"),
         method: methodOf(read),
         group: groupOf(read, resource),
         role: mapped(read.in("failoverRoutingPolicies").text("type"), (type) => roles[type.toUpperCase()]),
+        weight: read.in("weightedRoutingPolicies").number("weight"),
         ttlSeconds: derived("ttl", () => (known(isAlias(read)) ? undefined : known(read.number("ttl")))),
         probed: probedOf(read, resource),
         target: targetOf(read),
@@ -80,6 +83,17 @@ export const route53Rows: Rows = {
     ];
   }),
 };
+
+/**
+ * Seconds until a question counts as failed: to connect, and then for the status; nobody can set them.
+ * @source Route 53's developer guide, "How Route 53 determines whether an endpoint is healthy": 4 and 2 over HTTP, 10 to
+ * connect over TCP. For HTTPS_STR_MATCH the body has 2 more.
+ */
+function timeoutOf(type: string): number | undefined {
+  if (type === "TCP") return 10;
+  if (!type.startsWith("HTTP")) return undefined;
+  return type.endsWith("_STR_MATCH") ? 8 : 6;
+}
 
 const aliasRemedy = "Set evaluateTargetHealth of the alias, or healthCheckId to a check that asks what it leads to.";
 

@@ -29,6 +29,7 @@ export const tableRows: Rows = {
           ...onlySaid([known(origin.region)]),
           ...onlySaid((known(replicas) ?? []).map((replica) => known(replica.text("regionName")))),
         ]),
+        ...consistencyOf(read),
         guards: [...guards(read), ...each.flatMap(guardsOf)],
         backupDays: mapped(restorable, (on) =>
           on ? (known(recovery.number("recoveryPeriodInDays")) ?? restorableDays) : undefined,
@@ -66,6 +67,7 @@ export const tableRows: Rows = {
     {
       ...serverless(origin, "dsql", "member"),
       regions: withPeers(origin, read.in("multiRegionProperties").texts("clusters")),
+      witnesses: mapped(read.in("multiRegionProperties").text("witnessRegion"), (region) => [region]),
       guards: guards(read),
       forceDestroy: or(read.flag("forceDestroy"), false),
       // It makes no backup by itself: AWS Backup does.
@@ -80,10 +82,28 @@ export const tableRows: Rows = {
     {
       ...serverless(origin, "dsql", "global"),
       members: [refOf(read, resource, "identifier")],
+      witnesses: mapped(read.text("witnessRegion"), (region) => [region]),
       regions: withPeers(origin, read.texts("clusters")),
     },
   ]),
 };
+
+/**
+ * Whether a write waits for another region: of a table with replicas of its own. Those that are resources of their own are
+ * never strong.
+ * @source dynamodb.TableReplica in @pulumi/aws 7.48: EVENTUAL where nothing is said; a replica as a resource has no mode.
+ */
+function consistencyOf(read: Reader<TableArgs>): Pick<DatabaseFact, "writes" | "replication" | "witnesses"> {
+  const replicas = read.items("replicas");
+  const isStrong = derived(replicas.path, () =>
+    (known(replicas) ?? []).some((one) => known(one.text("consistencyMode")) === "STRONG"),
+  );
+  return {
+    writes: mapped(isStrong, (strong) => (strong ? "quorum" : "every")),
+    replication: mapped(isStrong, (strong) => (strong ? "sync" : "async")),
+    witnesses: mapped(read.in("globalTableWitness").text("regionName"), (region) => [region]),
+  };
+}
 
 /**
  * Whether a table holds locks alone: it is made again in a minute, and no system's data is in it.

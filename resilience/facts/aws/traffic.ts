@@ -27,6 +27,7 @@ export const trafficRows: Rows = {
       asks: "regional",
       intervalSeconds: check.number("interval"),
       threshold: check.number("unhealthyThreshold"),
+      timeoutSeconds: check.number("timeout"),
       // As in HTTP:8080/healthz.
       path: mapped(target, (text) => /\/.*$/.exec(text)?.[0]),
       protocol: mapped(target, (text) => text.split(":")[0]?.toUpperCase()),
@@ -47,6 +48,7 @@ export const trafficRows: Rows = {
         // Defaults from the provider's documentation of `healthCheck`.
         intervalSeconds: or(check.number("interval"), 30),
         threshold: or(check.number("unhealthyThreshold"), 3),
+        timeoutSeconds: or(check.number("timeout"), timeoutOf(read)),
         path: pathOf(check.text("path"), protocol),
         protocol,
         checkers: absent("healthCheck"),
@@ -69,6 +71,9 @@ export const trafficRows: Rows = {
       // It cannot be switched off; load balancers are asked through their own target groups.
       probed: { path: "healthCheckProtocol", value: true },
       target: targetOf(read, resource),
+      // Source: "default value is 100", EndpointGroupArgs of @pulumi/aws 7.48.
+      weight: or(read.number("trafficDialPercentage"), 100),
+      under: refOf(read, resource, "listenerArn"),
       affinity: absent("listenerArn"),
       leads: endpointsOf(read, resource),
     },
@@ -90,6 +95,7 @@ export const trafficRows: Rows = {
       // Its endpoint groups say it.
       probed: absent("protocol"),
       target: absent("protocol"),
+      under: refOf(read, resource, "acceleratorArn"),
       affinity: mapped(or(read.text("clientAffinity"), "NONE"), (name) => name !== "NONE"),
       whole: true,
     },
@@ -176,4 +182,11 @@ function upper(field: Field<string>): Field<string> {
 /** A path is asked over HTTP alone; without one it is the root. */
 function pathOf(path: Field<string>, protocol: Field<string>): Field<string> {
   return derived(path.path, () => (known(protocol)?.startsWith("HTTP") ? (known(path) ?? "/") : undefined));
+}
+
+/** @source TargetGroupHealthCheck.timeout in @pulumi/aws 7.48: 6 for HTTP, 10 for TCP, TLS and HTTPS, 5 for GENEVE, 30 for functions. */
+function timeoutOf(read: Reader<TargetGroupArgs>): number {
+  if (read.text("targetType").value === "lambda") return 30;
+  const seconds: Readonly<Record<string, number>> = { HTTP: 6, GENEVE: 5 };
+  return seconds[String(upper(read.text("protocol")).value)] ?? 10;
 }

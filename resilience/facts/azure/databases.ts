@@ -36,6 +36,13 @@ export const databaseRows: Rows = {
         regions: derived(locations.path, () =>
           known(locations)?.flatMap((one) => known(regionOf(one.text("locationName"))) ?? []),
         ),
+        ...cosmosWrites(read),
+        zonesIn: derived(locations.path, () =>
+          known(locations)
+            ?.filter((one) => known(one.flag("isZoneRedundant")) === true)
+            .flatMap((one) => known(regionOf(one.text("locationName"))) ?? []),
+        ),
+        writerRegion: cosmosWriter(read, resource),
         zoneRedundant: derived(locations.path, () =>
           known(locations)?.every((one) => known(one.flag("isZoneRedundant")) ?? false),
         ),
@@ -75,6 +82,8 @@ export const databaseRows: Rows = {
       product: "azure-sql",
       part: "global",
       members: refsOf(read, resource, "databases"),
+      promotesItself: meant(read.in("readWriteEndpoint").text("failoverPolicy"), { automatic: true, manual: false }),
+      writerRegion: groupWriter(resource),
       regions: serverRegions(resource),
       zoneRedundant: absent("partnerServers"),
       backupDays: absent("databases"),
@@ -84,6 +93,51 @@ export const databaseRows: Rows = {
     },
   ]),
 };
+
+/**
+ * Who may write to an account, how that reaches its other regions, and whether the service moves the one writer by itself.
+ * @source cosmosdb.DatabaseAccountArgs and ConsistencyPolicyArgs in @pulumi/azure-native 3.28; that one region writes, that
+ * nothing is moved by itself and that the consistency is Session where nothing is said is unverified.
+ */
+function cosmosWrites(
+  read: Reader<cosmosdb.DatabaseAccountArgs>,
+): Required<Pick<DatabaseFact, "writes" | "replication" | "promotesItself">> {
+  const every = or(read.flag("enableMultipleWriteLocations"), false);
+  const level = or(read.in("consistencyPolicy").text("defaultConsistencyLevel"), "Session");
+  return {
+    writes: derived(every.path, () => (known(every) === true ? "every" : "one")),
+    replication: derived(level.path, () => (known(level)?.toLowerCase() === "strong" ? "sync" : "async")),
+    promotesItself: or(read.flag("enableAutomaticFailover"), false),
+  };
+}
+
+/** Where an account's only writer is: as Azure answered last, since an operation moves it; else the first by priority. */
+function cosmosWriter(read: Reader<cosmosdb.DatabaseAccountArgs>, { outputs }: Resource): Field<string> {
+  const answer = new Reader<{ readonly writeLocations: readonly { readonly locationName: string }[] }>([outputs]);
+  const answered = answer.items("writeLocations");
+  const locations = read.items("locations");
+  return derived(locations.path, () => {
+    const [writer, ...others] = known(answered) ?? [];
+    if (writer && others.length === 0) return known(regionOf(writer.text("locationName")));
+    const places = known(locations) ?? [];
+    const first = places.find((one, index) => (known(one.number("failoverPriority")) ?? index) === 0);
+    return first && known(regionOf(first.text("locationName")));
+  });
+}
+
+/** Where a failover group's primary is, as Azure answered. */
+function groupWriter({ outputs }: Resource): Field<string> {
+  const answer = new Reader<FailoverAnswer & { readonly replicationRole: string }>([outputs]);
+  const partners = answer.items("partnerServers");
+  const role = answer.text("replicationRole");
+  return derived(role.path, () => {
+    const own = known(role)?.toLowerCase();
+    if (own === undefined) return undefined;
+    if (own === "primary") return known(regionOf(answer.text("location")));
+    const first = known(partners)?.find((one) => known(one.text("replicationRole"))?.toLowerCase() === "primary");
+    return first && known(regionOf(first.text("location")));
+  });
+}
 
 const secondaries: Readonly<Record<string, boolean>> = { secondary: true, onlinesecondary: true };
 

@@ -1,6 +1,7 @@
 import type * as cdn from "@pulumi/azure-native/cdn";
 import { absent, derived, type Field, known, or, type Reader } from "../field";
-import type { Fact, Origin } from "../model";
+import type { Fact, Origin, RouteFact } from "../model";
+import type { Resource } from "../resource";
 import { type Rows, refOf, row } from "../row";
 import { regionOf, regionOfHost } from "./place";
 import { meant, switched } from "./read";
@@ -34,27 +35,40 @@ export const frontDoorRows: Rows = {
     ];
   }),
   "azure-native:cdn:afdorigin": row<cdn.AFDOriginArgs>((read, origin, resource) => {
-    if (meant(read.text("enabledState"), switched).value === false) return [];
-    const ofGroup = absent("originGroupName");
-    return [
-      {
-        kind: "route",
-        origin,
-        product: "front-door",
-        method: ofGroup,
-        group: ofGroup,
-        role: absent("priority"),
-        ttlSeconds: ofGroup,
-        probed: ofGroup,
-        target: targetOf(read),
-        affinity: ofGroup,
-        of: refOf(read, resource, "originGroupName"),
-        leads: [refOf(read, resource, "hostName")],
-        rank: read.number("priority"),
-      },
-    ];
+    const way = originWay(read, origin, resource);
+    const isOff = meant(read.text("enabledState"), switched).value === false;
+    return [isOff ? { kind: "off-route", origin, way } : way];
   }),
+  "azure-native:cdn:afdendpoint": row<cdn.AFDEndpointArgs>((_, origin) => [{ kind: "lead", origin, to: [] }]),
+  "azure-native:cdn:route": row<cdn.RouteArgs>((read, origin, resource) => [
+    {
+      kind: "lead",
+      origin,
+      from: refOf(read, resource, "endpointName"),
+      to: [{ urns: resource.propertyDependencies.originGroup ?? [], named: read.in("originGroup").text("id") }],
+    },
+  ]),
 };
+
+function originWay(read: Reader<cdn.AFDOriginArgs>, origin: Origin, resource: Resource): RouteFact {
+  const ofGroup = absent("originGroupName");
+  return {
+    kind: "route",
+    origin,
+    product: "front-door",
+    method: ofGroup,
+    group: ofGroup,
+    role: absent("priority"),
+    ttlSeconds: ofGroup,
+    probed: ofGroup,
+    target: targetOf(read),
+    affinity: ofGroup,
+    of: refOf(read, resource, "originGroupName"),
+    leads: [refOf(read, resource, "hostName")],
+    rank: read.number("priority"),
+    weight: read.number("weight"),
+  };
+}
 
 /**
  * Whether the group asks its origins: settings that name no kind of request ask nothing.

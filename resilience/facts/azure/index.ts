@@ -6,6 +6,7 @@ import { frontDoorRows } from "./front-door";
 import { keyRows } from "./keys";
 import { lockRows } from "./locks";
 import { managedRows } from "./managed";
+import { nameRows } from "./names";
 import { place } from "./place";
 import { serviceRows } from "./services";
 import { storageRows } from "./storage";
@@ -18,6 +19,7 @@ const rows: Rows = {
   ...frontDoorRows,
   ...databaseRows,
   ...managedRows,
+  ...nameRows,
   ...storageRows,
   ...keyRows,
   ...lockRows,

@@ -60,6 +60,7 @@ export const managedRows: Rows = {
       databaseOf(origin, "azure-sql-mi", {
         part: "global",
         members,
+        promotesItself: meant(read.in("readWriteEndpoint").text("failoverPolicy"), { automatic: true, manual: false }),
         regions: derived(partners.path, () =>
           [
             regionOf(read.text("locationName")),

@@ -1,7 +1,7 @@
 import type * as network from "@pulumi/azure-native/network";
 import type * as trafficmanager from "@pulumi/azure-native/trafficmanager";
 import { absent, derived, type Field, known, or, Reader } from "../field";
-import type { Fact, Origin, ProbeFact, RouteFact, RouteMethod } from "../model";
+import type { Fact, OffRouteFact, Origin, ProbeFact, Ref, RouteFact, RouteMethod } from "../model";
 import type { Resource } from "../resource";
 import { roleOf } from "../routes";
 import { type Rows, refOf, row } from "../row";
@@ -11,7 +11,7 @@ import { eachOf, meant, switched } from "./read";
 /** What an endpoint says, inside its profile or as a resource of its own. */
 type Endpoint = Pick<
   trafficmanager.EndpointArgs,
-  "alwaysServe" | "endpointLocation" | "endpointStatus" | "name" | "priority" | "target"
+  "alwaysServe" | "endpointLocation" | "endpointStatus" | "name" | "priority" | "target" | "targetResourceId" | "weight"
 >;
 
 const methods: Readonly<Record<string, RouteMethod>> = {
@@ -24,8 +24,10 @@ const methods: Readonly<Record<string, RouteMethod>> = {
   multivalue: "multivalue",
 };
 
-// Source: Microsoft's page on Traffic Manager endpoint monitoring; that of the TTL and of the protocol is unverified.
-const defaults = { intervalSeconds: 30, tolerated: 3, path: "/", protocol: "HTTP", ttlSeconds: 60 };
+// Source: Microsoft's page on Traffic Manager endpoint monitoring, the time-outs by interval too; that of the TTL, of the
+// protocol and of the weight is unverified.
+const defaults = { intervalSeconds: 30, tolerated: 3, path: "/", protocol: "HTTP", ttlSeconds: 60, weight: 1 };
+const timeouts: Readonly<Record<number, number>> = { 10: 9, 30: 10 };
 
 /** What is read of Traffic Manager and of regional load balancers. */
 export const trafficRows: Rows = {
@@ -34,26 +36,8 @@ export const trafficRows: Rows = {
     ...profileRoutes(read, origin, resource),
   ]),
   "azure-native:trafficmanager:endpoint": row<trafficmanager.EndpointArgs>((read, origin, resource) => {
-    if (!serves(read)) return [];
-    return [
-      {
-        kind: "route",
-        origin,
-        product: "traffic-manager",
-        method: absent("profileName"),
-        group: absent("profileName"),
-        role: absent("priority"),
-        ttlSeconds: absent("profileName"),
-        probed: probedOf(read),
-        remedy: alwaysRemedy,
-        target: targetOf(read),
-        // An alias record at the zone's own name takes addresses alone, and these say no region.
-        leads: [refOf(read, resource, "target")],
-        affinity: absent("profileName"),
-        of: refOf(read, resource, "profileName"),
-        rank: read.number("priority"),
-      },
-    ];
+    const way = endpointWay(read, origin, resource);
+    return [serves(read) ? way : { kind: "off-route", origin, way }];
   }),
   "azure-native:network:publicipaddress": row<network.PublicIPAddressArgs>((_, origin) => [
     { kind: "address", origin },
@@ -76,12 +60,38 @@ export const trafficRows: Rows = {
       regionalProbe(origin, {
         intervalSeconds: probe.number("interval"),
         threshold: probe.number("unhealthyThreshold"),
+        timeoutSeconds: probe.number("timeout"),
         path: probe.text("path"),
         protocol: probe.text("protocol"),
       }),
     ),
   ]),
 };
+
+function endpointWay(read: Reader<trafficmanager.EndpointArgs>, origin: Origin, resource: Resource): RouteFact {
+  return {
+    kind: "route",
+    origin,
+    product: "traffic-manager",
+    method: absent("profileName"),
+    group: absent("profileName"),
+    role: absent("priority"),
+    ttlSeconds: absent("profileName"),
+    probed: probedOf(read),
+    remedy: alwaysRemedy,
+    target: targetOf(read),
+    // An alias record at the zone's own name takes addresses alone, and these say no region.
+    leads: [refOf(read, resource, "target"), refOf(read, resource, "targetResourceId")].filter(isNamed),
+    affinity: absent("profileName"),
+    of: refOf(read, resource, "profileName"),
+    rank: read.number("priority"),
+    weight: or(read.number("weight"), defaults.weight),
+  };
+}
+
+function isNamed({ urns, named }: Ref): boolean {
+  return urns.length > 0 || named.value !== undefined;
+}
 
 /** A load balancer of tier Global leads to the regions' own; it asks them every 5 seconds, which cannot be set. */
 function front(origin: Origin, global: Field<boolean>): Fact {
@@ -94,7 +104,7 @@ function front(origin: Origin, global: Field<boolean>): Fact {
   return { kind: "route", origin, product: "global-load-balancer", method, group, probed, ...says };
 }
 
-type Asking = Pick<ProbeFact, "intervalSeconds" | "threshold" | "path" | "protocol">;
+type Asking = Pick<ProbeFact, "intervalSeconds" | "threshold" | "timeoutSeconds" | "path" | "protocol">;
 
 function regionalProbe(origin: Origin, asking: Asking): ProbeFact {
   const protocol = upper(asking.protocol);
@@ -105,13 +115,16 @@ function profileProbe(read: Reader<trafficmanager.ProfileArgs>, origin: Origin):
   const monitor = read.in("monitorConfig");
   const tolerated = or(monitor.number("toleratedNumberOfFailures"), defaults.tolerated);
   const protocol = upper(or(monitor.text("protocol"), defaults.protocol));
+  const interval = or(monitor.number("intervalInSeconds"), defaults.intervalSeconds);
+  const timeout = monitor.number("timeoutInSeconds");
   return {
     kind: "probe",
     origin,
     asks: "global",
-    intervalSeconds: or(monitor.number("intervalInSeconds"), defaults.intervalSeconds),
+    intervalSeconds: interval,
     // The failure after the last tolerated one counts.
     threshold: derived(tolerated.path, () => (known(tolerated) ?? 0) + 1),
+    timeoutSeconds: derived(timeout.path, () => known(timeout) ?? timeouts[known(interval) ?? 0]),
     path: protocol.value === "TCP" ? absent("monitorConfig.path") : or(monitor.text("path"), defaults.path),
     protocol,
     checkers: absent("monitorConfig"),
@@ -126,7 +139,7 @@ function profileRoutes(
   read: Reader<trafficmanager.ProfileArgs>,
   origin: Origin,
   resource: Resource,
-): readonly RouteFact[] {
+): readonly (RouteFact | OffRouteFact)[] {
   const method = meant(read.text("trafficRoutingMethod"), methods);
   const named = read.text("profileName");
   const profile: RouteFact = {
@@ -143,21 +156,27 @@ function profileRoutes(
     affinity: { path: method.path, value: false },
     whole: true,
   };
-  const lines = eachOf(read.items("endpoints")).filter(serves);
+  const lines = eachOf(read.items("endpoints"));
   const answers = eachOf(new Reader<trafficmanager.ProfileArgs>([resource.outputs]).items("endpoints"));
-  const ranks = lines.map((line, index) => or(line.number("priority"), index + 1));
-  const ways = lines.map((line, index): RouteFact => {
+  const places = lines.filter(serves).map((line, index) => or(line.number("priority"), index + 1));
+  const ways = lines.map((line): RouteFact | OffRouteFact => {
     const answer = answers.find((one) => one.text("name").value === line.text("name").value);
     const { whole: _, ...shared } = profile;
-    return {
+    const rank = places[lines.filter(serves).indexOf(line)] ?? line.number("priority");
+    const way: RouteFact = {
       ...shared,
-      role: roleOf(method, ranks, ranks[index]),
+      role: roleOf(method, places, rank),
+      rank,
+      weight: or(line.number("weight"), defaults.weight),
       ttlSeconds: absent("dnsConfig.ttl"),
       probed: probedOf(line),
       remedy: alwaysRemedy,
       target: targetOf(line, answer),
-      leads: [{ urns: resource.propertyDependencies.endpoints ?? [], named: line.text("target") }],
+      leads: [line.text("target"), line.text("targetResourceId")]
+        .map((named) => ({ urns: resource.propertyDependencies.endpoints ?? [], named }))
+        .filter(isNamed),
     };
+    return serves(line) ? way : { kind: "off-route", origin, way };
   });
   return [profile, ...ways];
 }

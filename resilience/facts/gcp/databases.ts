@@ -1,5 +1,6 @@
 import type * as alloydb from "@pulumi/gcp/alloydb";
 import type * as spanner from "@pulumi/gcp/spanner";
+import { spannerSet } from "../../../components/topology/tables/spanner";
 import { absent, derived, known, mapped, or, type Reader } from "../field";
 import type { DatabaseFact, DatabaseInstanceFact, Origin } from "../model";
 import type { Resource } from "../resource";
@@ -58,6 +59,7 @@ function spannerInstance(read: Reader<spanner.InstanceArgs>, origin: Origin): Da
     origin,
     part: "global",
     regions: derived(config.path, () => spannerRegionsOf(known(config) ?? "")),
+    voting: derived(config.path, () => spannerSet((known(config) ?? "").split("/").at(-1))?.writing),
     guards: [{ ...keeps, engineOnly: true }],
     backupDaysInside: mapped(schedule, (type) => (type === "AUTOMATIC" ? defaultScheduleDays : undefined)),
     forceDestroy: or(read.flag("forceDestroy"), false),

@@ -20,6 +20,7 @@ interface Way {
   readonly targets: Reader<Targets>;
   /** Set where nobody is led elsewhere when this way is down. */
   readonly fenced?: Field<boolean>;
+  readonly weight?: Field<number>;
 }
 
 /** Types of records that lead users. */
@@ -54,7 +55,12 @@ function waysOf(policy: Reader<Policy>): readonly Way[] {
   const fenced = policy.flag("enableGeoFencing");
   return [
     ...weighted.map(
-      (item): Way => ({ method: "weighted", plain: item.texts("rrdatas"), targets: item.in("healthCheckedTargets") }),
+      (item): Way => ({
+        method: "weighted",
+        plain: item.texts("rrdatas"),
+        targets: item.in("healthCheckedTargets"),
+        weight: item.number("weight"),
+      }),
     ),
     ...geographic.map(
       (item): Way => ({
@@ -92,10 +98,13 @@ function routeOf(read: Reader<dns.RecordSetArgs>, origin: Origin, resource: Reso
   const name = read.text("name");
   const external = way.targets.texts("externalEndpoints");
   const plain = way.plain ?? external;
+  const policy = read.in("routingPolicy");
+  const check = { urns: resource.propertyDependencies.routingPolicy ?? [], named: policy.text("healthCheck") };
   return {
     kind: "route",
     origin,
     product: "cloud-dns",
+    name,
     method: methodOf(read, way.method),
     group: derived(name.path, () => [read.text("managedZone"), name, read.text("type")].map(known).join(" ")),
     role: { path: "routingPolicy.primaryBackup", value: way.role },
@@ -104,6 +113,8 @@ function routeOf(read: Reader<dns.RecordSetArgs>, origin: Origin, resource: Reso
     target: targetOf(way.targets),
     affinity: { path: "", value: undefined },
     zone: refOf(read, resource, "managedZone"),
+    ...(way.weight ? { weight: way.weight } : {}),
+    ...(policy.present("healthCheck").value === false ? {} : { check }),
     remedy: way.fenced?.value === true ? "Set enableGeoFencing to false." : checked,
     leads: leadsOf(resource, external.value === undefined ? plain : external),
   };

@@ -2,7 +2,8 @@ import type * as compute from "@pulumi/gcp/compute";
 import { derived, type Field, known, or, type Plain, Reader } from "../field";
 import type { BalancerFact, EntryFact, Origin, ProbeFact, RouteFact } from "../model";
 import type { Resource } from "../resource";
-import { type Row, type Rows, row } from "../row";
+import { type Row, type Rows, refsOf, row } from "../row";
+import type { Item } from "../sdk-input";
 import { listOf } from "./lists";
 import { regionInLink } from "./locations";
 
@@ -51,13 +52,10 @@ function balancerOf(origin: Origin, { inputs }: Resource): readonly BalancerFact
 }
 
 /** One way per region that a global load balancer has backends in; one without a target where that is not known. */
-function routesOf(read: Reader<compute.BackendServiceArgs>, origin: Origin): readonly RouteFact[] {
+function routesOf(read: Reader<compute.BackendServiceArgs>, origin: Origin, resource: Resource): readonly RouteFact[] {
   const scheme = or(read.text("loadBalancingScheme"), classic);
   const backends = read.items("backends");
-  const targets = listOf(backends)?.map((backend) => {
-    const group = backend.text("group");
-    return derived(group.path, () => regionInLink(known(group) ?? ""));
-  });
+  const targets = listOf(backends)?.map(regionOfGroup);
   const nowhere = derived<string>(backends.path, () => {
     known(backends);
     return undefined;
@@ -75,8 +73,39 @@ function routesOf(read: Reader<compute.BackendServiceArgs>, origin: Origin): rea
     ...mendedBy(read, scheme),
     target,
     private: derived(scheme.path, () => !external.includes(known(scheme) ?? classic)),
+    ...amongst(read, target),
+    ...checkOf(read, resource),
     affinity: derived(affinity.path, () => known(affinity) !== "NONE"),
   }));
+}
+
+/** A region's place among the others: before them where one of its backends is preferred, and its capacity added up. */
+function amongst(
+  read: Reader<compute.BackendServiceArgs>,
+  { value }: Field<string>,
+): Required<Pick<RouteFact, "rank" | "weight">> {
+  const own = (listOf(read.items("backends")) ?? []).filter((backend) => regionOfGroup(backend).value === value);
+  return {
+    rank: derived("backends.preference", () =>
+      own.some((backend) => known(backend.text("preference")) === "PREFERRED") ? 0 : 1,
+    ),
+    // Source: "Default value is 1", BackendServiceBackend of @pulumi/gcp 9.37.
+    weight: derived("backends.capacityScaler", () =>
+      own.reduce((sum, backend) => sum + (known(or(backend.number("capacityScaler"), 1)) ?? 0), 0),
+    ),
+  };
+}
+
+function checkOf(read: Reader<compute.BackendServiceArgs>, resource: Resource): Pick<RouteFact, "check"> {
+  const [check] = refsOf(read, resource, "healthChecks");
+  return check ? { check } : {};
+}
+
+type Backend = Item<compute.BackendServiceArgs["backends"]>;
+
+function regionOfGroup(backend: Reader<Backend>): Field<string> {
+  const group = backend.text("group");
+  return derived(group.path, () => regionInLink(known(group) ?? ""));
 }
 
 function distinct(targets: readonly Field<string>[]): readonly Field<string>[] {
@@ -128,7 +157,7 @@ const blocks = [
 ] as const satisfies readonly (readonly [keyof compute.HealthCheckArgs, string])[];
 
 /** @source @pulumi/gcp 9.37, types of HealthCheck: its defaults. */
-const healthCheckDefaults = { intervalSeconds: 5, threshold: 2, path: "/" };
+const healthCheckDefaults = { intervalSeconds: 5, threshold: 2, timeoutSeconds: 5, path: "/" };
 
 function probe(asks: ProbeFact["asks"]): Row {
   return row<compute.HealthCheckArgs>((read, origin) => {
@@ -141,6 +170,7 @@ function probe(asks: ProbeFact["asks"]): Row {
         asks,
         intervalSeconds: or(read.number("checkIntervalSec"), healthCheckDefaults.intervalSeconds),
         threshold: or(read.number("unhealthyThreshold"), healthCheckDefaults.threshold),
+        timeoutSeconds: or(read.number("timeoutSec"), healthCheckDefaults.timeoutSeconds),
         path: pathOf(read, block?.[0]),
         protocol: { path: block?.[0] ?? "httpHealthCheck", value: block?.[1] },
         checkers: derived(from.path, () => known(from)?.length || undefined),

@@ -30,6 +30,20 @@ export interface DatabaseFact extends Base {
   readonly sourceRegion?: Field<string>;
   /** Its one zone by name, where it says it: several members in one region may stand in several. */
   readonly zone?: Field<string>;
+  /** Who may write to it, where its settings say it: its product alone does elsewhere. */
+  readonly writes?: Field<"one" | "every" | "quorum">;
+  /** How writes reach its other regions, where its settings say it. */
+  readonly replication?: Field<"sync" | "async">;
+  /** The region that writes as of the last refresh, of what spans several. */
+  readonly writerRegion?: Field<string>;
+  /** Regions in which it outlives a zone, where they differ. */
+  readonly zonesIn?: Field<readonly string[]>;
+  /** Regions whose copies vote and write, where others of it only answer. */
+  readonly voting?: Field<readonly string[]>;
+  /** Regions that vote and hold no data that could be read. */
+  readonly witnesses?: Field<readonly string[]>;
+  /** Whether the service makes another region the writer by itself; absent where it has no such switch. */
+  readonly promotesItself?: Field<boolean>;
   /** Its ARN, or its id on Azure: selections of backups and locks name it, or what it is part of. */
   readonly arn?: Field<string>;
   /** Set where it was made from a snapshot or a copy, and has the key of that. */

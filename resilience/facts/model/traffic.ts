@@ -23,6 +23,8 @@ export interface ProbeFact extends Base {
   readonly intervalSeconds: Field<number>;
   /** Failed answers in a row that count. */
   readonly threshold: Field<number>;
+  /** Seconds that an answer may take; absent where its provider publishes none. */
+  readonly timeoutSeconds?: Field<number>;
   /** Path that is asked; no value where the protocol has none. */
   readonly path: Field<string>;
   /** HTTP, HTTPS, HTTP2, TCP, CALCULATED, CLOUDWATCH_METRIC and the like, in capitals. */
@@ -83,6 +85,8 @@ export interface RouteFact extends Base {
   readonly kind: "route";
   /** The product, for example `route53`, `traffic-manager`, `front-door`, `global-accelerator`, `cloud-dns`. */
   readonly product: string;
+  /** The name that is asked, of an answer of DNS. */
+  readonly name?: Field<string>;
   /** How it is chosen. */
   readonly method: Field<RouteMethod>;
   /** Ways that stand for choice beside each other: name and type of a record set, id of a profile. */
@@ -91,6 +95,10 @@ export interface RouteFact extends Base {
   readonly of?: Ref;
   /** Its place in the order beside the others of that: the lowest leads first. */
   readonly rank?: Field<number>;
+  /** Its weight beside the others of that; absent where its product has none. 0 leads nobody there while another is well. */
+  readonly weight?: Field<number>;
+  /** What the graph puts over it, where that has no settings that it takes: an accelerator over its listeners. */
+  readonly under?: Ref;
   /** Of failover: which of the two. */
   readonly role: Field<"primary" | "secondary">;
   /** Seconds that resolvers keep the answer; no value where there is none of its own (an alias, anycast). */
@@ -119,4 +127,34 @@ export interface RouteFact extends Base {
   readonly remedy?: string;
   /** What may watch it all the same and cannot be seen, in words. */
   readonly perhaps?: string;
+}
+
+/** A way that an operator switched off: nobody is led there and nothing is asked, until they switch it on. */
+export interface OffRouteFact extends Base {
+  /** Tells a way that is switched off from others. */
+  readonly kind: "off-route";
+  /** What it would be. */
+  readonly way: RouteFact;
+}
+
+/** Something that leads on without a choice: a name of users on Azure, an endpoint of Front Door, a listener. */
+export interface LeadFact extends Base {
+  /** Tells it from other facts. */
+  readonly kind: "lead";
+  /** The name that is asked; absent where it is none. */
+  readonly name?: Field<string>;
+  /** What comes before it, where it is that which names both; absent where it comes first itself. */
+  readonly from?: Ref;
+  /** What it leads to. */
+  readonly to: readonly Ref[];
+}
+
+/** What carries a failover out by itself. */
+export interface ExecutorFact extends Base {
+  /** Tells what carries a failover out from other facts. */
+  readonly kind: "executor";
+  /** What it is, for the operator. */
+  readonly what: string;
+  /** Whether something starts it, so that no person has to. */
+  readonly starts: Field<boolean>;
 }

@@ -1,6 +1,15 @@
-import type { RegionState, RegionTopology, TierName, Topology } from "../../../components/topology/model";
+import type {
+  Gate,
+  Objectives,
+  Operations,
+  RegionState,
+  RegionTopology,
+  TierName,
+  Topology,
+} from "../../../components/topology/model";
 import { tierNames } from "../../../components/topology/tables/tiers";
 import { derived, type Field, known, type Reader } from "../field";
+import type { RegionPlan } from "../model";
 import { type Rows, row } from "../row";
 
 /** What Platform was given. */
@@ -20,6 +29,15 @@ export const trilithFacts: Rows = {
         shape: topology.text("shape") as Field<Topology["shape"]>,
         regions: regionsOf(topology),
         pilots: pilotsOf(topology),
+        plan: {
+          domain: topology.text("domain"),
+          objectives: objectivesOf(topology),
+          operations: operationsOf(topology),
+          gate: topology.in("traffic").text("gate") as Field<Gate>,
+          writer: topology.in("database").text("writer"),
+          primary: topology.text("primary"),
+          regions: plansOf(topology),
+        },
       },
     ];
   }),
@@ -44,5 +62,39 @@ function pilotsOf(topology: Reader<Topology>): Field<readonly string[]> {
   return derived(regions.path, () => {
     const lines = Object.entries(known(regions) ?? {});
     return lines.flatMap(([code, region]) => (known(region.in("roles").text("capacity")) === "pilot" ? [code] : []));
+  });
+}
+
+function objectivesOf(topology: Reader<Topology>): Field<Objectives> {
+  const read = topology.in("objectives");
+  const numbers = ["availabilityPercent", "rtoSeconds", "rpoSeconds"] as const;
+  return derived("topology.objectives", () => {
+    if (known(topology.present("objectives")) !== true) return undefined;
+    const said = numbers.map((key) => [key, known(read.number(key))] as const);
+    return Object.fromEntries(said.filter(([, value]) => value !== undefined));
+  });
+}
+
+function operationsOf(topology: Reader<Topology>): Field<Operations> {
+  const read = topology.in("operations");
+  return derived("topology.operations", () => {
+    const [automation, decisionMinutes] = [known(read.number("automation")), known(read.number("decisionMinutes"))];
+    return automation === undefined || decisionMinutes === undefined ? undefined : { automation, decisionMinutes };
+  });
+}
+
+function plansOf(topology: Reader<Topology>): Field<Readonly<Record<string, RegionPlan>>> {
+  const regions = topology.entries("regions");
+  return derived(regions.path, () => {
+    const lines = Object.entries(known(regions) ?? {});
+    return Object.fromEntries(
+      lines.map(([code, region]) => {
+        const roles = region.in("roles");
+        return [
+          code,
+          { serves: roles.flag("serves"), weight: roles.number("weight"), capacity: roles.text("capacity") },
+        ];
+      }),
+    );
   });
 }

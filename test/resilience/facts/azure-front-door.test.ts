@@ -54,6 +54,8 @@ test.each([
   expect(one("route", read("cdn:AFDOrigin", inputs)).target.value).toEqual(expected);
 });
 
-test("an origin that is off is no way", () => {
-  expect(read("cdn:AFDOrigin", { enabledState: "Disabled" })).toEqual([]);
+test("an origin that is off is no way, and is told as one that is off", () => {
+  const facts = read("cdn:AFDOrigin", { enabledState: "Disabled", hostName: "a.eastus2.cloudapp.azure.com" });
+  expect(facts.map(({ kind }) => kind)).toEqual(["off-route"]);
+  expect(one("off-route", facts).way.target.value).toBe("eastus2");
 });

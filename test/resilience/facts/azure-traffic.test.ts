@@ -15,6 +15,7 @@ test("a profile that only says it asks does so as Microsoft documents", () => {
     asks: "global",
     intervalSeconds: 30,
     threshold: 4,
+    timeoutSeconds: 10,
     path: "/",
     protocol: "HTTP",
     checkers: undefined,
