@@ -1,18 +1,17 @@
 import type { Lead } from "./answer";
+import { Goals, inTurn, nowhere } from "./goals";
 import type { DrillRules } from "./rules";
 import type { Tally } from "./tally";
 
-/** Codes of what a client can hold beside a region's place in the list. */
-const inTurn = 253;
-const nowhere = 254;
+const golden = (Math.sqrt(5) - 1) / 2;
 const never = Number.POSITIVE_INFINITY;
 
 /** How clients get to where they are led, in one run. */
 export interface Habits {
-  /** Draws. */
-  readonly random: () => number;
   /** The physics. */
   readonly rules: DrillRules;
+  /** By what part of a TTL all caches are older than in another run, 0 to 1. */
+  readonly turned: number;
   /** Seconds that resolvers keep an answer. */
   readonly ttlSeconds: number;
   /** Share of clients that keep it longer. */
@@ -25,20 +24,26 @@ export interface Habits {
   readonly warmUp: readonly number[];
 }
 
-/** All users of a system, as columns: what each holds, and until when each was without service. */
+/**
+ * All users of a system, as columns: what each holds, and until when each was without service. Each stands for many:
+ * their habits are spread evenly over what was measured rather than drawn, so that no luck of the draw is in a tail.
+ */
 export class Clients {
   private readonly home: Uint8Array;
   private readonly held: Uint8Array;
   private readonly goal: Uint8Array;
+  private readonly even: Float64Array;
+  private readonly keeps: Float64Array;
   private readonly phase: Float64Array;
   private readonly moveAt: Float64Array;
   private readonly readyAt: Float64Array;
   private readonly out: Float64Array;
   private readonly able = new Uint8Array(256);
   private readonly since = new Float64Array(256);
-  private readonly goals = new WeakMap<Lead, Uint8Array>();
+  private readonly goals: Goals;
   private readonly places: ReadonlyMap<string, number>;
   private readonly told: Float64Array;
+  private isNew = true;
   private turning: readonly number[] = [];
   private habits: Habits | undefined;
   private tally: Tally | undefined;
@@ -60,8 +65,12 @@ export class Clients {
       this.home.fill(place, Math.round(before * count), Math.round((before + share) * count));
       before += share;
     });
+    this.goals = new Goals(this.home, this.places);
     this.held = new Uint8Array(count);
     this.goal = new Uint8Array(count);
+    // Steps of the golden ratio: as even as a grid, whichever part of the users is looked at.
+    this.even = Float64Array.from({ length: count }, (_, client) => (client * golden) % 1);
+    this.keeps = new Float64Array(count);
     this.phase = new Float64Array(count);
     this.moveAt = new Float64Array(count);
     this.readyAt = new Float64Array(count);
@@ -78,14 +87,8 @@ export class Clients {
   begin(habits: Habits, lead: Lead, tally?: Tally): void {
     this.habits = habits;
     this.tally = tally;
-    const { random, disobedience, ttlSeconds } = habits;
-    const { phase, count } = this;
-    const scale = ttlSeconds / (1 - disobedience);
-    for (let client = 0; client < count; client++) {
-      const drawn = random();
-      phase[client] = drawn < disobedience ? -1 : (drawn - disobedience) * scale;
-    }
-    this.held.set(this.goalsOf(lead));
+    this.settle(habits);
+    this.held.set(this.goals.of(lead));
     this.goal.set(this.held);
     this.moveAt.fill(never);
     this.readyAt.fill(0);
@@ -111,7 +114,7 @@ export class Clients {
     this.advance(view, views, now);
     if (lead.to === "all in turn") this.turning = lead.regions.map((region) => this.places.get(region) ?? nowhere);
     this.turn(now);
-    const goals = this.goalsOf(lead);
+    const goals = this.goals.of(lead);
     const { goal, held, moveAt, count } = this;
     for (let client = view; client < count; client += views) {
       const to = goals[client] ?? nowhere;
@@ -160,14 +163,32 @@ export class Clients {
     return out.subarray(0, kept);
   }
 
+  /** What each client is like: it is the same in every run, apart from the age of its cache. */
+  private settle({ disobedience, ttlSeconds, turned, straggler }: Habits): void {
+    const { even, keeps, phase, count } = this;
+    for (let client = 0; client < count; client++) {
+      const share = even[client] ?? 0;
+      if (share >= disobedience) {
+        const age = (share - disobedience) / (1 - disobedience) + turned;
+        phase[client] = (age < 1 ? age : age - 1) * ttlSeconds;
+      } else if (this.isNew) {
+        phase[client] = -1;
+        keeps[client] = straggler(share / disobedience);
+      }
+    }
+    this.isNew = false;
+  }
+
   private goes(client: number, now: number, how: "look up" | "connect" | "stay"): number {
     const { habits } = this;
     if (habits === undefined || how === "stay") return now;
-    const { rules, random } = habits;
+    const { rules } = habits;
     // Who holds no address asks again at once.
-    if (how === "connect" || this.held[client] === nowhere) return rules.reconnects(now, habits.reconnect(random()));
+    if (how === "connect" || this.held[client] === nowhere) {
+      return rules.reconnects(now, habits.reconnect(this.even[client] ?? 0));
+    }
     const phase = this.phase[client] ?? 0;
-    return phase < 0 ? rules.straggles(now, habits.straggler(random())) : rules.looksUp(now, phase, habits.ttlSeconds);
+    return phase < 0 ? rules.straggles(now, this.keeps[client] ?? 0) : rules.looksUp(now, phase, habits.ttlSeconds);
   }
 
   private turn(now: number): void {
@@ -217,37 +238,5 @@ export class Clients {
     if (end <= start) return;
     this.out[client] = end;
     this.tally?.lacks(start, end);
-  }
-
-  private goalsOf(lead: Lead): Uint8Array {
-    const known = this.goals.get(lead);
-    if (known !== undefined) return known;
-    const goals = new Uint8Array(this.count).fill(lead.to === "all in turn" ? inTurn : nowhere);
-    if (lead.to === "regions") {
-      const to = lead.shares.map(({ region, share }) => ({ place: this.places.get(region) ?? nowhere, share }));
-      for (let home = 0, first = 0; home < this.places.size; home++) {
-        let size = 0;
-        while (first + size < this.count && this.home[first + size] === home) size++;
-        if (to.some(({ place }) => place === home)) goals.fill(home, first, first + size);
-        else spread(goals, first, size, to);
-        first += size;
-      }
-    }
-    this.goals.set(lead, goals);
-    return goals;
-  }
-}
-
-/** Users without a home among the regions, spread over them by share. */
-function spread(
-  goals: Uint8Array,
-  first: number,
-  size: number,
-  to: readonly { readonly place: number; readonly share: number }[],
-): void {
-  let before = 0;
-  for (const { place, share } of to) {
-    goals.fill(place, first + Math.round(before * size), first + Math.round((before + share) * size));
-    before += share;
   }
 }

@@ -1,6 +1,5 @@
-import { type Assumptions, allAssumptions, assumption, inSeconds } from "../assumptions/assumptions";
-import { quantile, quantilesOf } from "../assumptions/distribution";
-import { type Random, randomFrom } from "../assumptions/random";
+import { type Assumptions, allAssumptions } from "../assumptions/assumptions";
+import { randomFrom } from "../assumptions/random";
 import type { System, SystemRegion } from "../system/model";
 import { nobody } from "./answer";
 import { breakAll } from "./breaks";
@@ -11,6 +10,7 @@ import type { DrillEvent, DrillResult, Scenario } from "./model";
 import { type Reading, readingOf } from "./reading";
 import { measured, quantileOf, samplesOf } from "./result";
 import { type DrillRules, drillRules } from "./rules";
+import { Strata } from "./strata";
 import { Tally } from "./tally";
 import { elsewhere, World } from "./world";
 
@@ -43,8 +43,7 @@ const day = 86400;
 class Exercise {
   readonly reading: Reading;
   readonly clients: Clients;
-  private readonly reconnect: (share: number) => number;
-  private readonly straggler: (share: number) => number;
+  private readonly strata: Strata;
 
   constructor(
     private readonly system: System,
@@ -55,9 +54,7 @@ class Exercise {
     const views = Math.max(1, ...this.reading.layers.map(({ behaviour }) => behaviour.views));
     const places = [...system.regions, { region: elsewhere, share: 0 }];
     this.clients = new Clients(options.clients, places, views);
-    const from = (key: string) => quantilesOf(inSeconds(assumption(key, options.assumptions)));
-    this.reconnect = from("client.reconnect");
-    this.straggler = from("client.straggler");
+    this.strata = new Strata(options.runs, options.seed);
   }
 
   /** Seconds after which nothing of a run is looked at. */
@@ -73,10 +70,11 @@ class Exercise {
   ): Run & { readonly world: World; readonly outs: Float64Array } {
     // Neighbouring seeds must not give neighbouring rows.
     const random = randomFrom(Math.imul(this.options.seed + number * 7919, 0x9e3779b1));
+    const even = this.strata.of(number, random);
     const { reading, clients } = this;
-    const world = new World({ reading, clients, random, rules: this.options.rules, diary });
+    const world = new World({ reading, clients, random, even, rules: this.options.rules, diary });
     const { layer } = world;
-    clients.begin(this.habits(random, layer?.reading.ttlSeconds ?? 60), layer?.lead(0) ?? nobody, tally);
+    clients.begin(this.habits(even, layer?.reading.ttlSeconds ?? 60), layer?.lead(0) ?? nobody, tally);
     const incident = new Incident(world);
     breakAll(this.scenario, world, incident);
     world.clock.run(this.endSeconds);
@@ -84,20 +82,20 @@ class Exercise {
     return { ...quantileOf(outs), lacks: incident.lacks, twoWriters: incident.twoWriters, world, outs };
   }
 
-  private habits(random: Random, ttlSeconds: number): Habits {
-    const { assumptions, rules } = this.options;
-    const disobedience = quantile(assumption("client.disobedience", assumptions).distribution, 0.5);
-    const newcomers = this.system.regions.map(({ capacity }) =>
-      this.warmUp("value" in capacity ? capacity.value : "none", random),
-    );
-    const warmUp = [...newcomers, this.warmUp("none", random)];
-    return { random, rules, ttlSeconds, disobedience, straggler: this.straggler, reconnect: this.reconnect, warmUp };
+  private habits(even: (thing: string) => number, ttlSeconds: number): Habits {
+    const { rules } = this.options;
+    const { numbers } = this.reading;
+    const disobedience = numbers.share("client.disobedience");
+    const [straggler, reconnect] = [numbers.seconds("client.straggler"), numbers.seconds("client.reconnect")];
+    const capacities = this.system.regions.map(({ capacity }) => ("value" in capacity ? capacity.value : "none"));
+    const warmUp = [...capacities, "none" as const].map((capacity) => this.warmUp(capacity, even));
+    const turned = even("age of caches");
+    return { rules, ttlSeconds, turned, disobedience, straggler, reconnect, warmUp };
   }
 
-  private warmUp(capacity: keyof typeof warmUps, random: Random): number {
+  private warmUp(capacity: keyof typeof warmUps, even: (thing: string) => number): number {
     const key = warmUps[capacity];
-    if (key === undefined) return 0;
-    return quantile(inSeconds(assumption(key, this.options.assumptions)), random());
+    return key === undefined ? 0 : this.reading.numbers.seconds(key)(even(key));
   }
 }
 

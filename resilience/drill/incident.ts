@@ -1,7 +1,3 @@
-import { assumption, inSeconds } from "../assumptions/assumptions";
-import { scaled } from "../assumptions/distribution";
-import type { Distribution } from "../assumptions/model";
-import { draw } from "../assumptions/random";
 import type { Lead } from "./answer";
 import { needsPerson, type Store } from "./data";
 import { elsewhere, type World } from "./world";
@@ -56,7 +52,9 @@ export class Incident {
   /** Has something happen when a person has decided. */
   byDecision(then: () => void): void {
     const { clock, making } = this.world;
-    const seconds = draw(decision(this.world), making.random);
+    const { numbers, system } = making.reading;
+    const decision = numbers.decision(system.declared.operations?.decisionMinutes);
+    const seconds = decision(making.even("decide.person"));
     clock.at(making.rules.decides(clock.now, seconds), then);
   }
 
@@ -216,15 +214,6 @@ export class Incident {
 /** Whether something of a database outlives its region. */
 function isKept({ database: { backup } }: Store): boolean {
   return "value" in backup.elsewhere && backup.elsewhere.value;
-}
-
-/** How long a person takes to decide, scaled to the minutes that were declared. */
-function decision({ making: { reading } }: World): Distribution {
-  const guess = inSeconds(assumption("decide.person", reading.assumptions));
-  const minutes = reading.system.declared.operations?.decisionMinutes;
-  if (minutes === undefined) return guess;
-  const likely = guess.shape === "pert" ? guess.likely : guess.shape === "fixed" ? guess.value : undefined;
-  return likely === undefined || likely === 0 ? guess : scaled(guess, (minutes * 60) / likely);
 }
 
 /**

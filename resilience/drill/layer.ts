@@ -1,6 +1,5 @@
-import { draw } from "../assumptions/random";
 import { type Lead, nobody } from "./answer";
-import { Askers, type Desk } from "./askers";
+import { Askers, type Desk, type Heard } from "./askers";
 import type { LayerReading } from "./reading";
 import type { Answer } from "./rules";
 
@@ -11,13 +10,13 @@ export interface Listener {
   /** A place believes something new of a region; `share` is that of all places which believe it well. */
   readonly believed: (region: string, well: boolean, share: number) => void;
   /** Somebody who asks changed their mind, and tipped the verdict of their place. */
-  readonly tipped: (way: number, well: boolean, who: number, of: number, share: number, view: number) => void;
+  readonly tipped: (way: number, heard: Heard) => void;
 }
 
 /** A traffic layer in one run: those who ask, what each place of it believes, and where it leads. */
 export class Layer {
   private readonly believed: Int32Array;
-  private readonly askers: Askers[][] = [];
+  private readonly askers: readonly Askers[];
   private readonly order: Float64Array;
   private readonly wells: number[];
   private forced: Lead | undefined;
@@ -44,7 +43,7 @@ export class Layer {
     this.believed = new Int32Array(views).fill(first);
     this.wells = ways.map((_, place) => (first & (1 << place) ? views : 0));
     this.order = new Float64Array(views * ways.length);
-    for (let view = 0; view < views; view++) this.askers.push(this.askersOf(view, answer));
+    this.askers = this.askersOf(answer);
   }
 
   /** How many places lead. */
@@ -64,7 +63,7 @@ export class Layer {
 
   /** Has those ask who would hear something new. */
   wake(): void {
-    for (const panel of this.askers) for (const askers of panel) askers.wake();
+    for (const askers of this.askers) askers.wake();
   }
 
   /**
@@ -81,23 +80,24 @@ export class Layer {
     this.force(nobody);
   }
 
-  private askersOf(view: number, answer: (region: string) => Answer): Askers[] {
+  private askersOf(answer: (region: string) => Answer): Askers[] {
     const { ways, askers, behaviour } = this.reading;
-    return ways.flatMap(({ way, question }, place) => {
+    const { views, enough } = behaviour;
+    return ways.flatMap(({ way: { region }, question }, place) => {
       if (question === undefined) return [];
-      const heard = (well: boolean, who: number, share: number, tips: boolean) => {
-        if (!tips) return;
-        this.listener.tipped(place, well, who, askers, share, view);
-        this.agree(view, place, well);
+      const tipped = (heard: Heard) => {
+        this.listener.tipped(place, heard);
+        this.agree(heard.view, place, heard.well);
       };
-      return [new Askers(this.desk, question, askers, behaviour.enough, () => answer(way.region), heard)];
+      return [new Askers(this.desk, question, { region, views, askers, enough }, () => answer(region), tipped)];
     });
   }
 
   private agree(view: number, place: number, well: boolean): void {
-    const { clock, rules, random } = this.desk;
+    const { clock, rules, random, even } = this.desk;
     const { reaction, ways } = this.reading;
-    const at = rules.leads(clock.now, reaction === undefined ? 0 : draw(reaction, random));
+    const drawn = this.views > 1 ? random() : even(`reaction ${place}`);
+    const at = rules.leads(clock.now, reaction === undefined ? 0 : reaction(drawn));
     const slot = view * ways.length + place;
     // What was agreed on later counts, though it may take less time to lead.
     const agreed = (this.order[slot] ?? 0) + 1;

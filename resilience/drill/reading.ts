@@ -1,9 +1,8 @@
-import { type Assumptions, assumption, assumptionOf, inSeconds } from "../assumptions/assumptions";
-import { quantile } from "../assumptions/distribution";
-import type { Distribution } from "../assumptions/model";
+import type { Assumptions } from "../assumptions/assumptions";
 import type { Source, System, Told, TrafficLayer, Watch, Way } from "../system/model";
 import { Leads } from "./answer";
 import type { Question } from "./askers";
+import { Numbers } from "./numbers";
 import { type TrafficBehaviour, trafficBehaviours } from "./products";
 
 /** A way, and how it is asked. */
@@ -29,7 +28,7 @@ export interface LayerReading {
   /** How many ask for each place. */
   readonly askers: number;
   /** From a verdict until users are led by it. */
-  readonly reaction?: Distribution;
+  readonly reaction?: (share: number) => number;
   /** Seconds that resolvers keep its answer. */
   readonly ttlSeconds: number;
 }
@@ -39,7 +38,7 @@ export interface Reading {
   /** The system. */
   readonly system: System;
   /** Numbers that nobody can promise. */
-  readonly assumptions: Assumptions;
+  readonly numbers: Numbers;
   /** Its layers. */
   readonly layers: readonly LayerReading[];
   /** What is missing and would change the result, in sentences. */
@@ -70,20 +69,21 @@ export class Taker {
  */
 export function readingOf(system: System, assumptions: Assumptions): Reading {
   const taker = new Taker();
-  const layers = system.traffic.map((layer) => layerOf(layer, assumptions, taker));
+  const numbers = new Numbers(assumptions);
+  const layers = system.traffic.map((layer) => layerOf(layer, numbers, taker));
   if (layers.length === 0) taker.missing.push("Nothing in the graph leads users to regions.");
   if (system.regions.length > 1) for (const { capacity } of system.regions) taker.take(capacity, "full");
   for (const { writes, promotion, backup } of system.databases) {
     taker.take(writes, "one");
     if (promotion === "restore") taker.take(backup.elsewhere, false);
   }
-  return { system, assumptions, layers, missing: [...new Set([...system.missing, ...taker.missing])] };
+  return { system, numbers, layers, missing: [...new Set([...system.missing, ...taker.missing])] };
 }
 
-function layerOf(layer: TrafficLayer, assumptions: Assumptions, taker: Taker): LayerReading {
+function layerOf(layer: TrafficLayer, numbers: Numbers, taker: Taker): LayerReading {
   const behaviour = trafficBehaviours[layer.product];
   const alone = layer.ways.filter(({ off }) => !off).length < 2;
-  const ways = layer.ways.map((way) => wayOf(way, layer, assumptions, alone ? new Taker() : taker));
+  const ways = layer.ways.map((way) => wayOf(way, layer, numbers, alone ? new Taker() : taker));
   const fixed = behaviour.clients !== "look up";
   const none = { missing: `Nothing says how long resolvers keep the answer of ${behaviour.name}.`, from: layer.from };
   return {
@@ -91,31 +91,26 @@ function layerOf(layer: TrafficLayer, assumptions: Assumptions, taker: Taker): L
     behaviour,
     leads: new Leads(layer, behaviour),
     ways,
-    askers: behaviour.askers === undefined ? 1 : count(assumption(behaviour.askers, assumptions).distribution),
+    askers: behaviour.askers === undefined ? 1 : numbers.count(behaviour.askers),
     ttlSeconds: fixed ? 1 : Math.max(1, (alone ? new Taker() : taker).take(layer.ttlSeconds ?? none, 60)),
-    ...(behaviour.reaction === undefined ? {} : { reaction: inSeconds(assumption(behaviour.reaction, assumptions)) }),
+    ...(behaviour.reaction === undefined ? {} : { reaction: numbers.seconds(behaviour.reaction) }),
   };
 }
 
-function wayOf(way: Way, layer: TrafficLayer, assumptions: Assumptions, taker: Taker): WayReading {
+function wayOf(way: Way, layer: TrafficLayer, numbers: Numbers, taker: Taker): WayReading {
   // Global Accelerator and its like go by the target group's own check, whatever theirs says.
   const watch: Watch = way.regional ?? way.watch;
   const from = [watch.intervalSeconds, watch.threshold, watch.timeoutSeconds].flatMap((told) => told.from);
   if (way.off || !taker.take(watch.watches, false)) return { way, from: [...watch.watches.from] };
   const behaviour = trafficBehaviours[layer.product];
   const failures = taker.take(watch.threshold, 3);
-  const recovers = assumptionOf("recover.threshold", layer.product, assumptions).distribution;
-  const own = behaviour.timeout === undefined ? undefined : assumption(behaviour.timeout, assumptions);
   const question = {
     intervalSeconds: taker.take(watch.intervalSeconds, 30),
     failures,
-    successes: behaviour.sameBothWays ? failures : count(recovers),
-    timeoutSeconds: own === undefined ? taker.take(watch.timeoutSeconds, 10) : quantile(inSeconds(own), 0.5),
+    successes: behaviour.sameBothWays ? failures : numbers.successes(layer.product),
+    timeoutSeconds:
+      behaviour.timeout === undefined ? taker.take(watch.timeoutSeconds, 10) : numbers.middle(behaviour.timeout),
     inTurn: behaviour.inTurn,
   };
   return { way, question, from };
-}
-
-function count(distribution: Distribution): number {
-  return Math.max(1, Math.round(quantile(distribution, 0.5)));
 }

@@ -1,7 +1,6 @@
-import { type Assumptions, assumption, assumptionOf, inSeconds } from "../assumptions/assumptions";
-import type { Assumption } from "../assumptions/model";
-import { draw, type Random } from "../assumptions/random";
+import type { Random } from "../assumptions/random";
 import type { Lead } from "./answer";
+import type { Heard } from "./askers";
 import type { Clients } from "./clients";
 import { Store } from "./data";
 import type { Diary } from "./diary";
@@ -19,8 +18,10 @@ export interface Making {
   readonly reading: Reading;
   /** Its users. */
   readonly clients: Clients;
-  /** Draws. */
+  /** Draws of what is many in each run. */
   readonly random: Random;
+  /** Draws of what is one in each run, by its name. */
+  readonly even: (thing: string) => number;
   /** The physics. */
   readonly rules: DrillRules;
   /** What is written down. */
@@ -49,15 +50,15 @@ export class World {
 
   /** @param making - What it is made with. */
   constructor(readonly making: Making) {
-    const { reading, random, rules } = making;
+    const { reading, random, even, rules } = making;
     this.stores = reading.system.databases.map((database) => new Store(database));
-    const desk = { clock: this.clock, random, rules };
+    const desk = { clock: this.clock, random, even, rules };
     this.layers = reading.layers.map(
       (layer, place) =>
         new Layer(layer, desk, (region) => this.answer(region), {
           led: (view, views, lead) => this.led(place, view, views, lead),
           believed: (region, well, share) => this.believed(place, region, well, share),
-          tipped: (way, well, who, of, share, view) => this.tipped(place, way, well, who, of, share, view),
+          tipped: (way, heard) => this.tipped(place, way, heard),
         }),
     );
     this.record();
@@ -110,26 +111,17 @@ export class World {
 
   /** A time in seconds. */
   seconds(key: string): number {
-    return this.drawn(assumption(key, this.making.reading.assumptions));
+    return this.making.reading.numbers.seconds(key)(this.making.even(key));
   }
 
   /** A time in seconds by product. */
   secondsOf(family: "promote" | "lag", product: string): number {
-    return this.drawn(assumptionOf(family, product, this.making.reading.assumptions));
-  }
-
-  /** The assumptions, for what is no time. */
-  get assumptions(): Assumptions {
-    return this.making.reading.assumptions;
+    return this.seconds(this.making.reading.numbers.row(family, product).key);
   }
 
   /** Writes a sentence down. */
   note(kind: string, where: string, says: () => string, from: Parameters<Diary["note"]>[4] = []): void {
     this.making.diary.note(this.clock.now, kind, where, says, from);
-  }
-
-  private drawn(row: Assumption): number {
-    return draw(inSeconds(row), this.making.random);
   }
 
   private record(): void {
@@ -158,20 +150,13 @@ export class World {
     this.onBelief(region, well, share);
   }
 
-  private tipped(
-    place: number,
-    way: number,
-    well: boolean,
-    who: number,
-    of: number,
-    share: number,
-    view: number,
-  ): void {
+  private tipped(place: number, way: number, { well, who, share }: Heard): void {
     const { reading } = this.layers[place] ?? {};
     const { question, way: { region } = { region: "" }, from = [] } = reading?.ways[way] ?? {};
-    if (reading === undefined || question === undefined || view > 0) return;
+    if (reading === undefined || question === undefined) return;
     const { name, asker, views } = reading.behaviour;
     if (views > 1) return;
+    const of = reading.askers;
     const count = well ? question.successes : question.failures;
     const what = well ? "answers" : "fails";
     const whose = of > 1 ? `${name}'s ${asker} ${who + 1} of ${of}` : `${name}'s ${asker}`;
