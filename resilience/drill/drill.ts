@@ -16,7 +16,7 @@ import { elsewhere, World } from "./world";
 
 /** How a drill is held. */
 export interface DrillOptions {
-  /** How often it is run, each time with draws of its own. @default 100 */
+  /** How often it is run, each time with draws of its own. @default 25: what is one in each run is spread evenly over all of them */
   readonly runs?: number;
   /** Users of each run. @default 100,000 */
   readonly clients?: number;
@@ -115,7 +115,7 @@ const warmUps = {
  * @param options - How often, with how many users, from which seed.
  */
 export function drillOf(system: System, scenario: Scenario, options: DrillOptions = {}): DrillResult {
-  const filled = { runs: 100, clients: 100_000, seed: 1, assumptions: allAssumptions, rules: drillRules, ...options };
+  const filled = { runs: 25, clients: 100_000, seed: 1, assumptions: allAssumptions, rules: drillRules, ...options };
   const exercise = new Exercise(system, scenario, filled);
   const { missing } = exercise.reading;
   const about = { scenario, missing, runs: { count: filled.runs, clients: filled.clients, seed: filled.seed } };

@@ -53,15 +53,19 @@ export class Tally {
     const rows = [];
     const asked = new Set(always.map((second) => Math.ceil(second)));
     const led = this.regions.map(() => 0);
-    let [out, before] = [0, -1];
+    let [out, before, moved] = [0, -1, 0];
     for (let second = 0; second < this.seconds; second++) {
       out += this.out[second] ?? 0;
       for (let place = 0; place < led.length; place++) {
-        led[place] = (led[place] ?? 0) + (this.led[place]?.[second] ?? 0);
+        const more = this.led[place]?.[second] ?? 0;
+        led[place] = (led[place] ?? 0) + more;
+        moved += Math.abs(more) / 2;
       }
       const done = out !== before && (out === 0 || before <= 0);
-      if (!done && Math.abs(out - before) < grain * this.clients && !asked.has(second)) continue;
+      const few = grain * this.clients;
+      if (!done && Math.abs(out - before) < few && moved < few && !asked.has(second)) continue;
       before = out;
+      moved = 0;
       const shares = this.regions.map((region, place) => [region, (led[place] ?? 0) / this.clients] as const);
       rows.push({ atSeconds: second, served: 1 - out / this.clients, led: Object.fromEntries(shares) });
     }
