@@ -126,7 +126,7 @@ describe("The gate", () => {
   it("`reachable` leads them back to it", () => {
     const reachable = declaring(pair, { gate: "reachable" });
     const last = drill(reachable, "region:us-east-2", 7200).samples.at(-1);
-    expect(last?.led["us-east-2"]).toBe(1);
+    expect(last?.led["us-east-2"]).toBeGreaterThan(0.98);
     expect(last?.writers).toEqual(["eu-west-1"]);
   });
 });

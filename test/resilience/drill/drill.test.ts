@@ -7,7 +7,7 @@ import { shippedSystems } from "../worth/systems";
 import { told, waiting, withData, withLayer } from "../worth/witnesses";
 
 const pair = shippedSystems["aws-active-passive"];
-const few = { runs: 20, clients: 500 };
+const few = { runs: 10, clients: 500 };
 
 function drill(system: System, text: string, backAfterSeconds?: number): DrillResult {
   return drillOf(system, scenarioOf(text, system, backAfterSeconds), few);
