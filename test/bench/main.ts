@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Site } from "../lifecycle/site";
+import { clientsOfADrill } from "./drill";
 import { drawsOfAnEstimate } from "./estimate";
 import { bareProgram, type First, firstResource } from "./first";
 import { cost, median } from "./measure";
@@ -52,6 +53,7 @@ const benches: Readonly<Record<string, Bench>> = {
   regions: upOfRegions,
   start,
   estimate: drawsOfAnEstimate,
+  drill: clientsOfADrill,
   policies: async () => [...(await startOfThePack()), ...(await policiesAgainstAwsGuard())],
 };
 
