@@ -35,8 +35,9 @@ export function pictureOf(system: System, estimate?: Estimate): Picture {
  * @param system - The system.
  * @param estimate - What it is worth.
  * @param style - A style of its own, where it stands alone.
+ * @param classes - More classes, for the page's own style.
  */
-export function drawingOf(system: System, estimate: Estimate | undefined, style?: Markup): Markup {
+export function drawingOf(system: System, estimate: Estimate | undefined, style?: Markup, classes = ""): Markup {
   const columns = columnsOf(system);
   const { drawn, bottom } = partsOf(system, estimate, columns);
   const height = bottom + 16;
@@ -47,7 +48,7 @@ export function drawingOf(system: System, estimate: Estimate | undefined, style?
       viewBox: `0 0 ${columns.total} ${height}`,
       width: columns.total,
       height,
-      class: "drawing",
+      class: `drawing ${classes}`.trim(),
       role: "img",
       "aria-labelledby": "picture-title picture-text",
     },

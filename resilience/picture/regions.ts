@@ -46,12 +46,11 @@ function standing({ serves, state }: SystemRegion): string {
 }
 
 function saidBy({ of, width }: Column): readonly string[] {
-  if (of === undefined) return ["data alone: nobody is served here"];
+  if (of === undefined) return ["data alone"];
   const capacity = known(of.capacity);
   const least = known(of.least);
   const stands = capacity === undefined ? "capacity not known" : capacityNames[capacity];
-  const counted =
-    least === undefined ? stands : `${stands}, at least ${least} ${least === 1 ? "stands" : "stand"} there`;
+  const counted = least === undefined ? stands : `${stands}, ${least} or more`;
   const products = [cloudNames[of.cloud], ...of.parts.map(({ product }) => product)].join(" · ");
   return [
     ...lines(counted, width - 2 * inside, settingOf(small), 2),
