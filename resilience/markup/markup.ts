@@ -18,6 +18,9 @@ const closed = new Set(["meta", "input", "col", "br", "rect", "line", "path", "c
 // Neither XML nor a browser takes them. Source: the production Char of XML 1.0.
 const unfit = /[\p{Surrogate}\ufffe\uffff]/gu;
 
+// A line does not end between a number and its unit.
+const units = /(\d) (?=%|(?:s|min|h|d)(?![\w-]))/g;
+
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -32,6 +35,7 @@ const entities: Readonly<Record<string, string>> = {
  */
 export function escaped(text: string): string {
   return plain(text)
+    .replace(units, "$1\u00a0")
     .replace(unfit, "\ufffd")
     .replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

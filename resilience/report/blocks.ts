@@ -1,4 +1,4 @@
-import { type Content, element, type Markup } from "../markup/markup";
+import { type Attributes, type Content, element, type Markup } from "../markup/markup";
 
 /**
  * A part of the report with its own heading.
@@ -40,34 +40,50 @@ export function wide(name: string, ...content: readonly Content[]): Markup {
   return element("div", { class: "wide", role: "region", "aria-label": name, tabindex: 0 }, content);
 }
 
+/** A row of a table: its cells, and what a script finds it by. */
+export interface Row {
+  /** The first names the row. */
+  readonly cells: readonly Content[];
+  /** Attributes of the row. */
+  readonly attributes?: Attributes;
+}
+
 /**
- * A table whose first column names each row.
+ * A table whose first column names each row. On a phone each row is a block in which every cell says its column: the
+ * roles are written, since browsers forget them where a table is laid out as blocks.
  * @param caption - What it shows.
  * @param heads - The columns.
  * @param rows - The rows.
  */
-export function table(caption: string, heads: readonly string[], rows: readonly (readonly Content[])[]): Markup {
-  const head = element(
-    "tr",
-    {},
-    heads.map((text) => element("th", { scope: "col" }, text)),
-  );
-  const body = rows.map(([first, ...cells]) =>
-    element(
+export function table(caption: string, heads: readonly string[], rows: readonly (Row | readonly Content[])[]): Markup {
+  const head = heads.map((text) => element("th", { scope: "col", role: "columnheader" }, text));
+  const body = rows.map((row) => {
+    const { cells, attributes = {} } = "cells" in row ? row : { cells: row };
+    const [first, ...others] = cells;
+    return element(
       "tr",
-      {},
-      element("th", { scope: "row" }, first),
-      cells.map((cell) => element("td", {}, cell)),
+      { role: "row", ...attributes },
+      element("th", { scope: "row", role: "rowheader" }, first),
+      others.map((cell, index) =>
+        element(
+          "td",
+          { role: "cell" },
+          element("span", { class: "column", "aria-hidden": "true" }, heads[index + 1]),
+          element("span", {}, cell),
+        ),
+      ),
+    );
+  });
+  return wide(
+    caption,
+    element(
+      "table",
+      { role: "table" },
+      element("caption", {}, caption),
+      element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, head)),
+      element("tbody", { role: "rowgroup" }, body),
     ),
   );
-  const whole = element(
-    "table",
-    {},
-    element("caption", {}, caption),
-    element("thead", {}, head),
-    element("tbody", {}, body),
-  );
-  return wide(caption, whole);
 }
 
 /** What is there for whoever asks for it. */

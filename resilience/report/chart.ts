@@ -3,8 +3,8 @@ import { duration } from "../markup/quantities";
 import { label, line } from "../picture/shapes";
 import { wide } from "./blocks";
 
-/** Width of every chart, in pixels of its own. */
-export const chartWidth = 640;
+/** Width of every chart, in pixels of its own: its letters can still be read where a phone shows it smaller. */
+export const chartWidth = 480;
 
 /** The part of a chart in which values are drawn. */
 export interface Plot {
@@ -51,7 +51,7 @@ export function chart(id: string, height: number, title: string, says: string, .
 const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
 
 /** Times for an axis: so many at most, on steps that people count in. */
-export function timeTicks(end: number, most = 6): readonly number[] {
+export function timeTicks(end: number, most = 5): readonly number[] {
   const step = timeSteps.find((size) => end / size <= most) ?? Math.ceil(end / most / 86_400) * 86_400;
   return Array.from({ length: Math.floor(end / step) + 1 }, (_, index) => index * step);
 }

@@ -14,7 +14,7 @@ export function distribution(rto: RecoveryTime, promised: number | undefined): M
     element("h3", {}, "How that spreads"),
     histogram.counts.some((count) => count > 0) && histogramChart(rto, promised),
     table(
-      "Seconds until a share of the users is served again",
+      "Time until a share of the users is served again",
       ["share of users", "half of the draws", "nine of ten draws", "99 of 100 draws"],
       [
         quantiles("half of them", users.half),
@@ -35,7 +35,7 @@ function histogramChart({ histogram, users, binding }: RecoveryTime, promised: n
   const reach = (last + 1) * stepSeconds;
   // A promise far away would press the draws into a corner: it is said, and not drawn.
   const isNear = promised !== undefined && promised < reach * 2.5;
-  const plot: Plot = { left: 24, width: chartWidth - 48, end: Math.max(reach, isNear ? promised * 1.05 : 0, 1) };
+  const plot: Plot = { left: 16, width: chartWidth - 36, end: Math.max(reach, isNear ? promised * 1.05 : 0, 1) };
   const [top, bottom] = [62, 230];
   const most = Math.max(...counts);
   const bars = counts.slice(0, last + 1).map((count, index) => {

@@ -4,6 +4,7 @@ import { type Content, data, element, type Markup } from "../markup/markup";
 import { duration, shareOf } from "../markup/quantities";
 import { bullets, folded, section, sentence, table } from "./blocks";
 import { endOf, keptSamples } from "./samples";
+import { readFrom } from "./sources";
 import { loadChart, plotOf, servedChart } from "./timeline";
 
 /** What happened in each drill. */
@@ -77,7 +78,7 @@ function scrubber(id: string, drill: DrillResult): Markup {
   const end = endOf(drill);
   const step = Math.max(1, Math.floor(end / 600));
   const item = (name: string, title: string) =>
-    element("div", {}, element("dt", {}, title), element("dd", { "data-show": name }, ""));
+    element("div", { class: `show-${name}` }, element("dt", {}, title), element("dd", { "data-show": name }, ""));
   return element(
     "div",
     { class: "scrub", hidden: true },
@@ -98,28 +99,13 @@ function scrubber(id: string, drill: DrillResult): Markup {
 }
 
 function eventTable({ events }: DrillResult): Markup {
-  const head = element(
-    "tr",
-    {},
-    ["when", "where", "what happens", "read from"].map((text) => element("th", { scope: "col" }, text)),
-  );
-  const rows = events.map(({ atSeconds, where, says, from }) =>
-    element(
-      "tr",
-      { "data-at": Math.round(atSeconds), "data-says": `${where}: ${says}` },
-      element("th", { scope: "row" }, duration(atSeconds)),
-      [
-        where,
-        says,
-        [...new Set(from.map(({ name, property }) => (property === "" ? name : `${name}: ${property}`)))].join(", "),
-      ].map((text) => element("td", {}, text)),
-    ),
-  );
-  const caption = "What happens, in order";
-  return element(
-    "div",
-    { class: "wide", role: "region", "aria-label": caption, tabindex: 0 },
-    element("table", {}, element("caption", {}, caption), element("thead", {}, head), element("tbody", {}, rows)),
+  return table(
+    "What happens, in order",
+    ["when", "where", "what happens", "read from"],
+    events.map(({ atSeconds, where, says, from }) => ({
+      cells: [duration(atSeconds), where, says, readFrom(from)],
+      attributes: { "data-at": Math.round(atSeconds), "data-says": `${where}: ${says}` },
+    })),
   );
 }
 

@@ -6,6 +6,7 @@ import { label, line } from "../picture/shapes";
 import { section, sentence, table } from "./blocks";
 import { across, chart, chartWidth, type Plot, timeAxis } from "./chart";
 import { distribution } from "./distribution";
+import { readFrom } from "./sources";
 import { tornado } from "./tornado";
 
 /** How long users wait: terms along the critical path, how that spreads, and what to mend first. */
@@ -38,7 +39,7 @@ const rowHeight = 34;
 function pathChart(rto: RecoveryTime): Markup {
   const { terms } = rto;
   const sum = terms.reduce((all, { median }) => all + median, 0);
-  const plot: Plot = { left: 110, width: chartWidth - 110 - 24, end: Math.max(sum * 1.15, 1) };
+  const plot: Plot = { left: 84, width: chartWidth - 84 - 16, end: Math.max(sum * 1.15, 1) };
   const bottom = 12 + terms.length * rowHeight;
   let start = 0;
   const rows = terms.map(({ name, median, least, most }, index) => {
@@ -49,7 +50,7 @@ function pathChart(rto: RecoveryTime): Markup {
     const isLate = to > plot.left + plot.width * 0.8;
     start += median;
     return [
-      label(name, { x: plot.left - 10, y: y + 18 }, { anchor: "end", bold: true }),
+      label(name, { x: plot.left - 8, y: y + 18 }, { anchor: "end", bold: true }),
       element("rect", { x: from, y: y + 6, width: Math.max(to - from, 2), height: 16, rx: 3, class: fill("traffic") }),
       line(
         [
@@ -86,9 +87,7 @@ export function termTable(caption: string, terms: readonly Term[], unit: (value:
       range(term),
       term.formula,
       term.assumptions.join(", ") || "none",
-      [...new Set(term.from.map(({ name, property }) => (property === "" ? name : `${name}: ${property}`)))].join(
-        ", ",
-      ) || "nothing of the graph",
+      readFrom(term.from),
     ]),
   );
 }

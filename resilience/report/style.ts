@@ -37,7 +37,7 @@ nav a{display:inline-block;padding:.2rem 0}
 .mark.bad{color:${ink("bad")}}
 .wide{overflow-x:auto;margin:.8rem 0;max-width:100%}
 .wide svg{display:block;max-width:100%;height:auto}
-.wide svg.chart{width:100%;min-width:30rem;max-width:50rem}
+.wide svg.chart{width:100%;max-width:38rem}
 .wide svg.picture{min-width:40rem}
 .wide svg.picture.broad{min-width:60rem}
 table{border-collapse:collapse;width:100%;font-size:.93rem}
@@ -45,7 +45,15 @@ caption{text-align:left;font-weight:600;padding:.2rem 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .7rem .4rem 0;border-bottom:1px solid ${ink("faint")};overflow-wrap:break-word}
 thead th{color:${ink("quiet")};font-weight:600}
 tbody th{font-weight:600}
-table{min-width:34rem}
+.column{display:none}
+@media screen and (max-width:44rem){
+table,tbody,caption,tr,th,td{display:block}
+thead{position:absolute;left:-99rem}
+tr{border-bottom:1px solid ${ink("line")};padding:.5rem 0}
+th,td{border:0;padding:.1rem 0}
+td{display:grid;grid-template-columns:8.5rem 1fr;gap:.5rem}
+.column{display:block;color:${ink("quiet")}}
+}
 details{margin:.6rem 0}
 summary{cursor:pointer;padding:.25rem 0;color:${ink("link")}}
 .scrub{border:1px solid ${ink("line")};border-radius:.5rem;padding:.7rem .9rem;background:${ink("panel")}}
@@ -55,6 +63,7 @@ summary{cursor:pointer;padding:.25rem 0;color:${ink("link")}}
 .scrub dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr));gap:.3rem 1rem;margin:.6rem 0 0}
 .scrub dt{color:${ink("quiet")};font-size:.9rem}
 .scrub dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
+.show-event{grid-column:1/-1}
 tr.ahead{color:${ink("quiet")}}
 tr.now{background:${ink("traffic-ground")}}
 footer{padding-bottom:3rem;font-size:.93rem}

@@ -8,7 +8,7 @@ import { endOf, keptSamples, regionsIn } from "./samples";
 
 /** The plot of a drill's charts: both have the same, so that one moment stands below the other. */
 export function plotOf(drill: DrillResult): Plot {
-  return { left: 52, width: chartWidth - 52 - 24, end: endOf(drill) };
+  return { left: 48, width: chartWidth - 48 - 16, end: endOf(drill) };
 }
 
 interface Frame {
@@ -60,7 +60,7 @@ export function loadChart(id: string, drill: DrillResult): Markup | undefined {
   if (regions.length === 0) return undefined;
   const plot = plotOf(drill);
   const highest = Math.max(1, ...samples.flatMap(({ load }) => Object.values(load)));
-  const legend = Math.ceil(regions.length / 3) * 20;
+  const legend = Math.ceil(regions.length / 2) * 20;
   const frame: Frame = { top: legend + 16, bottom: legend + 146, full: highest * 1.1 };
   const peaks = regions.map(
     (region) => `${region} ${shareOf(Math.max(0, ...samples.map(({ load }) => load[region] ?? 0)))}`,
@@ -79,11 +79,11 @@ export function loadChart(id: string, drill: DrillResult): Markup | undefined {
         "stroke-width": 2.5,
         "stroke-dasharray": dashes[index % dashes.length],
       };
-      const [x, y] = [plot.left + (index % 3) * 195, 14 + Math.floor(index / 3) * 20];
+      const [x, y] = [plot.left + (index % 2) * 205, 14 + Math.floor(index / 2) * 20];
       return [
         element("path", { d: steps(samples, ({ load }) => load[region] ?? 0, plot, frame), ...look }),
         element("path", { d: `M${x} ${y - 4}h26`, ...look }),
-        label(region, { x: x + 33, y, room: 155 }, { size: "small" }),
+        label(region, { x: x + 33, y, room: 165 }, { size: "small" }),
       ];
     }),
     cursor(frame),

@@ -26,15 +26,15 @@ export function tornado({ tornado: bars, binding }: RecoveryTime): Markup | unde
 }
 
 function tornadoChart(bars: RecoveryTime["tornado"], binding: number, says: string): Markup {
-  const [left, width] = [180, chartWidth - 180 - 90];
-  const least = Math.min(binding, ...bars.map(({ low }) => low));
+  const [left, width] = [160, chartWidth - 160 - 84];
+  const least = Math.min(binding, ...bars.flatMap(({ low, high }) => [low, high]));
   const span = Math.max(binding, ...bars.map(({ high }) => high)) - least || 1;
   const x = (value: number) => left + ((value - least) / span) * width;
   const bottom = 30 + bars.length * rowHeight;
   const rows = bars.map(({ term, low, high }, index) => {
     const y = 28 + index * rowHeight;
     return [
-      label(term, { x: 0, y: y + 15, room: 92 }, { bold: true }),
+      label(term, { x: 0, y: y + 15, room: 86 }, { bold: true }),
       element("rect", {
         x: x(low),
         y: y + 2,

@@ -49,7 +49,7 @@ export function verdictsSection(estimate: Estimate | undefined): Markup {
 
 function survival(lost: string, load: number | undefined, says: string): Content {
   const share = load === undefined ? "" : ` (load ${trimmed(load * 100, 0)} % of what stands at once)`;
-  return [element("strong", {}, lost), ` is gone: ${says}${share}.`];
+  return [element("strong", {}, lost), ` is gone: ${says}${share}`];
 }
 
 function card(verdict: Verdict, estimate: Estimate): Markup {
