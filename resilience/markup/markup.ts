@@ -29,14 +29,18 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/** A text without what no file can hold or no reader should meet: control characters, halves of signs. */
+export function whole(text: string): string {
+  return plain(text).replace(unfit, "\ufffd");
+}
+
 /**
  * A text as markup, for elements and for attributes in quotes.
  * @param text - Any text: control characters and marks that turn the direction of writing are taken out.
  */
 export function escaped(text: string): string {
-  return plain(text)
+  return whole(text)
     .replace(units, "$1\u00a0")
-    .replace(unfit, "\ufffd")
     .replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
 

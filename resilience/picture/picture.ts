@@ -1,6 +1,6 @@
 import type { Estimate } from "../estimate/model";
 import { oneLine } from "../findings/plain";
-import { type Content, element, type Markup, pieces, verbatim } from "../markup/markup";
+import { type Content, element, type Markup, pieces, verbatim, whole } from "../markup/markup";
 import { drawingStyle } from "../markup/palette";
 import type { System } from "../system/model";
 import { type Columns, columnsOf } from "./columns";
@@ -27,7 +27,7 @@ export interface Picture {
  */
 export function pictureOf(system: System, estimate?: Estimate): Picture {
   const drawing = drawingOf(system, estimate, element("style", {}, verbatim(drawingStyle())));
-  return { svg: `${drawing.markup}\n`, text: oneLine(sentencesOf(system, estimate)) };
+  return { svg: `${drawing.markup}\n`, text: whole(oneLine(sentencesOf(system, estimate))) };
 }
 
 /**
@@ -50,10 +50,10 @@ export function drawingOf(system: System, estimate: Estimate | undefined, style?
       height,
       class: `drawing ${classes}`.trim(),
       role: "img",
-      "aria-labelledby": "picture-title picture-text",
+      "aria-labelledby": "drawing-title drawing-text",
     },
-    element("title", { id: "picture-title" }, titleOf(system)),
-    element("desc", { id: "picture-text" }, sentencesOf(system, estimate)),
+    element("title", { id: "drawing-title" }, titleOf(system)),
+    element("desc", { id: "drawing-text" }, sentencesOf(system, estimate)),
     style,
     element("rect", { width: columns.total, height, rx: 10, class: "fill-ground" }),
     drawn,

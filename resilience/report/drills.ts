@@ -1,5 +1,6 @@
 import type { DrillResult, Measured } from "../drill/model";
 import type { Estimate } from "../estimate/model";
+import { oneLine } from "../findings/plain";
 import { type Content, data, element, type Markup } from "../markup/markup";
 import { duration, shareOf } from "../markup/quantities";
 import { bullets, folded, section, sentence, table } from "./blocks";
@@ -134,14 +135,12 @@ function shares(byRegion: Readonly<Record<string, number>>): string {
 
 function dataOf(drill: DrillResult): object {
   const { left, width, end } = plotOf(drill);
-  return {
-    ...{ left, width, end },
-    events: [...new Set(drill.events.map(({ atSeconds }) => Math.round(atSeconds)))].filter((at) => at <= end),
-    samples: keptSamples(drill.samples).map(({ atSeconds, served, writers, load }) => ({
-      at: atSeconds,
-      served,
-      writers,
-      load,
-    })),
-  };
+  const events = drill.events.map(({ atSeconds }) => Math.round(atSeconds)).filter((at) => at <= end);
+  const samples = keptSamples(drill.samples).map(({ atSeconds, served, writers, load }) => ({
+    at: atSeconds,
+    served,
+    writers: writers.map(oneLine),
+    load: Object.fromEntries(Object.entries(load).map(([region, value]) => [oneLine(region), value])),
+  }));
+  return { left, width, end, events: [...new Set(events)], samples };
 }
