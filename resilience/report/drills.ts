@@ -77,14 +77,13 @@ function warnings({ twoWritersSeconds, peakLoad }: DrillResult): Content {
 /** What the script shows; it is hidden until the script runs. */
 function scrubber(id: string, drill: DrillResult): Markup {
   const end = endOf(drill);
-  const step = Math.max(1, Math.floor(end / 600));
   const item = (name: string, title: string) =>
     element("div", { class: `show-${name}` }, element("dt", {}, title), element("dd", { "data-show": name }, ""));
   return element(
     "div",
     { class: "scrub", hidden: true },
     element("label", { for: `${id}-range` }, "Move through the outage"),
-    element("input", { id: `${id}-range`, type: "range", min: 0, max: end, step, value: 0, autocomplete: "off" }),
+    element("input", { id: `${id}-range`, type: "range", min: 0, max: end, step: 1, value: 0, autocomplete: "off" }),
     element("button", { type: "button", "data-jump": -1 }, "Event before"),
     element("button", { type: "button", "data-jump": 1 }, "Next event"),
     element(

@@ -51,7 +51,7 @@ table,tbody,caption,tr,th,td{display:block}
 thead{position:absolute;left:-99rem}
 tr{border-bottom:1px solid ${ink("line")};padding:.5rem 0}
 th,td{border:0;padding:.1rem 0}
-td{display:grid;grid-template-columns:8.5rem 1fr;gap:.5rem}
+td{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:.5rem;overflow-wrap:anywhere}
 .column{display:block;color:${ink("quiet")}}
 }
 details{margin:.6rem 0}
