@@ -1,19 +1,24 @@
 import type { TrafficLayer, Way } from "../system/model";
 import type { TrafficBehaviour } from "./products";
 
+/** A region that users are led to. */
+export interface Target {
+  /** Its code. */
+  readonly region: string;
+  /** Its share of those who are at home in none of the regions led to, 0 to 1. */
+  readonly share: number;
+}
+
 /** Where users are led at one moment, as one who leads them answers. */
-export type Lead =
-  /** To the regions of these ways; those who are at home in one of them stay there. */
-  | { readonly to: "regions"; readonly shares: readonly { readonly region: string; readonly share: number }[] }
-  /** Every request to another one of these regions. */
-  | { readonly to: "all in turn"; readonly regions: readonly string[] }
-  /** Wherever they are already. */
-  | { readonly to: "where they are" }
-  /** Nowhere. */
-  | { readonly to: "nobody" };
+export interface Lead {
+  /** To regions, to all of some regions in turn, wherever they are already, or nowhere. */
+  readonly to: "regions" | "all in turn" | "where they are" | "nobody";
+  /** The regions; none where users stay or go nowhere. */
+  readonly shares: readonly Target[];
+}
 
 /** Leads nobody anywhere. */
-export const nobody: Lead = { to: "nobody" };
+export const nobody: Lead = { to: "nobody", shares: [] };
 
 /**
  * What a layer answers, by what it believes.
@@ -36,9 +41,11 @@ export function leadOf(
       return all.length > 0 ? split(all) : nobody;
     }
     case "in turn":
-      return open.length > 0 ? { to: "all in turn", regions: open.map(({ region }) => region) } : nobody;
+      return open.length > 0
+        ? { to: "all in turn", shares: open.map(({ region }) => ({ region, share: 1 / open.length })) }
+        : nobody;
     case "nearest":
-      return open.length > 0 ? { to: "where they are" } : nobody;
+      return open.length > 0 ? { to: "where they are", shares: [] } : nobody;
     case "refuses":
       return nobody;
   }

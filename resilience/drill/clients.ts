@@ -112,7 +112,7 @@ export class Clients {
   lead(view: number, views: number, lead: Lead, now: number, how: "look up" | "connect" | "stay"): void {
     if (lead.to === "where they are") return;
     this.advance(view, views, now);
-    if (lead.to === "all in turn") this.turning = lead.regions.map((region) => this.places.get(region) ?? nowhere);
+    if (lead.to === "all in turn") this.turning = lead.shares.map(({ region }) => this.places.get(region) ?? nowhere);
     this.turn(now);
     const goals = this.goals.of(lead);
     const { goal, held, moveAt, count } = this;

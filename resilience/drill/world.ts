@@ -176,6 +176,7 @@ function ordinal(count: number): string {
 function ledTo(lead: Lead): string {
   if (lead.to === "nobody") return "leads users nowhere";
   if (lead.to === "where they are") return "finds no region well and leaves users where they are nearest";
-  if (lead.to === "all in turn") return `finds no region well and sends requests to ${lead.regions.join(", ")} in turn`;
+  if (lead.to === "all in turn")
+    return `finds no region well and sends requests to ${lead.shares.map(({ region }) => region).join(", ")} in turn`;
   return `leads users to ${lead.shares.map(({ region }) => region).join(", ")}`;
 }
