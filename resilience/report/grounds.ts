@@ -55,7 +55,13 @@ function rowOf({
   return [key, means, spread(distribution, unit), sure, cited, date];
 }
 
-const units: Readonly<Record<Assumption["unit"], string>> = { s: " s", min: " min", share: "", "1/year": " a year" };
+const units: Readonly<Record<Assumption["unit"], string>> = {
+  s: " s",
+  min: " min",
+  share: "",
+  count: "",
+  "1/year": " a year",
+};
 
 /** A distribution in words. */
 function spread(distribution: Distribution, unit: Assumption["unit"]): string {

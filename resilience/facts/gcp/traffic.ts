@@ -14,7 +14,7 @@ import { regionInLink } from "./locations";
 export const loadBalancingRows: Rows = {
   "gcp:compute:backendservice": row<compute.BackendServiceArgs>((read, origin, resource) => [
     ...balancerOf(origin, resource),
-    ...routesOf(read, origin),
+    ...routesOf(read, origin, resource),
   ]),
   "gcp:compute:globalforwardingrule": row<compute.GlobalForwardingRuleArgs>((_read, origin, resource) =>
     balancerOf(origin, resource),
