@@ -10,9 +10,9 @@ import { packageVersion } from "./version";
 
 const hint = "give what `pulumi preview --event-log FILE` wrote or `pulumi policy analyze --json` printed";
 
-/** `trilith report`: what policies said in a run of the engine, in the forms that pipelines read. */
-export function report(): Command {
-  const command = new Command("report")
+/** `trilith findings`: what policies said in a run of the engine, in the forms that pipelines read. */
+export function findings(): Command {
+  const command = new Command("findings")
     .description(
       "turn what policies said in a run of the engine into SARIF, JUnit or a comment; never fails on findings",
     )

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Site } from "../lifecycle/site";
 import { bareProgram, type First, firstResource } from "./first";
 import { cost, median } from "./measure";
+import { planOfEvery } from "./plan";
 import { policiesAgainstAwsGuard, startOfThePack } from "./policies";
 import { previewAgainstFlat, slopeAgainstFlat } from "./preview";
 import { checkout, FlatProject, flatStack, program } from "./project";
@@ -46,6 +47,7 @@ async function start(): Promise<boolean[]> {
 /** Every bench by what `npm run bench -- NAME` takes. */
 const benches: Readonly<Record<string, Bench>> = {
   first: toTheFirst,
+  plan: planOfEvery,
   preview: previewAgainstFlat,
   slope: slopeAgainstFlat,
   regions: upOfRegions,
