@@ -34,7 +34,7 @@ const verbs: Readonly<Record<string, Verb>> = {
 /** Runs `trilith` with the arguments of a process and sets its exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
   const [, , asked = "", ...words] = argv;
-  process.stdout.on("error", endWithReader);
+  if (!process.stdout.listeners("error").includes(endWithReader)) process.stdout.on("error", endWithReader);
   if (asked === hidden) return await completed(words);
   const program = await programWith(asked);
   try {

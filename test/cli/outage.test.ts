@@ -56,7 +56,8 @@ test("a plan for programs keeps to its schema, the same seed gives the same byte
 });
 
 test("what stands is worth what the program would make, and a state is read from a file and from standard input", async () => {
-  const text = JSON.stringify(exportOf(await graphOfStack("gcp-active-passive")));
+  const graph = JSON.stringify(exportOf(await graphOfStack("gcp-active-passive")));
+  const text = graph.replaceAll("urn:pulumi:harness", "urn:pulumi:gcp-active-passive");
   const path = file("state.json", text);
   const [state, again, config] = await Promise.all([
     trilith(["plan", "--state", path, "--json", ...few]),
@@ -66,13 +67,8 @@ test("what stands is worth what the program would make, and a state is read from
   const [stands, piped, made] = [state, again, config].map(({ out }) => (JSON.parse(out) as PlanAnswer).plans[0]);
   expect(stands?.kind).toBe("state");
   expect(piped).toMatchObject({ name: "standard input", estimate: stands?.estimate });
-  expect(numbersOf(stands)).toEqual(numbersOf(made));
+  expect(stands?.estimate).toEqual(made?.estimate);
 });
-
-function numbersOf(plan: PlanAnswer["plans"][number] | undefined): unknown {
-  const { rto, rpo, cost, availability, tier } = plan?.estimate ?? {};
-  return { binding: rto?.binding, tail: rto?.tail, rpo: rpo?.binding, cost: cost?.relative, availability, tier };
-}
 
 test("two are compared, a state's file among them, and nothing is promised at dev", async () => {
   const state = file("dev.json", JSON.stringify(exportOf(await graphOfStack("dev"))));
