@@ -63,8 +63,10 @@ function besideLines(rows: readonly Beside[], isMissing: boolean, page: Page): s
   return ["", page.dim(head), ...lines];
 }
 
-function survivorLines({ peakLoad, twoWritersSeconds }: DrillResult, page: Page): string[] {
-  const loads = Object.entries(peakLoad).map(([region, load]) => {
+function survivorLines({ scenario, peakLoad, twoWritersSeconds }: DrillResult, page: Page): string[] {
+  const lost = scenario.failures.flatMap(({ failure }) => (failure.what === "region" ? failure.region : []));
+  const survivors = Object.entries(peakLoad).filter(([region]) => !lost.includes(region));
+  const loads = survivors.map(([region, load]) => {
     const percent = `${trimmed(load * 100, 0)} % of its capacity`;
     return item(
       load > 1 ? page.red(`${region} gets ${percent}: more than it has`) : `${region} gets ${percent} at most`,
