@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readSync } from "node:fs";
 import { Refusal } from "../engine/refusal";
 
-// Not `process.stdin.fd`: naming the stream makes a pipe non-blocking, and a slow writer's then ends in EAGAIN.
+// Not `process.stdin.fd`: naming the stream makes a pipe non-blocking.
 const standardInput = 0;
+
+/** How long a reader waits for a slow writer before it looks again, in milliseconds. */
+const patienceMs = 10;
 
 /** What to give where a state is asked for. */
 export const stateHint = "give what `pulumi stack export` printed";
@@ -20,9 +23,33 @@ export function textIn(file: string, hint: string): string {
 
 function bytesIn(file: string): Buffer {
   try {
-    return readFileSync(file === "-" ? standardInput : file);
+    return file === "-" ? bytesPiped() : readFileSync(file);
   } catch (error) {
     throw new Refusal(`${named(file)} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** Standard input to its end. Who else runs in this process, as the SDK does, may have made it non-blocking: EAGAIN is no end. */
+function bytesPiped(): Buffer {
+  const parts: Buffer[] = [];
+  const part = Buffer.alloc(1 << 16);
+  for (;;) {
+    const size = sizeRead(part);
+    if (size === 0) return Buffer.concat(parts);
+    if (size === undefined) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, patienceMs);
+    else parts.push(Buffer.from(part.subarray(0, size)));
+  }
+}
+
+/** How much was read; nothing where there is nothing yet. */
+function sizeRead(part: Buffer): number | undefined {
+  try {
+    return readSync(standardInput, part);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EAGAIN") return undefined;
+    if (code === "EOF") return 0; // Windows
+    throw error;
   }
 }
 

@@ -1,41 +1,114 @@
 import { Command } from "commander";
 import { Refusal } from "../engine/refusal";
-import { reportOfEvents, UnreadableLog } from "../resilience/findings/events";
-import { knownPolicies } from "../resilience/findings/known";
-import type { Report } from "../resilience/findings/report";
+import { type Assumptions, allAssumptions } from "../resilience/assumptions/assumptions";
+import type { Assumption } from "../resilience/assumptions/model";
+import { drillOf } from "../resilience/drill/drill";
+import type { DrillResult } from "../resilience/drill/model";
+import type { Estimate } from "../resilience/estimate/model";
+import type { Facts } from "../resilience/facts/facts";
+import type { Finding } from "../resilience/findings/finding";
+import { worstFirst } from "../resilience/findings/report";
+import { reportOf } from "../resilience/report/report";
 import { rules } from "../resilience/rules";
-import { checkFormats, type Formats, withFormats, writeFormats } from "./formats";
-import { named, textIn } from "./input";
+import { platformTier } from "../resilience/rules/configuration";
+import { findingOf, levelOf } from "../resilience/rules/policy";
+import { resultsOf } from "../resilience/rules/run";
+import { defaultSettings } from "../resilience/rules/settings";
+import { caller } from "./caller";
+import { forms, scenarioAsked } from "./drill/scenario";
+import { Steps } from "./steps";
+import { type Given, type Subject, subjectOf, withSubject } from "./subject";
 import { packageVersion } from "./version";
+import { assumptionsOf, estimated, type Numbers, withNumbers } from "./worked";
+import { written } from "./written";
 
-const hint = "give what `pulumi preview --event-log FILE` wrote or `pulumi policy analyze --json` printed";
+interface Options extends Given, Numbers {
+  readonly output?: string;
+  readonly scenario: readonly string[];
+}
 
-/** `trilith report`: what policies said in a run of the engine, in the forms that pipelines read. */
+const examples = `
+Examples:
+  trilith report prod -o prod.html
+  trilith report prod -o prod.html --scenario writer --scenario zone:eu-west-1
+  trilith report --state state.json -o state.html   what stands
+
+Ends with 0, or with 2 if nothing could be worked out. What policies said in a
+run of the engine is written by \`trilith findings\`.`;
+
+/** `trilith report`: picture, promises, estimate, drills and findings as one page. */
 export function report(): Command {
-  const command = new Command("report")
-    .description(
-      "turn what policies said in a run of the engine into SARIF, JUnit or a comment; never fails on findings",
+  const command = new Command("report").description(
+    "write one HTML page about a stack: picture, promises, estimate, drills, findings; it needs no network",
+  );
+  return withNumbers(withSubject(command))
+    .option("-o, --output <file>", "the file to write; standard output if left out")
+    .option(
+      "--scenario <failures>",
+      `what breaks in its drill, more than once for several; the region whose loss takes longest if left out. ${forms}`,
+      collect,
+      [],
     )
-    .argument(
-      "<file>",
-      "an event log, or what `policy analyze --json` or a streaming preview printed; - is standard input",
-    )
-    .option("-s, --stack <stack>", "name of the stack, for the comment; what the log says if left out");
-  return withFormats(command).action((file: string, { stack, ...formats }: Formats & { readonly stack?: string }) => {
-    checkFormats(formats);
-    const found = reportIn(file, stack);
-    if (!found.complete) process.stderr.write(`${named(file)} breaks off: more may be wrong than it says.\n`);
-    const { json, sarif, junit, markdown } = formats;
-    const none = json === undefined && sarif === undefined && junit === undefined && markdown === undefined;
-    writeFormats(found, none ? { markdown: true } : formats);
+    .addHelpText("after", examples)
+    .action(run);
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+async function run(given: string | undefined, options: Options): Promise<void> {
+  const { output } = options;
+  if (output === undefined && process.stdout.isTTY) {
+    throw new Refusal("A page is nothing for a terminal: give it a file, as in -o report.html.");
+  }
+  const steps = new Steps(process.stderr);
+  try {
+    steps.begin(`reading ${given ?? options.state ?? ""}`);
+    const subject = await subjectOf(given, options, caller());
+    steps.begin("working the estimate out");
+    const estimate = estimated(subject, options);
+    const drills = drillsOf(subject, estimate, options, steps);
+    steps.begin("asking every rule");
+    const page = reportOf({
+      title: subject.name,
+      system: subject.system,
+      estimate,
+      drills,
+      findings: findingsOf(subject.facts),
+      assumptions: namedBy(estimate, assumptionsOf(options) ?? allAssumptions),
+    });
+    steps.end();
+    written(page, output);
+  } finally {
+    steps.end();
+  }
+}
+
+function drillsOf({ system }: Subject, { rto }: Estimate, options: Options, steps: Steps): readonly DrillResult[] {
+  const { scenario, seed } = options;
+  const longest = rto === undefined ? [] : [`region:${rto.lost}`];
+  const assumptions = assumptionsOf(options);
+  const scenarios = (scenario.length > 0 ? scenario : longest).map((one) => scenarioAsked({ scenario: one }, system));
+  return scenarios.map((one) => {
+    steps.begin(`simulating ${one.name}`);
+    return drillOf(system, one, { seed, ...(assumptions === undefined ? {} : { assumptions }) });
   });
 }
 
-function reportIn(file: string, stack: string | undefined): Report {
-  try {
-    return reportOfEvents(textIn(file, hint), knownPolicies(rules, packageVersion()), stack);
-  } catch (error) {
-    if (!(error instanceof UnreadableLog)) throw error;
-    throw new Refusal(`${named(file)} cannot be read: ${error.message}.`);
-  }
+function namedBy({ assumptions }: Estimate, all: Assumptions): readonly Assumption[] {
+  return assumptions.flatMap(({ key }) => all.get(key) ?? []);
+}
+
+/** What every rule says of a stack, as an audit without backend and state file would. */
+function findingsOf(facts: Facts): readonly Finding[] {
+  const settings = defaultSettings(new Date().toISOString().slice(0, 10), platformTier(facts));
+  const all = rules.flatMap((rule) =>
+    (["one", "all"] as const).flatMap((scope) =>
+      resultsOf(rule, scope, facts, settings).map((result) =>
+        findingOf(result, scope, levelOf(rule, settings.tier), packageVersion()),
+      ),
+    ),
+  );
+  return worstFirst(all);
 }

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { tierNames } from "../components/topology/tables/tiers";
 import { profileOf } from "../policies/profile";
 import { rules } from "../resilience/rules";
+import { answerSchema, answers } from "./answers";
 import { backbonesText } from "./backbones";
 import { configurationText, stackFileSchema } from "./configuration";
 import { coverageText } from "./coverage";
@@ -54,6 +55,7 @@ const generated: readonly Generated[] = [
   })),
   json("docs/configuration.schema.json", stackFileSchema),
   json("docs/policy-config.schema.json", policyConfigSchema),
+  ...answers.map(({ verb, type }) => json(`docs/${verb}.schema.json`, () => answerSchema(verb, type))),
   json("resilience/audit/declared-secrets.json", declaredSecrets),
   ...tierNames.map((tier) => json(`policies/profiles/${tier}.json`, () => profileOf(rules, tier))),
 ];

@@ -16,7 +16,11 @@ export function configOfThisStack(): Record<string, unknown> {
   return Object.fromEntries(own.map(([key, text]) => [key.slice(prefix.length), structured(text)]));
 }
 
-function structured(text: string): unknown {
+/**
+ * A value as the program takes it.
+ * @param text - As the engine hands it over.
+ */
+export function structured(text: string): unknown {
   if (!/^(\s*[[{]|true$|false$)/.test(text)) return text;
   try {
     return JSON.parse(text);

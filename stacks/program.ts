@@ -2,7 +2,7 @@ import { log } from "@pulumi/pulumi";
 import type { CloudParts, CloudTypes } from "../components/cloud-parts";
 import { Platform, type PlatformArgs } from "../components/platform";
 import { isZoneNew } from "../components/topology/decide/zone";
-import type { Cloud } from "../components/topology/model";
+import type { Cloud, Topology } from "../components/topology/model";
 import { refuseCloud } from "../components/topology/rules";
 import { byKey } from "../components/topology/tables/by-key";
 import { topologyOf } from "../components/topology/topology";
@@ -10,7 +10,10 @@ import { configOfThisStack } from "./config";
 import { memoryOfThisStack } from "./memory";
 
 /** A platform, whatever cloud it is on. */
-type Built = Pick<Platform<CloudTypes>, "foundation" | "regions" | "database" | "backup" | "traffic" | "endpoint">;
+export type Built = Pick<
+  Platform<CloudTypes>,
+  "foundation" | "regions" | "database" | "backup" | "traffic" | "endpoint"
+>;
 
 /** Makes a platform on one cloud. */
 export type Builder = (name: string, args: Omit<PlatformArgs<CloudTypes>, "cloud">) => Built;
@@ -41,7 +44,15 @@ export async function program(clouds: Clouds) {
   if (!build) throw refuseCloud(topology.cloud, Object.keys(clouds));
   for (const caveat of topology.caveats) void log.warn(caveat);
   const examines = isZoneNew(topology, await memory);
-  const platform = build(topology.service, { topology, examines });
+  return outputsOf(topology, build(topology.service, { topology, examines }));
+}
+
+/**
+ * What a stack tells of its platform.
+ * @param topology - What was decided.
+ * @param platform - What was built of it.
+ */
+export function outputsOf(topology: Topology, platform: Built) {
   const { foundation, regions, database, traffic } = platform;
 
   return {

@@ -5,6 +5,7 @@ import { clientsOfADrill } from "./drill";
 import { drawsOfAnEstimate } from "./estimate";
 import { bareProgram, type First, firstResource } from "./first";
 import { cost, median } from "./measure";
+import { planOfEvery } from "./plan";
 import { policiesAgainstAwsGuard, startOfThePack } from "./policies";
 import { previewAgainstFlat, slopeAgainstFlat } from "./preview";
 import { checkout, FlatProject, flatStack, program } from "./project";
@@ -48,6 +49,7 @@ async function start(): Promise<boolean[]> {
 /** Every bench by what `npm run bench -- NAME` takes. */
 const benches: Readonly<Record<string, Bench>> = {
   first: toTheFirst,
+  plan: planOfEvery,
   preview: previewAgainstFlat,
   slope: slopeAgainstFlat,
   regions: upOfRegions,

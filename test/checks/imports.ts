@@ -12,6 +12,7 @@ export const rooms = [
   "cli",
   "stacks",
   "policies",
+  "preview",
   "generators",
   "docs",
   "test",

@@ -26,13 +26,14 @@ const borders: readonly Border[] = [
     id: "library-border",
     instead: "components/ imports nothing from other rooms: move what both need into components/",
     from: (path) => path.startsWith("components/"),
-    forbidden: (target) => /^(resilience|policies|stacks|sandbox|engine|cli|generators|test|docs|bin)\//.test(target),
+    forbidden: (target) =>
+      /^(resilience|policies|preview|stacks|sandbox|engine|cli|generators|test|docs|bin)\//.test(target),
   },
   {
     id: "engine-border",
     instead: "engine/ runs the Pulumi CLI for real accounts too: hand the value in",
     from: (path) => path.startsWith("engine/"),
-    forbidden: (target) => /^(sandbox|cli|stacks|policies|generators|test|docs|bin)\//.test(target),
+    forbidden: (target) => /^(sandbox|cli|preview|stacks|policies|generators|test|docs|bin)\//.test(target),
   },
   {
     id: "generators-border",
@@ -51,7 +52,8 @@ const borders: readonly Border[] = [
     instead: "resilience/ and components/topology/ are pure, RunError and types of the SDKs apart: hand the value in",
     from: (path) => /^(resilience|components\/topology)\//.test(path),
     erased: true,
-    forbidden: (target) => /^@pulumi\/(?!pulumi$)|^(node:)?(fs|child_process|http|https|net)(\/|$)/.test(target),
+    forbidden: (target) =>
+      /^@pulumi\/(?!pulumi$)|^(node:)?(fs|child_process|http|https|net)(\/|$)|^preview\//.test(target),
   },
   {
     id: "whole-sdk",

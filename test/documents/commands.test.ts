@@ -6,7 +6,12 @@ import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { audit } from "../../cli/audit";
 import { bootstrap } from "../../cli/bootstrap";
+import { completion } from "../../cli/completion";
+import { drill } from "../../cli/drill";
 import { engine } from "../../cli/engine";
+import { findings } from "../../cli/findings";
+import { picture } from "../../cli/picture";
+import { plan } from "../../cli/plan";
 import { recover } from "../../cli/recover";
 import { remains } from "../../cli/remains";
 import { report } from "../../cli/report";
@@ -16,7 +21,8 @@ import { devDependencies, name as packageName, scripts } from "../../package.jso
 import { commandsTold, wordsOf } from "./commands";
 import { checkout, pageAt } from "./page";
 
-const verbs = [start(), sandbox(), bootstrap(), audit(), report(), recover(), remains(), engine()];
+const outage = [plan(), drill(), picture(), report(), completion()];
+const verbs = [...outage, start(), sandbox(), bootstrap(), audit(), findings(), recover(), remains(), engine()];
 const told = commandsTold();
 
 /** Verbs of Pulumi that pages run in the sandbox; that they and their flags exist is asked of the engine in another ring. */
@@ -68,7 +74,7 @@ test.each([
   ["audit prod --stack", "audit has no --stack"],
   ["sandbox lose us-east-2 eu-west-1", "lose takes 1 arguments, not 2"],
   ["sandbox demote", "neither the sandbox nor the engine has demote"],
-  ["report events.json --sarif out.sarif more", "report takes 1 arguments, not 2"],
+  ["findings events.json --sarif out.sarif more", "findings takes 1 arguments, not 2"],
 ])("a command that does not exist is found: %s", (line, fault) => {
   expect(wrongIn(wordsOf(line))).toBe(fault);
 });

@@ -6,6 +6,8 @@ import { parse } from "yaml";
 import { accountPlanOf } from "../../components/account/plan";
 import type { Memory } from "../../components/topology/rules";
 import { topologyOf } from "../../components/topology/topology";
+import { mergedAssumptions } from "../../resilience/assumptions/assumptions";
+import { pricesOf } from "../../resilience/estimate/cost/prices";
 import { configOf, type RegionLine, type StackConfig } from "../harness/stacks";
 import { type Block, blocks, checkout } from "./page";
 
@@ -85,12 +87,23 @@ const accepts = new Ajv({ strict: false }).compile(
   JSON.parse(readFileSync(join(checkout, "docs/policy-config.schema.json"), "utf8")),
 );
 
-test.each(blocks.filter(({ language }) => language === "json"))(
+const json = blocks
+  .filter(({ language }) => language === "json")
+  .map((block) => ({ ...block, data: JSON.parse(block.text) }));
+
+test.each(json.filter(({ page }) => page !== "docs/plan.md"))(
   "the pack's configuration on $page:$line is accepted",
-  ({ text }) => {
-    expect(accepts(JSON.parse(text)) ? [] : accepts.errors).toEqual([]);
+  ({ data }) => {
+    expect(accepts(data) ? [] : accepts.errors).toEqual([]);
   },
 );
+
+test("the page of plans has assumptions and prices that are accepted", () => {
+  const [assumptions, prices, ...others] = json.filter(({ page }) => page === "docs/plan.md").map(({ data }) => data);
+  expect(mergedAssumptions(assumptions).get("decide.person")).toMatchObject({ confidence: "A", unit: "min" });
+  expect(pricesOf(prices)).toEqual(prices);
+  expect(others).toEqual([]);
+});
 
 test("a configuration with a fault would be found", () => {
   expect(() => topologyOf(around({ regions: { "us-east-2": { slot: 0 }, "eu-west-9": { slot: 1 } } }))).toThrow(

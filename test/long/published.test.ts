@@ -20,7 +20,18 @@ test("the command line is what was built, and knows its version and its commands
   expect(existsSync(published.file("dist/cli/main.js"))).toBe(true);
   expect((await published.trilith("--version")).text.trim()).toBe(version);
   const { code, text } = await published.trilith("--help");
-  for (const verb of ["start", "bootstrap", "audit", "report", "recover", "remains"])
+  for (const verb of [
+    "plan",
+    "drill",
+    "picture",
+    "report",
+    "start",
+    "bootstrap",
+    "audit",
+    "findings",
+    "recover",
+    "remains",
+  ])
     expect(text).toContain(`  ${verb} `);
   expect(code).toBe(0);
 });
@@ -43,6 +54,14 @@ test("an audit reads a state, and writes what pipelines read", async () => {
   expect(runs[0].tool.driver).toMatchObject({ version });
 });
 
+test("a plan and a picture are made of a stack that is in it", async () => {
+  const stack = published.file("stacks/Pulumi.aws-active-passive.yaml");
+  const { code, text } = await published.trilith("plan", stack, "--draws", "1000");
+  expect([code === 2, text]).toEqual([false, expect.stringContaining("RTO: UNTIL USERS ARE SERVED AGAIN")]);
+  const picture = await published.trilith("picture", stack, "--as", "mermaid");
+  expect([picture.code, picture.text]).toEqual([0, expect.stringContaining("flowchart")]);
+});
+
 test("the page that findings lead to is in it, with every rule and check", () => {
   const page = readFileSync(published.file("docs/policies.md"), "utf8");
   for (const id of ["r01", "r29", "d01", "d09"]) expect(page).toContain(`<a id="${id}"></a>`);
@@ -56,6 +75,6 @@ test("the engine runs the pack with a profile, and a report is made of what it s
   expect(violations.map(({ policyName }) => policyName)).toContain("R09-min-regions");
   expect([code, violations[0]?.policyPackVersion]).toEqual([1, version]);
   writeFileSync(join(published.dir, "events.json"), text);
-  const report = await published.trilith("report", "events.json");
+  const report = await published.trilith("findings", "events.json");
   expect([report.code, report.text]).toEqual([0, expect.stringContaining("[R09-min-regions](https://")]);
 });

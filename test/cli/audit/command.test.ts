@@ -72,17 +72,17 @@ test("each form goes to its file, and one may go to standard output instead of t
 
 test("a log of the engine becomes a comment, or what is asked for, and findings do not fail it", async () => {
   const files = { "preview.log": log("preview") };
-  const { code, out } = await ran(files, ["report", "preview.log"]);
+  const { code, out } = await ran(files, ["findings", "preview.log"]);
   expect(code).toBe(0);
   expect(out).toMatch(/^<!-- trilith-policy:prod -->\n### Resilience of prod: 1 stops the update, 2 are advice\n/);
-  const sarif = await ran(files, ["report", "preview.log", "--sarif", "--stack", "eu", "--at", "infra/Pulumi.yaml"]);
+  const sarif = await ran(files, ["findings", "preview.log", "--sarif", "--stack", "eu", "--at", "infra/Pulumi.yaml"]);
   const [run] = JSON.parse(sarif.out).runs;
   expect(run.automationDetails.id).toBe("trilith/eu/");
   expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("infra/Pulumi.yaml");
 });
 
 test("a log that breaks off is reported as far as it goes, and that is said", async () => {
-  const { code, err } = await ran({ "cut.log": log("preview").slice(0, -30) }, ["report", "cut.log"]);
+  const { code, err } = await ran({ "cut.log": log("preview").slice(0, -30) }, ["findings", "cut.log"]);
   expect({ code, err }).toEqual({ code: 0, err: "cut.log breaks off: more may be wrong than it says.\n" });
 });
 
@@ -113,7 +113,7 @@ test.each([
   ],
   [
     "a log that is none",
-    ["report", "good.json"],
+    ["findings", "good.json"],
     /^error: good\.json cannot be read: these are no events of the engine/,
   ],
 ])("refuses %s", async (_, args, message) => {

@@ -9,8 +9,8 @@ import {
   type ResourceInvokeRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { alone } from "../../../preview/alone";
 import type { Props } from "../../../sandbox/world/values";
-import { alone } from "../alone";
 import type { Deployment } from "./deployment";
 import { goalOf, outputsOf, type State } from "./goal";
 import { plainOf, structOf } from "./wire";

@@ -1,7 +1,7 @@
 import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { Mocks } from "@pulumi/pulumi/runtime";
-import type { Properties, Resource } from "../../resilience/facts/resource";
-import { propertiesFromWire } from "../../resilience/facts/wire";
+import type { Properties, Resource } from "../resilience/facts/resource";
+import { propertiesFromWire } from "../resilience/facts/wire";
 import { answerTo, answerToCall } from "./answers";
 
 type Reply = (error: Error | null, response?: Registered) => void;
@@ -21,11 +21,19 @@ export interface Monitor {
 
 const rootType = "pulumi:pulumi:Stack";
 
-/** What providers answer besides the table of `answers.ts`, by type: for example who writes now. */
+/** Which stack of which project a graph is of: both are in every URN. */
+export interface StackName {
+  /** The project's name. */
+  readonly project: string;
+  /** The stack's own name. */
+  readonly stack: string;
+}
+
+/** What providers answer besides the table of `answers/`, by type: for example who writes now. */
 export type Live = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
- * Providers that answer with the table of `answers.ts`.
+ * Providers that answer with the table of `answers/`.
  * @param live - Outputs that differ from the table's.
  */
 export function mocksWith(live: Live): Mocks {
@@ -52,12 +60,19 @@ function named(type: string, inputs: Readonly<Record<string, unknown>>): string 
 export class Recording {
   private readonly rows = new Map<string, Resource>();
 
-  constructor(monitor: Monitor) {
+  /**
+   * @param monitor - The mock, which is changed.
+   * @param of - The stack.
+   */
+  constructor(
+    monitor: Monitor,
+    private readonly of: StackName,
+  ) {
     const register = monitor.registerResource.bind(monitor);
     const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
-    monitor.newUrn = urnOf;
+    monitor.newUrn = (parent, type, name) => this.urnOf(parent, type, name);
     monitor.registerResource = async (request, reply) => {
-      const urn = urnOf(request.getParent(), request.getType(), request.getName());
+      const urn = this.urnOf(request.getParent(), request.getType(), request.getName());
       if (this.rows.has(urn)) return reply(new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`));
       this.rows.set(urn, this.rowOf(urn, request));
       await register(request, (error, response) => {
@@ -98,6 +113,12 @@ export class Recording {
     };
   }
 
+  private urnOf(parent: string, type: string, name: string): string {
+    const [, , parentTypes = rootType] = parent.split("::");
+    const types = parentTypes === rootType ? type : `${parentTypes}$${type}`;
+    return [`urn:pulumi:${this.of.stack}`, this.of.project, types, name].join("::");
+  }
+
   private inputsOf(urn: string): Properties {
     return this.rows.get(urn)?.inputs ?? {};
   }
@@ -112,10 +133,4 @@ function dependenciesOf(request: RegisterResourceRequest): Record<string, readon
   const map = request.getPropertydependenciesMap();
   const inputs = map.getEntryList().map(([input]) => input);
   return Object.fromEntries(inputs.map((input) => [input, (map.get(input)?.getUrnsList() ?? []).toSorted()]));
-}
-
-function urnOf(parent: string, type: string, name: string): string {
-  const [, , parentTypes = rootType] = parent.split("::");
-  const types = parentTypes === rootType ? type : `${parentTypes}$${type}`;
-  return ["urn:pulumi:harness", "trilith", types, name].join("::");
 }

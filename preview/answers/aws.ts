@@ -1,11 +1,10 @@
-import type { Answer, Asked } from "./answer";
-import { azureAnswers } from "./answers-azure";
-import { gcpAnswers } from "./answers-gcp";
+import type { Answer } from "./answer";
 
-const account = "123456789012";
+/** The account that resources of AWS are in wherever a configuration does not name it. */
+export const account = "123456789012";
 
-/** Outputs by type token, as far as a graph needs them to complete; every resource has `arn` and `region` besides. */
-const answers: Readonly<Record<string, Answer>> = {
+/** Outputs of AWS's types by token, as far as a graph needs them to complete; every resource has `arn` and `region` besides. */
+export const awsAnswers: Readonly<Record<string, Answer>> = {
   "aws:acm/certificate:Certificate": ({ inputs }) => ({
     domainValidationOptions: [inputs.domainName, ...listOf(inputs.subjectAlternativeNames)].map((domainName) => ({
       domainName,
@@ -95,52 +94,7 @@ const answers: Readonly<Record<string, Answer>> = {
   }),
   "aws:kms/key:Key": ({ name }) => ({ keyId: `${name}-id` }),
   "aws:kms/replicaKey:ReplicaKey": ({ name }) => ({ keyId: `${name}-id` }),
-  ...azureAnswers,
-  ...gcpAnswers,
-  "random:index/randomId:RandomId": () => ({ hex: "0a1b" }),
-  "random:index/randomPassword:RandomPassword": () => ({ result: "not-a-real-password" }),
 };
-
-/**
- * A provider's answer to the creation of a resource: its inputs, and what it would compute.
- * @param type - Type token.
- * @param asked - The resource.
- */
-export function answerTo(type: string, asked: Asked): Record<string, unknown> {
-  const service = /^aws:(\w+)\//.exec(type)?.[1];
-  const arn = service && { arn: `arn:aws:${service}:${asked.region}:${account}:${asked.name}` };
-  return { ...asked.inputs, ...arn, ...answers[type]?.(asked) };
-}
-
-/** Answers to the calls that a component may make: none of them is regional, because a dead region must block nothing. */
-const calls: Readonly<Record<string, Record<string, unknown>>> = {
-  "aws:index/getCallerIdentity:getCallerIdentity": {
-    accountId: account,
-    arn: `arn:aws:iam::${account}:root`,
-    userId: "A",
-  },
-  "gcp:storage/getProjectServiceAccount:getProjectServiceAccount": {
-    id: "service-1",
-    emailAddress: "service-1@gs-project-accounts.iam.gserviceaccount.com",
-    member: "serviceAccount:service-1@gs-project-accounts.iam.gserviceaccount.com",
-    project: "acme-prod",
-    userProject: "",
-  },
-  "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
-};
-
-/**
- * A provider's answer to a function.
- * @param token - The function's token.
- * @throws Error for a function that no component may call.
- */
-export function answerToCall(token: string): Record<string, unknown> {
-  const answer = calls[token];
-  if (answer) return answer;
-  const details = `a component called ${token}: only ${Object.keys(calls).join(", ")} are allowed`;
-  // The SDK shows `details` of a gRPC error and nothing else of it.
-  throw Object.assign(new Error(details), { details });
-}
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
