@@ -1,4 +1,3 @@
-import { log } from "@pulumi/pulumi";
 import type { CloudParts, CloudTypes } from "../components/cloud-parts";
 import { Platform, type PlatformArgs } from "../components/platform";
 import { isZoneNew } from "../components/topology/decide/zone";
@@ -10,7 +9,10 @@ import { configOfThisStack } from "./config";
 import { memoryOfThisStack } from "./memory";
 
 /** A platform, whatever cloud it is on. */
-type Built = Pick<Platform<CloudTypes>, "foundation" | "regions" | "database" | "backup" | "traffic" | "endpoint">;
+type Built = Pick<
+  Platform<CloudTypes>,
+  "foundation" | "regions" | "database" | "backup" | "traffic" | "endpoint" | "memory"
+>;
 
 /** Makes a platform on one cloud. */
 export type Builder = (name: string, args: Omit<PlatformArgs<CloudTypes>, "cloud">) => Built;
@@ -39,10 +41,9 @@ export async function program(clouds: Clouds) {
   const build = clouds[config.cloud as keyof typeof clouds]?.();
   const topology = topologyOf(config, await memory);
   if (!build) throw refuseCloud(topology.cloud, Object.keys(clouds));
-  for (const caveat of topology.caveats) void log.warn(caveat);
   const examines = isZoneNew(topology, await memory);
   const platform = build(topology.service, { topology, examines });
-  const { foundation, regions, database, traffic } = platform;
+  const { foundation, regions, database, traffic, memory: next } = platform;
 
   return {
     endpoint: platform.endpoint,
@@ -63,11 +64,11 @@ export async function program(clouds: Clouds) {
     database: database && {
       endpoint: database.endpoint,
       port: database.port,
-      credentials: database.members[topology.home]?.credentials,
+      credentials: next.database?.credentials,
       tables: database.tables,
       conflicts: topology.database.conflicts,
     },
-    roles: { primary: topology.primary, writer: database?.writer },
+    roles: next.roles,
     topology,
   };
 }
