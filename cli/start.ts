@@ -24,6 +24,7 @@ export function start(): Command {
 
 async function bringUp(stack: string, from: Caller): Promise<void> {
   const out = process.stdout;
+  placesOf(from.cwd, from.env); // who is in no project is told that first
   out.write(`${pc.bold("Trilith's sandbox")}, offline: a model of the cloud on this machine.\n`);
   out.write("Nothing is created in a real cloud; no account and no credentials are used.\n\n");
   const { version } = await engineOf();

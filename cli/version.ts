@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { packageRoot } from "../engine/machine";
 
@@ -9,5 +9,10 @@ export function packageVersion(): string {
 
 /** The package's folder of pages, as a path from where the command was given: what is printed can be opened. */
 export function docsFolder(): string {
-  return relative(process.cwd(), join(packageRoot(), "docs")).split(sep).join("/") || ".";
+  // What is compiled of a clone stands beside its pages by link.
+  return (
+    relative(process.cwd(), realpathSync(join(packageRoot(), "docs")))
+      .split(sep)
+      .join("/") || "."
+  );
 }

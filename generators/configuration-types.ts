@@ -91,7 +91,8 @@ function docOf({ description = "", allowed = "", unset, default: value }: Schema
 }
 
 function typeOf(schema: Schema, path: string): string {
-  if (path === "regions.*.cluster") return "Partial<ClusterConfiguration>";
+  // The same keys, each of which may be left out.
+  if (path === "regions.*.cluster") return someOf("ClusterConfiguration");
   const named = Object.entries(interfaces).find(([, [own]]) => own === path)?.[0];
   if (named !== undefined) return named;
   if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(" | ");
@@ -105,6 +106,10 @@ function typeOf(schema: Schema, path: string): string {
   const plain = { string: "string", number: "number", integer: "number", boolean: "boolean" }[schema.type ?? ""];
   if (plain === undefined) throw new Error(`configuration: no type for ${path} (${schema.type})`);
   return plain;
+}
+
+function someOf(name: string): string {
+  return `{ readonly [Key in keyof ${name}]?: ${name}[Key] | undefined }`;
 }
 
 function schemaAt(path: string): Schema {

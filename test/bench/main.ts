@@ -1,11 +1,11 @@
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Site } from "../lifecycle/site";
 import { bareProgram, type First, firstResource } from "./first";
+import { loadAgainstBare, sdksOfAws } from "./load";
 import { cost, median } from "./measure";
 import { policiesAgainstAwsGuard, startOfThePack } from "./policies";
 import { previewAgainstFlat, slopeAgainstFlat } from "./preview";
-import { checkout, FlatProject, flatStack, program } from "./project";
+import { FlatProject, flatStack, program } from "./project";
 import { upOfRegions } from "./regions";
 import { type Bench, report } from "./report";
 import { stacks } from "./stacks";
@@ -16,7 +16,7 @@ const limits = { madeSeconds: 1.15, heardSeconds: 1.5, startSeconds: 20 };
 async function toTheFirst(): Promise<boolean[]> {
   const [stack = ""] = stacks;
   const ours = Site.empty(tmpdir(), "sources");
-  const bare = new FlatProject(bareProgram(join(checkout, "components")));
+  const bare = new FlatProject(bareProgram(sdksOfAws()));
   const preview = (dir: string, name: string) =>
     firstResource([process.execPath, program, "sandbox", "preview", "--stack", name], dir);
   const pairs: [First, First][] = [];
@@ -45,6 +45,7 @@ async function start(): Promise<boolean[]> {
 
 /** Every bench by what `npm run bench -- NAME` takes. */
 const benches: Readonly<Record<string, Bench>> = {
+  load: loadAgainstBare,
   first: toTheFirst,
   preview: previewAgainstFlat,
   slope: slopeAgainstFlat,

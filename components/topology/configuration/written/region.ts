@@ -42,5 +42,7 @@ export interface RegionConfiguration {
    * Allowed: any keys of cluster.
    * @default as in cluster
    */
-  readonly cluster?: Partial<ClusterConfiguration> | undefined;
+  readonly cluster?:
+    | { readonly [Key in keyof ClusterConfiguration]?: ClusterConfiguration[Key] | undefined }
+    | undefined;
 }
