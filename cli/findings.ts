@@ -6,7 +6,7 @@ import type { Report } from "../resilience/findings/report";
 import { rules } from "../resilience/rules";
 import { checkFormats, type Formats, withFormats, writeFormats } from "./formats";
 import { named, textIn } from "./input";
-import { packageVersion } from "./version";
+import { docsFolder } from "./version";
 
 const hint = "give what `pulumi preview --event-log FILE` wrote or `pulumi policy analyze --json` printed";
 
@@ -33,7 +33,7 @@ export function findings(): Command {
 
 function reportIn(file: string, stack: string | undefined): Report {
   try {
-    return reportOfEvents(textIn(file, hint), knownPolicies(rules, packageVersion()), stack);
+    return reportOfEvents(textIn(file, hint), knownPolicies(rules, docsFolder()), stack);
   } catch (error) {
     if (!(error instanceof UnreadableLog)) throw error;
     throw new Refusal(`${named(file)} cannot be read: ${error.message}.`);

@@ -25,6 +25,7 @@ export function start(): Command {
 
 async function bringUp(stack: string, json: boolean, from: Caller): Promise<void> {
   const out = json ? process.stderr : process.stdout;
+  placesOf(from.cwd, from.env); // who is in no project is told that first
   out.write(`${pc.bold("Trilith's sandbox")}, offline: a model of the cloud on this machine.\n`);
   out.write("Nothing is created in a real cloud; no account and no credentials are used.\n\n");
   await refuseLost(stack, from);

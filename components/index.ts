@@ -17,10 +17,23 @@ export { type KubernetesProviderArgs, kubernetesProvider } from "./kubernetes/pr
 export type { NetworkArgs, NetworkOutputs } from "./network/contract";
 export { heldAs, type Place, type Placed, placed, type RegionIdentity, type RegionPlace, type Tags } from "./place";
 export { Platform, type PlatformArgs } from "./platform";
+export type { PlatformMemory } from "./platform-memory";
 export { Region, type RegionArgs } from "./region";
 export type { StateBackendArgs, StateBackendOutputs } from "./state-backend/contract";
 export { replicaRegionsOf } from "./state-backend/places";
 export { type Fault, TopologyError } from "./topology/configuration/faults";
+export type { Configuration, ObjectivesConfiguration, OperationsConfiguration } from "./topology/configuration/written";
+export type {
+  DatabaseConfiguration,
+  IndexConfiguration,
+  TableConfiguration,
+} from "./topology/configuration/written/database";
+export type { RegionConfiguration } from "./topology/configuration/written/region";
+export type {
+  ClusterConfiguration,
+  NetworkConfiguration,
+  TrafficConfiguration,
+} from "./topology/configuration/written/services";
 export { isZoneNew } from "./topology/decide/zone";
 export type {
   Affinity,
@@ -66,6 +79,6 @@ export type {
 } from "./topology/model";
 export { type NameKind, physicalName } from "./topology/names/names";
 export { tagKeys, tagsOf } from "./topology/names/tags";
+export { topologyOf } from "./topology/program";
 export { type Memory, refuseCloud } from "./topology/rules";
-export { topologyOf } from "./topology/topology";
 export type { TrafficArgs, TrafficOutputs, TrafficRegion } from "./traffic/contract";

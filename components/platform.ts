@@ -1,10 +1,11 @@
-import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi";
+import { type ComponentResourceOptions, log, type Output, type Resource } from "@pulumi/pulumi";
 import type { BackboneOutputs } from "./backbone/contract";
 import type { BackupOutputs } from "./backup/contract";
 import type { CloudParts, CloudTypes, Part } from "./cloud-parts";
 import { Component } from "./component";
 import type { DatabaseOutputs } from "./database/contract";
 import { heldAs, type Place, type RegionPlace } from "./place";
+import { memoryAfter, type PlatformMemory } from "./platform-memory";
 import { Region } from "./region";
 import { carriersOf, memberHold } from "./topology/decide/holds";
 import type { BackboneMethod, RegionTopology, Topology } from "./topology/model";
@@ -47,9 +48,12 @@ export class Platform<T extends CloudTypes> extends Component {
   readonly traffic?: TrafficOutputs;
   /** URL that users call; absent without delegation. */
   readonly endpoint?: Output<string>;
+  /** What the stack has to have among its outputs: `return { ...platform.memory }`. */
+  readonly memory: PlatformMemory;
 
   constructor(name: string, args: PlatformArgs<T>, opts?: ComponentResourceOptions) {
     const { topology, cloud } = args;
+    for (const caveat of topology.caveats) void log.warn(caveat);
     const transformations = [...(opts?.transformations ?? []), ...(cloud.transformations?.(topology) ?? [])];
     super("Platform", name, { topology }, { ...opts, transformations });
     const provider = cloud.provider(`${name}-${topology.cloud}`, topology, this);
@@ -73,6 +77,7 @@ export class Platform<T extends CloudTypes> extends Component {
       this.traffic = this.makeTraffic(name, args, places, parts);
       this.endpoint = this.traffic.endpoint;
     }
+    this.memory = memoryAfter(topology, this.database);
     this.registerOutputs({ zoneId: this.foundation.zoneId, endpoint: this.endpoint, topology });
   }
 

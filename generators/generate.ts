@@ -7,6 +7,7 @@ import { rules } from "../resilience/rules";
 import { answerSchema, answers } from "./answers";
 import { backbonesText } from "./backbones";
 import { configurationText, stackFileSchema } from "./configuration";
+import { typesFiles, typesText } from "./configuration-types";
 import { coverageText } from "./coverage";
 import { declaredSecrets } from "./declared-secrets";
 import { enginesText } from "./engines";
@@ -18,8 +19,8 @@ import { safeguardsText } from "./safeguards";
 import { type Tables, withTables } from "./tables";
 
 // Usage: tsx generators/generate.ts [--check]
-// Writes the generated parts of the pages in docs/, the schemas in docs/, the profiles of the policy pack and what the
-// SDKs declare secret, all made from what the program itself reads.
+// Writes the generated parts of the pages in docs/, the schemas in docs/, the types of the configuration, the profiles of
+// the policy pack and what the SDKs declare secret, all made from what the program itself reads.
 // With --check it writes nothing, and fails when one of them is not what would be written.
 
 const root = join(__dirname, "..");
@@ -53,6 +54,7 @@ const generated: readonly Generated[] = [
     make: (now: string) => withTables(now, tables),
     same: (a: string, b: string) => a === b,
   })),
+  ...typesFiles.map((name) => types(`components/topology/configuration/written/${name}.ts`, () => typesText(name))),
   json("docs/configuration.schema.json", stackFileSchema),
   json("docs/policy-config.schema.json", policyConfigSchema),
   ...answers.map(({ verb, type }) => json(`docs/${verb}.schema.json`, () => answerSchema(verb, type))),
@@ -66,6 +68,12 @@ function json(file: string, content: () => object): Generated {
     make: () => `${JSON.stringify(content(), null, 2)}\n`,
     same: (a, b) => a !== "" && isDeepStrictEqual(JSON.parse(a), JSON.parse(b)),
   };
+}
+
+function types(file: string, make: () => string): Generated {
+  // The formatter breaks lines, and begins a broken union with a bar.
+  const plain = (text: string) => text.replace(/\s+/g, "").replace(/([:(<])\|/g, "$1");
+  return { file, make, same: (a, b) => plain(a) === plain(b) };
 }
 
 function main(isCheck: boolean): number {

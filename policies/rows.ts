@@ -11,7 +11,7 @@ import { levelOf, policyNameOf, urlOf } from "../resilience/rules/policy";
 import type { Rule } from "../resilience/rules/rule";
 import type { Scope } from "../resilience/rules/run";
 import { isMended, mendedInputs } from "./remedies";
-import type { Run } from "./run";
+import type { Run, RunOptions } from "./run";
 
 /**
  * A policy for each rule that can tell from one resource: it stops an `up` before the resource is made.
@@ -20,7 +20,7 @@ import type { Run } from "./run";
 export function onePolicies(run: Run): readonly ResourceValidationPolicy[] {
   const able = run.rules.filter(({ one }) => one !== undefined);
   return able.map((rule) => ({
-    ...metadataOf(rule, "one", run.options.version),
+    ...metadataOf(rule, "one", run.options),
     validateResource: skipping<ResourceValidation>(
       (args, report) => {
         for (const { message, urn } of run.one(args).broken(rule)) report(message, urn);
@@ -38,7 +38,7 @@ export function onePolicies(run: Run): readonly ResourceValidationPolicy[] {
 export function stackPolicies(run: Run): readonly StackValidationPolicy[] {
   const able = run.rules.filter(({ all }) => all !== undefined);
   return able.map((rule) => ({
-    ...metadataOf(rule, "all", run.options.version),
+    ...metadataOf(rule, "all", run.options),
     validateStack: skipping<StackValidation>(
       (args, report) => {
         for (const { message, urn } of run.stack(args).broken(rule)) report(message, urn);
@@ -49,7 +49,7 @@ export function stackPolicies(run: Run): readonly StackValidationPolicy[] {
   }));
 }
 
-function metadataOf(rule: Rule, scope: Scope, version: string): Policy {
+function metadataOf(rule: Rule, scope: Scope, { version, docs = "docs" }: RunOptions): Policy {
   const { id, title, severity, clouds, remediation } = rule;
   return {
     name: policyNameOf(rule, scope),
@@ -60,7 +60,7 @@ function metadataOf(rule: Rule, scope: Scope, version: string): Policy {
     framework: { name: "Trilith", version, reference: id, specification: title },
     tags: [id, scope === "one" ? "resource" : "stack", ...clouds],
     remediationSteps: remediation,
-    url: urlOf(rule, version),
+    url: urlOf(rule, docs),
   };
 }
 

@@ -14,6 +14,11 @@ import { Turn } from "./turn";
 export interface RunOptions {
   /** Version of the package. */
   readonly version: string;
+  /**
+   * The package's folder of pages, as whoever reads a finding reaches it.
+   * @default `docs`, as in a clone
+   */
+  readonly docs?: string;
   /** The day on which exemptions are judged, as in `2026-11-21`. */
   readonly today: string;
   /** Where the state is kept, if that is known. */

@@ -1,4 +1,3 @@
-import { log } from "@pulumi/pulumi";
 import type { CloudParts, CloudTypes } from "../components/cloud-parts";
 import { Platform, type PlatformArgs } from "../components/platform";
 import { isZoneNew } from "../components/topology/decide/zone";
@@ -12,7 +11,7 @@ import { memoryOfThisStack } from "./memory";
 /** A platform, whatever cloud it is on. */
 export type Built = Pick<
   Platform<CloudTypes>,
-  "foundation" | "regions" | "database" | "backup" | "traffic" | "endpoint"
+  "foundation" | "regions" | "database" | "backup" | "traffic" | "endpoint" | "memory"
 >;
 
 /** Makes a platform on one cloud. */
@@ -42,7 +41,6 @@ export async function program(clouds: Clouds) {
   const build = clouds[config.cloud as keyof typeof clouds]?.();
   const topology = topologyOf(config, await memory);
   if (!build) throw refuseCloud(topology.cloud, Object.keys(clouds));
-  for (const caveat of topology.caveats) void log.warn(caveat);
   const examines = isZoneNew(topology, await memory);
   return outputsOf(topology, build(topology.service, { topology, examines }));
 }
@@ -53,7 +51,7 @@ export async function program(clouds: Clouds) {
  * @param platform - What was built of it.
  */
 export function outputsOf(topology: Topology, platform: Built) {
-  const { foundation, regions, database, traffic } = platform;
+  const { foundation, regions, database, traffic, memory: next } = platform;
 
   return {
     endpoint: platform.endpoint,
@@ -74,11 +72,11 @@ export function outputsOf(topology: Topology, platform: Built) {
     database: database && {
       endpoint: database.endpoint,
       port: database.port,
-      credentials: database.members[topology.home]?.credentials,
+      credentials: next.database?.credentials,
       tables: database.tables,
       conflicts: topology.database.conflicts,
     },
-    roles: { primary: topology.primary, writer: database?.writer },
+    roles: next.roles,
     topology,
   };
 }

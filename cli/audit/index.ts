@@ -14,7 +14,7 @@ import { caller } from "../caller";
 import { checkFormats, type Formats, withFormats, writeFormats } from "../formats";
 import { jsonIn, stateHint } from "../input";
 import { realEngine } from "../stack-engine";
-import { packageVersion } from "../version";
+import { docsFolder } from "../version";
 import { type Asked, askedOf } from "./ask";
 import { auditText } from "./text";
 
@@ -50,7 +50,7 @@ export function audit(): Command {
       ...(tier === undefined ? {} : { tier }),
       ...(config === undefined ? {} : { config: configIn(config) }),
       today: new Date().toISOString().slice(0, 10),
-      version: packageVersion(),
+      docs: docsFolder(),
       forms: await scanned(asked.exported),
     });
     if (!writeFormats(found, options)) process.stdout.write(auditText(found, process.stdout.columns));

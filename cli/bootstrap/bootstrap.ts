@@ -37,7 +37,8 @@ export class Bootstrap {
   static async of(stack: string, yes: boolean, from: Caller): Promise<Bootstrap> {
     const places = placesOf(from.cwd, from.env);
     const file = join(places.stackFiles, `Pulumi.${stack}.yaml`);
-    if (!existsSync(file)) throw new Refusal(`There is no ${file}. Run this in stacks/bootstrap, with a stack of it.`);
+    if (!existsSync(file))
+      throw new Refusal(`There is no ${file}. Run this in stacks/bootstrap of a clone, with a stack of it.`);
     return new Bootstrap(stack, yes, await engineOf(), places, from);
   }
 

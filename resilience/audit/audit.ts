@@ -40,8 +40,8 @@ export interface AuditInput {
   readonly config?: Configuration;
   /** The day, as in `2026-11-21`. */
   readonly today: string;
-  /** Version of the package. */
-  readonly version: string;
+  /** The package's folder of pages, as whoever reads a finding reaches it. */
+  readonly docs: string;
 }
 
 /** What an audit found. */
@@ -64,7 +64,7 @@ export interface Audit extends Report {
  * @throws NoState when the state is none.
  */
 export function auditOf(input: AuditInput, rules: readonly Rule[]): Audit {
-  const { exported, today, version, config = { levels: {} } } = input;
+  const { exported, today, docs, config = { levels: {} } } = input;
   const backend = input.backend && { ...input.backend, url: shownUrl(input.backend.url) };
   const resources = resourcesOfState(exported);
   const stack = input.stack ?? /^urn:pulumi:(.*?)::/.exec(resources[0]?.urn ?? "")?.[1] ?? "";
@@ -80,7 +80,7 @@ export function auditOf(input: AuditInput, rules: readonly Rule[]): Audit {
   const checks = stateChecks.filter(({ sees }) => sees?.(seen) ?? true).map((check) => ruleOf(check, seen));
   const known = new Set([...stateChecks, ...rules].map(({ id }) => id));
   const ran = [
-    ...[...checks, ...rules].flatMap((rule) => outcomesOf(rule, facts, settings, config.levels, version)),
+    ...[...checks, ...rules].flatMap((rule) => outcomesOf(rule, facts, settings, config.levels, docs)),
     ...exemptionsOutcome(config, known, today),
     ...defectsOutcome(facts, config.levels),
   ];
@@ -103,14 +103,14 @@ interface Outcome {
   readonly findings: readonly Finding[];
 }
 
-function outcomesOf(rule: Rule, facts: Facts, settings: Settings, levels: Configuration["levels"], version: string) {
+function outcomesOf(rule: Rule, facts: Facts, settings: Settings, levels: Configuration["levels"], docs: string) {
   return (["one", "all"] as const).flatMap((scope: Scope): readonly Outcome[] => {
     if (!rule[scope]) return [];
     const policy = policyNameOf(rule, scope);
     const level = levels[policy] ?? levels.all ?? levelOf(rule, settings.tier);
     if (level === "disabled") return [];
     const results = resultsOf(rule, scope, facts, settings);
-    return [{ policy, findings: results.map((result) => findingOf(result, scope, level, version)) }];
+    return [{ policy, findings: results.map((result) => findingOf(result, scope, level, docs)) }];
   });
 }
 

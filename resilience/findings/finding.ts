@@ -33,7 +33,7 @@ export interface Finding {
   readonly remediation?: string;
   /** Steps for this resource, where they are others than the policy's. */
   readonly remedy?: string;
-  /** Where the policy is explained. */
+  /** Where the policy is explained: a path of the package's pages, or a URL. */
   readonly url?: string;
   /** Set where it is known and lived with: it is said, and stops nothing. */
   readonly waived?: Waiver;

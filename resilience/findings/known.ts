@@ -11,13 +11,13 @@ export type KnownPolicies = Readonly<Record<string, KnownPolicy>>;
 /**
  * The policies that rules become, by name.
  * @param rules - The rules.
- * @param version - Version of the package, for the address of the page that explains them.
+ * @param docs - The package's folder of pages, as the reader reaches it.
  */
-export function knownPolicies(rules: readonly Rule[], version: string): KnownPolicies {
+export function knownPolicies(rules: readonly Rule[], docs: string): KnownPolicies {
   return Object.fromEntries(
     rules.flatMap((rule) => {
       const { severity, title, remediation } = rule;
-      const known = { severity, title, remediation, url: urlOf(rule, version) };
+      const known = { severity, title, remediation, url: urlOf(rule, docs) };
       return (["one", "all"] as const).map((scope) => [policyNameOf(rule, scope), known]);
     }),
   );

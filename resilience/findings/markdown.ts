@@ -33,6 +33,7 @@ export function markdownOf({ stack, findings, complete, coverage }: Report, long
   const text = new Lines(head, longest);
   text.table(wrongColumns, wrong, rowOf);
   text.table(waivedColumns, waived, waivedRowOf);
+  text.line(pageOf(sorted));
   return text.toString();
 }
 
@@ -85,6 +86,13 @@ function resourceOf({ urn }: Finding): string {
   return urn === "" ? "" : `${escaped(nameOf(urn))}<br>${escaped(typeOf(urn))}`;
 }
 
+/** Where policies are explained whose page stands on no server: a link would lead nowhere, a path leads into the package. */
+function pageOf(findings: readonly Finding[]): string | undefined {
+  const [page = ""] =
+    findings.flatMap(({ url }) => (url === undefined || url.includes("://") ? [] : [url]))[0]?.split("#") ?? [];
+  return /^[\w@./-]+$/.test(page) ? `What each policy asks, and how it is mended: \`${page}\`` : undefined;
+}
+
 /** A text that means nothing to Markdown, HTML or a table, and calls nobody: a mention needs its @ beside the name. */
 function escaped(text: string): string {
   return oneLine(text)
@@ -113,6 +121,11 @@ class Lines {
     const fitting = fits(rows, room);
     this.add(...(fitting > 0 ? [...head, ...rows.slice(0, fitting)] : []));
     if (fitting < rows.length) this.add("", `… and ${rows.length - fitting} more, for which a comment has no room.`);
+  }
+
+  /** A line of its own, where there is room for it. */
+  line(text: string | undefined): void {
+    if (text !== undefined && this.length + text.length + 2 <= this.longest) this.add("", text);
   }
 
   toString(): string {

@@ -78,17 +78,28 @@ function descriptorsOf(findings: readonly Finding[]): ReportingDescriptor[] {
   return [...new Map(findings.map((finding) => [finding.policy, descriptorOf(finding)])).values()];
 }
 
-function descriptorOf({ policy, title, remediation, url, severity, level }: Finding): ReportingDescriptor {
-  const see = url === undefined ? "" : `\n\n[${policy}](${url})`;
+function descriptorOf(finding: Finding): ReportingDescriptor {
+  const { policy, title, url, severity, level } = finding;
   return {
     id: policy,
     name: policy,
     shortDescription: { text: title ?? policy },
-    ...(remediation === undefined ? {} : { help: { text: remediation, markdown: `${remediation}${see}` } }),
-    ...(url === undefined ? {} : { helpUri: url }),
+    ...helpOf(finding),
+    // It has to be absolute (SARIF 2.1.0, 3.49.12): a page of the package is named in the help's text.
+    ...(url !== undefined && isPublic(url) ? { helpUri: url } : {}),
     defaultConfiguration: { level: levels[level] },
     properties: { tags: ["resilience", "security"], "security-severity": scores[severity], severity },
   };
+}
+
+/** Whether whoever reads a log, on whatever machine, can open it. */
+const isPublic = (url: string) => url.startsWith("https://");
+
+function helpOf({ policy, remediation, url }: Finding): Pick<ReportingDescriptor, "help"> {
+  if (remediation === undefined) return {};
+  const link = url === undefined ? "" : `\n\n${isPublic(url) ? `[${policy}](${url})` : `See \`${url}\`.`}`;
+  const page = url === undefined || isPublic(url) ? "" : ` See ${url}.`;
+  return { help: { text: `${remediation}${page}`, markdown: `${remediation}${link}` } };
 }
 
 function resultOf(finding: Finding, { locate, elsewhere = { file: "Pulumi.yaml", line: 1 } }: SarifOptions): Result {

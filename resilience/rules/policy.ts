@@ -4,9 +4,6 @@ import type { Finding, Level } from "../findings/finding";
 import type { Rule } from "./rule";
 import type { Result, Scope } from "./run";
 
-/** Where the generated page stands that explains the rules: in the published package of this version. */
-const page = (version: string) => `https://unpkg.com/trilith@${version}/docs/policies.md`;
-
 /**
  * Name of the policy that runs a rule's checks: `R16-dns-ttl-ceiling`; `-stack` follows where a rule has checks that need
  * several resources beside those that need one.
@@ -29,12 +26,13 @@ export function levelOf({ severity, advice }: Pick<Rule, "severity" | "advice">,
 }
 
 /**
- * Where a rule is explained.
+ * Where a rule is explained: on a page that comes with the package, so that nobody needs the internet for it.
  * @param rule - The rule.
- * @param version - Version of the package.
+ * @param docs - The package's folder of pages, as whoever reads the finding reaches it: a path, or a URL without a slash at
+ * its end.
  */
-export function urlOf({ id }: Pick<Rule, "id">, version: string): string {
-  return `${page(version)}#${id.toLowerCase()}`;
+export function urlOf({ id }: Pick<Rule, "id">, docs: string): string {
+  return `${docs}/policies.md#${id.toLowerCase()}`;
 }
 
 /**
@@ -42,9 +40,9 @@ export function urlOf({ id }: Pick<Rule, "id">, version: string): string {
  * @param result - The result.
  * @param scope - Which checks found it.
  * @param level - Whether a breach stops an `up`.
- * @param version - Version of the package.
+ * @param docs - The package's folder of pages, as the reader reaches it.
  */
-export function findingOf(result: Result, scope: Scope, level: Level, version: string): Finding {
+export function findingOf(result: Result, scope: Scope, level: Level, docs: string): Finding {
   const { rule, urn, message, property, doubt, waived, remedy } = result;
   return {
     policy: policyNameOf(rule, scope),
@@ -56,7 +54,7 @@ export function findingOf(result: Result, scope: Scope, level: Level, version: s
     title: rule.title,
     remediation: rule.remediation,
     ...(remedy === undefined ? {} : { remedy }),
-    url: urlOf(rule, version),
+    url: urlOf(rule, docs),
     ...(waived === undefined ? {} : { waived }),
     ...(doubt ? { doubt } : {}),
   };

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
+import { packageRoot } from "../../engine/machine";
 import { Refusal } from "../../engine/refusal";
 
 // Linux allows 108 bytes, macOS 104, with the ending zero.
@@ -62,7 +63,11 @@ export function placesOf(folder: string, env: NodeJS.ProcessEnv): Places {
 function projectAbove(folder: string, asked: string): string {
   if (existsSync(join(folder, "Pulumi.yaml"))) return folder;
   if (folder === dirname(folder)) {
-    throw new Refusal(`No Pulumi.yaml in ${asked} or above. Run this in a Pulumi project, or name it with --cwd.`);
+    const page = realpathSync(join(packageRoot(), "docs", "components.md"));
+    throw new Refusal(
+      `No Pulumi.yaml in ${asked} or above, so there is no project to bring up. Run this in a project of Pulumi's or below it; ` +
+        `if there is none yet, three files make one: see "A program of your own" in ${page}.`,
+    );
   }
   return projectAbove(dirname(folder), asked);
 }

@@ -3,37 +3,42 @@ import { join } from "node:path";
 import type ts from "typescript";
 import type { Members, Shape } from "./sdk-shapes";
 import { sliced } from "./sdk-text";
+import { parserOfTypes, type TypeScript } from "./type-script";
 
 const any: Shape = { kind: "any" };
 
 /** Reads interfaces of a Pulumi SDK with TypeScript's parser, which takes a quarter of a second to load. */
 export class SdkParser {
-  private readonly ts = require("typescript") as typeof ts;
-  private readonly keywords = new Map<ts.SyntaxKind, Shape>([
-    [this.ts.SyntaxKind.StringKeyword, { kind: "string" }],
-    [this.ts.SyntaxKind.NumberKeyword, { kind: "number" }],
-    [this.ts.SyntaxKind.BooleanKeyword, { kind: "boolean" }],
-    [this.ts.SyntaxKind.AnyKeyword, any],
-  ]);
+  private readonly keywords: ReadonlyMap<ts.SyntaxKind, Shape>;
 
   /**
    * @param folder - The installed SDK.
    * @param openEnums - Enums for which any string will do.
+   * @param ts - The compiler whose parser reads them.
    */
   constructor(
     private readonly folder: string,
     private readonly openEnums: ReadonlySet<string>,
-  ) {}
+    private readonly ts: TypeScript = parserOfTypes(),
+  ) {
+    const { StringKeyword, NumberKeyword, BooleanKeyword, AnyKeyword } = ts.SyntaxKind;
+    this.keywords = new Map<ts.SyntaxKind, Shape>([
+      [StringKeyword, { kind: "string" }],
+      [NumberKeyword, { kind: "number" }],
+      [BooleanKeyword, { kind: "boolean" }],
+      [AnyKeyword, any],
+    ]);
+  }
 
   /**
    * The members of the first interface in a text.
    * @param text - The interface, cut out of its file.
    */
   members(text: string): Members {
-    const options = {
-      languageVersion: this.ts.ScriptTarget.Latest,
-      jsDocParsingMode: this.ts.JSDocParsingMode.ParseNone,
-    };
+    const { ScriptTarget, JSDocParsingMode: modes } = this.ts;
+    const options = modes
+      ? { languageVersion: ScriptTarget.Latest, jsDocParsingMode: modes.ParseNone }
+      : ScriptTarget.Latest;
     const source = this.ts.createSourceFile("part.d.ts", text, options, true);
     const declaration = source.statements.find(this.ts.isInterfaceDeclaration);
     const members = new Map<string, { shape: Shape; required: boolean }>();

@@ -1,39 +1,24 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import ts from "typescript";
 
 const lookMilliseconds = 5;
 
 /**
  * A program that loads what the components load and makes one resource, the first that they make.
- * @param components - The folder of the components.
+ * @param sdks - The parts of providers' SDKs that they load.
  * @returns TypeScript source of the whole program.
  */
-export function bareProgram(components: string): string {
-  const files = readdirSync(components, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-  const loaded = new Set(files.flatMap((file) => sdksIn(readFileSync(join(components, file), "utf8"))));
+export function bareProgram(sdks: readonly string[]): string {
   return [
-    ...[...loaded].sort().map((module) => `import "${module}";`),
+    ...sdks.map((module) => `import "${module}";`),
     `import { Provider } from "@pulumi/aws/provider";`,
     `import { Zone } from "@pulumi/aws/route53";`,
     `const provider = new Provider("aws", { region: "us-west-2", allowedAccountIds: ["123456789012"] });`,
     `new Zone("first", { name: "shop.example.com" }, { provider });`,
     "",
   ].join("\n");
-}
-
-/** The parts of providers' SDKs that a file loads; what is only imported as a type is not loaded. */
-function sdksIn(text: string): string[] {
-  const { statements } = ts.createSourceFile("component.ts", text, ts.ScriptTarget.Latest);
-  return statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) {
-      return [];
-    }
-    const module = ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : "";
-    return /^@pulumi\/(?!pulumi($|\/))/.test(module) ? [module] : [];
-  });
 }
 
 /** When a preview came to its first resource, in seconds from its start. */

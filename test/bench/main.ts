@@ -1,14 +1,14 @@
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Site } from "../lifecycle/site";
 import { clientsOfADrill } from "./drill";
 import { drawsOfAnEstimate } from "./estimate";
 import { bareProgram, type First, firstResource } from "./first";
+import { loadAgainstBare, sdksOfAws } from "./load";
 import { cost, median } from "./measure";
 import { planOfEvery } from "./plan";
 import { policiesAgainstAwsGuard, startOfThePack } from "./policies";
 import { previewAgainstFlat, slopeAgainstFlat } from "./preview";
-import { checkout, FlatProject, flatStack, program } from "./project";
+import { FlatProject, flatStack, program } from "./project";
 import { upOfRegions } from "./regions";
 import { type Bench, report } from "./report";
 import { stacks } from "./stacks";
@@ -19,7 +19,7 @@ const limits = { madeSeconds: 1.15, heardSeconds: 1.5, startSeconds: 20 };
 async function toTheFirst(): Promise<boolean[]> {
   const [stack = ""] = stacks;
   const ours = Site.empty(tmpdir(), "sources");
-  const bare = new FlatProject(bareProgram(join(checkout, "components")));
+  const bare = new FlatProject(bareProgram(sdksOfAws()));
   const preview = (dir: string, name: string) =>
     firstResource([process.execPath, program, "sandbox", "preview", "--stack", name], dir);
   const pairs: [First, First][] = [];
@@ -48,6 +48,7 @@ async function start(): Promise<boolean[]> {
 
 /** Every bench by what `npm run bench -- NAME` takes. */
 const benches: Readonly<Record<string, Bench>> = {
+  load: loadAgainstBare,
   first: toTheFirst,
   plan: planOfEvery,
   preview: previewAgainstFlat,

@@ -34,7 +34,7 @@ test.each([
   [
     "a folder that is no project",
     ["sandbox", "up"],
-    /^error: No Pulumi.yaml in .* or above\. Run this in a Pulumi project/,
+    /^error: No Pulumi.yaml in .* or above, so there is no project to bring up\. Run this in a project of Pulumi's/,
   ],
   ["a promotion without a region", ["sandbox", "promote"], /^error: missing required argument 'region'/],
   ["a forced upgrade without a region", ["sandbox", "raise"], /^error: missing required argument 'region'/],

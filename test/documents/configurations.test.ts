@@ -15,7 +15,7 @@ type Keys = Readonly<Record<string, unknown>>;
 
 /** What a block of YAML is. */
 interface Written {
-  readonly kind: "system" | "account" | "part" | "pipeline" | "unknown";
+  readonly kind: "system" | "account" | "part" | "pipeline" | "own" | "unknown";
   /** Its keys without the namespace. */
   readonly keys: Keys;
 }
@@ -29,7 +29,9 @@ const of = (...kinds: Written["kind"][]) =>
 function writtenIn({ text }: Block): Written {
   const data: unknown = parse(text);
   if (Array.isArray(data)) return { kind: "pipeline", keys: {} };
-  const { config = data } = data as { config?: Keys };
+  // What a program of one's own has beside itself: its project, and a stack that sets nothing.
+  const { config = data, runtime } = data as { config?: Keys; runtime?: string };
+  if (runtime !== undefined || Object.keys(config as Keys).length === 0) return { kind: "own", keys: {} };
   const named = Object.entries(config as Keys).map(([key, value]) => [key.split(":"), value] as const);
   const keys = Object.fromEntries(named.map(([[, key = ""], value]) => [key, value]));
   const [namespace, ...others] = new Set(named.map(([[first]]) => first));
@@ -56,7 +58,7 @@ function standing(config: StackConfig): Memory {
   return { topology, writer: String(config.primary ?? config.seed), credentials };
 }
 
-test("every block of YAML is a stack file, a part of one, an account's, or a pipeline's step", () => {
+test("every block of YAML is a stack file, a part of one, an account's, a pipeline's step, or of a project of one's own", () => {
   expect(written.filter(({ kind }) => kind === "unknown").map(({ block }) => `${block.page}:${block.line}`)).toEqual(
     [],
   );

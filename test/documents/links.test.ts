@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { join, posix } from "node:path";
+import { join, matchesGlob, posix } from "node:path";
 import { expect, test } from "vitest";
 import { files } from "../../package.json";
 import { anchorOf, anchorsOf, checkout, type Page, pageAt, pages, partsOf } from "./page";
@@ -47,15 +47,36 @@ test("anchors are those of GitHub", () => {
   expect(anchorOf("The account, and Pulumi's state")).toBe("the-account-and-pulumis-state");
 });
 
-// npm always ships package.json, README and LICENSE.
-const shipped = [...files, "package.json", "README.md", "LICENSE"];
+// npm always ships package.json, README and LICENSE; a later line takes away what an earlier one gave.
+const lines = [...files, "package.json", "README.md", "LICENSE"];
+
+function isShipped(path: string): boolean {
+  const isNamed = (line: string) => path === line || path.startsWith(`${line}/`) || matchesGlob(path, line);
+  return lines.reduce(
+    (ships, line) => (line.startsWith("!") ? ships && !isNamed(line.slice(1)) : ships || isNamed(line)),
+    false,
+  );
+}
+
+test("what is not for users is not in the npm package", () => {
+  const own = [
+    "stacks/Pulumi.dev.yaml",
+    "test/harness/graph.ts",
+    "components/aws.ts",
+    "policies/index.ts",
+    "Pulumi.yaml",
+  ];
+  expect([...own, "docs/examples/aws/R16.ts", "dist/cli/main.d.ts"].filter(isShipped)).toEqual([]);
+  const theirs = ["dist/components/aws.d.ts", "policies/main.js", "docs/policies.md", "engine/go/cli/go.mod"];
+  expect(theirs.filter(isShipped)).toEqual(theirs);
+});
 
 test.each(pages)("what $path leads to is in the npm package too", ({ path, prose }) => {
   const targets = linksOf(prose).flatMap((link) => {
     const [to = ""] = link.split("#");
-    return to === "" || to.startsWith("https://") ? [] : [posix.join(posix.dirname(path), to)];
+    return to === "" || to.startsWith("https://") ? [] : [posix.normalize(posix.join(posix.dirname(path), to))];
   });
-  expect(targets.filter((to) => !shipped.some((one) => to === one || to.startsWith(`${one}/`)))).toEqual([]);
+  expect(targets.filter((to) => !isShipped(to))).toEqual([]);
 });
 
 test("README leads to every page, and every page says first whom it serves", () => {

@@ -58,7 +58,10 @@ test("every program compiles, as a user's would; one that does not is found", ()
   expect(texts.length).toBeGreaterThan(4);
   expect(faults).toEqual([
     ...programs.map(() => []),
-    [expect.stringContaining("Type 'number | undefined' is not assignable to type 'string'")],
+    [
+      expect.stringContaining("Type 'number | undefined' is not assignable to type 'string'"),
+      expect.stringContaining("missing the following properties from type 'Configuration'"),
+    ],
   ]);
 });
 

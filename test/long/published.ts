@@ -21,22 +21,15 @@ export class Published {
    */
   static async make(): Promise<Published> {
     const dir = mkdtempSync(join(tmpdir(), "trilith-published-"));
-    const copy = join(dir, "copy");
-    for (const name of readdirSync(checkout).filter((entry) => !leftOut.includes(entry))) {
-      cpSync(join(checkout, name), join(copy, name), { recursive: true });
-    }
-    symlinkSync(join(checkout, "node_modules"), join(copy, "node_modules"));
-    await done("npm", ["pack", "--pack-destination", dir], copy);
-    const [tarball = ""] = readdirSync(dir).filter((name) => name.endsWith(".tgz"));
+    const tarball = await packed(dir);
     const modules = join(dir, "node_modules");
     mkdirSync(modules);
-    await done("tar", ["-xzf", join(dir, tarball), "-C", modules], dir);
+    await done("tar", ["-xzf", tarball, "-C", modules], dir);
     renameSync(join(modules, "package"), join(modules, "trilith"));
     for (const name of neededIn(join(modules, "trilith"))) {
       mkdirSync(dirname(join(modules, name)), { recursive: true });
       symlinkSync(join(checkout, "node_modules", name), join(modules, name));
     }
-    rmSync(copy, { recursive: true });
     return new Published(dir);
   }
 
@@ -61,12 +54,33 @@ export class Published {
   }
 }
 
+/**
+ * Packs a copy of this checkout, as `npm publish` would send it.
+ * @param dir - Where to.
+ * @returns The tarball's path.
+ */
+export async function packed(dir: string): Promise<string> {
+  const copy = join(dir, "copy");
+  for (const name of readdirSync(checkout).filter((entry) => !leftOut.includes(entry))) {
+    cpSync(join(checkout, name), join(copy, name), { recursive: true });
+  }
+  symlinkSync(join(checkout, "node_modules"), join(copy, "node_modules"));
+  await done("npm", ["pack", "--pack-destination", dir], copy);
+  rmSync(copy, { recursive: true });
+  const [tarball = ""] = readdirSync(dir).filter((name) => name.endsWith(".tgz"));
+  return join(dir, tarball);
+}
+
 function neededIn(folder: string): string[] {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   return Object.keys({ ...dependencies, ...peerDependencies });
 }
 
-async function done(file: string, args: readonly string[], cwd: string): Promise<void> {
+/**
+ * Runs a program to its end.
+ * @throws Error with what it said, when it fails.
+ */
+export async function done(file: string, args: readonly string[], cwd: string): Promise<void> {
   const { code, text } = await capture(file, args, cwd, process.env);
   if (code !== 0) throw new Error(`${file} ${args.join(" ")} ended with ${code}:\n${text}`);
 }

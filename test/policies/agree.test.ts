@@ -53,7 +53,7 @@ const own: Readonly<Record<string, readonly Resource[]>> = {
 function both(resources: readonly Resource[]) {
   const exported = stateOf(resources);
   const read = resourcesOfState(exported);
-  const { findings, coverage } = auditOf({ exported, today, version, config: { homeRegion, levels: {} } }, rules);
+  const { findings, coverage } = auditOf({ exported, today, docs: "docs", config: { homeRegion, levels: {} } }, rules);
   const audited = findings
     .filter(({ policy }) => !auditAlone.has(policy.split("-")[0] ?? ""))
     .map(({ policy, urn, message, doubt }) => (doubt ? doubtOf(policy, urn, message) : `${policy} ${urn} ${message}`));

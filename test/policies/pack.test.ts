@@ -26,7 +26,7 @@ describe("the pack", () => {
       expect(policy).toMatchObject({
         severity: expect.stringMatching(/^(low|medium|high|critical)$/),
         remediationSteps: expect.stringMatching(/\S/),
-        url: expect.stringMatching(/@1\.2\.3\/docs\/policies\.md#r\d\d$/),
+        url: expect.stringMatching(/^docs\/policies\.md#[rd]\d\d$/),
         description: expect.stringMatching(/\S/),
       });
     }

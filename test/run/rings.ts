@@ -78,7 +78,9 @@ const longScenarios = [
   "migration",
   "release",
   "remains",
+  "own-program",
   "published",
+  "installed",
   "policies",
   "start",
 ];

@@ -157,6 +157,9 @@ const configuration = z.strictObject(keys);
 /** The configuration, checked key by key; what the keys mean together is up to the rules. */
 export type Config = z.infer<typeof configuration>;
 
+/** What may be written, as the schema has it: a program writes a `Configuration`, which is made of it. */
+export type WrittenConfig = z.input<typeof configuration>;
+
 /** A line of `regions`. */
 export type RegionConfig = z.infer<typeof region>;
 

@@ -22,13 +22,13 @@ CRITICAL
     - db-2: masterPassword is a secret by its type and is not encrypted.
     > Pass it as \`pulumi.secret(...)\` or list it in \`additionalSecretOutputs\`,
       update, and replace the secret itself.
-      https://unpkg.com/trilith@0.1.0/docs/policies.md#d08
+      docs/policies.md#d08
 
 LOW
   R91-smaller (advice)
     - shop: it is wrong.
     > Mend it.
-      https://unpkg.com/trilith@0.1.0/docs/policies.md#r91
+      docs/policies.md#r91
 
 LIVED WITH
   D01-secrets-in-a-key-service
@@ -37,7 +37,7 @@ LIVED WITH
       yet, OPS-7.
     > Run \`pulumi stack change-secrets-provider\` with the URL of a key in a key
       service.
-      https://unpkg.com/trilith@0.1.0/docs/policies.md#d01
+      docs/policies.md#d01
 
 3 wrong: 2 critical, 1 low; 1 lived with; 6 policies without a finding.
 `);

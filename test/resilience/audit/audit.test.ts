@@ -34,7 +34,7 @@ test("rules and checks are reported alike: where, how bad, what to do, where tha
     property: "ttl",
     title: "It is right",
     remediation: "Mend it.",
-    url: "https://unpkg.com/trilith@0.1.0/docs/policies.md#r90",
+    url: "docs/policies.md#r90",
   });
 });
 

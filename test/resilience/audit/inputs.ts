@@ -35,7 +35,7 @@ export function encryptedBy(type: string, url?: string) {
 
 /** An audit of a state on a day. */
 export function audit(exported: object, own: Partial<AuditInput> = {}, rules: readonly Rule[] = []) {
-  return auditOf({ exported, today: "2026-11-21", version: "0.1.0", ...own }, rules);
+  return auditOf({ exported, today: "2026-11-21", docs: "docs", ...own }, rules);
 }
 
 /** Numbers of the checks that found something. */

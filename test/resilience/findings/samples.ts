@@ -18,7 +18,7 @@ export const known: KnownPolicies = {
     severity: "low",
     title: "Names that fail over are forgotten soon",
     remediation: "Lower the TTL.",
-    url: "https://unpkg.com/trilith@0.1.0/docs/policies.md#r16",
+    url: "docs/policies.md#r16",
   },
 };
 
@@ -45,5 +45,5 @@ export const mixed: readonly Finding[] = [
   finding({ waived: { reason: "one door until March", expires: "2027-03-31", ticket: "OPS-7" } }),
   finding({ doubt: true, level: "advisory", property: "ttl" }),
   finding({ message: hostile, urn: `urn:pulumi:prod::shop::a:b:C::${hostile}`, title: hostile, remediation: hostile }),
-  finding({ url: "https://unpkg.com/trilith@0.1.0/docs/policies.md#r16", remediation: "Lower the TTL." }),
+  finding({ url: "docs/policies.md#r16", remediation: "Lower the TTL." }),
 ];

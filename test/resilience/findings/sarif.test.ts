@@ -53,6 +53,16 @@ test("a rule says what it asks for, where that is explained and how bad a breach
   expect(run?.results?.[0]?.ruleIndex).toBe(0);
 });
 
+test("a page of the package is named in the help, since an address has to be absolute", () => {
+  const url = "node_modules/trilith/docs/policies.md#r16";
+  const [rule] = checked([finding({ remediation: "Lower the TTL.", url })]).run?.tool.driver.rules ?? [];
+  expect(rule).not.toHaveProperty("helpUri");
+  expect(rule?.help).toEqual({
+    text: `Lower the TTL. See ${url}.`,
+    markdown: `Lower the TTL.\n\nSee \`${url}\`.`,
+  });
+});
+
 test("a finding stands where its resource is written down, else in Pulumi.yaml, and names its URN", () => {
   const [one, two] = [finding(), finding({ urn: "urn:pulumi:prod::shop::a:b:C::x" })];
   const locate = (urn: string) => (urn === one.urn ? { file: "stacks/my shop.ts", line: 7 } : undefined);

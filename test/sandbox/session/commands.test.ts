@@ -85,6 +85,6 @@ test.each([
 
 test("refuses a folder without a project", async () => {
   await expect(runEngine(["up"], nowhere)).rejects.toThrow(
-    "No Pulumi.yaml in /nowhere or above. Run this in a Pulumi project, or name it with --cwd.",
+    /^No Pulumi\.yaml in \/nowhere or above, .*three files make one: see "A program of your own" in \/.*docs\/components\.md\.$/,
   );
 });
