@@ -18,8 +18,8 @@ export interface Assumption {
   readonly key: string;
   /** What it is, in a sentence. */
   readonly means: string;
-  /** Its unit: `s`, `min`, `share`, `1/year`. */
-  readonly unit: "s" | "min" | "share" | "1/year";
+  /** Its unit: `s`, `min`, `share`, `1/year`, `count`. */
+  readonly unit: "s" | "min" | "share" | "1/year" | "count";
   /** The number. */
   readonly distribution: Distribution;
   /** Publication, page or measurement, with an address where there is one. */

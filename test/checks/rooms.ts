@@ -61,8 +61,10 @@ const borders: readonly Border[] = [
   },
   {
     id: "zod",
-    instead: "check configuration in components/topology/configuration/schema.ts, the only file that knows zod",
-    from: (path) => !/^components\/topology\/configuration\/schema(\.ts$|\/)/.test(path),
+    instead:
+      "check configuration in components/topology/configuration/schema.ts, and a user's own numbers in resilience/assumptions/rows.ts",
+    from: (path) =>
+      !/^components\/topology\/configuration\/schema(\.ts$|\/)|^resilience\/assumptions\/rows\.ts$/.test(path),
     forbidden: (target) => /^zod(\/|$)/.test(target),
   },
   ...Object.entries(clouds).map(([cloud, sdk]) => ({
