@@ -142,10 +142,15 @@ export const madeArbitrary: fc.Arbitrary<Made> = fc.constantFrom<Cloud>("aws", "
     .chain((made) => (probes[made.product] ?? fc.constant(fast)).map((one): Made => whole({ ...made, probe: one }))),
 );
 
-/** What an engine or a product rules out: DSQL has two peers, and only names have a TTL. */
+/**
+ * What an engine or a product rules out: DSQL has two peers, only names have a TTL, and where one region writes and
+ * all of them serve, users cannot be led by who writes.
+ */
 function whole({ ttl, ...made }: Made): Made {
   const count = made.data.product === "dsql" ? 2 : made.count;
-  return { ...made, count, ...(dnsProducts.includes(made.product) && ttl !== undefined ? { ttl } : {}) };
+  const isShared = made.shape === "active-active" && made.data.writes === "one";
+  const gate = isShared ? { gate: "reachable" as const } : {};
+  return { ...made, ...gate, count, ...(dnsProducts.includes(made.product) && ttl !== undefined ? { ttl } : {}) };
 }
 
 /** Random valid systems of three clouds. */
