@@ -68,10 +68,14 @@ export interface RecoveryTime {
 
 /** What would be lost for good. */
 export interface RecoveryPoint {
-  /** Seconds of writes, by the database that loses most; 0 for synchronous or quorum replication alone. */
+  /** Seconds of writes, by the database that loses most; 0 for synchronous or quorum replication alone, infinity for all of them. */
   readonly median: number;
   /** Nine of ten draws. */
   readonly binding: number;
+  /** Share of draws that keep the objective, where there is one. */
+  readonly meets?: number;
+  /** Set where no copy of a database stands outside the region: everything is lost, and the numbers are infinite. */
+  readonly everything?: true;
   /** The database that loses most. */
   readonly database?: string;
   /** Its terms. */

@@ -137,32 +137,3 @@ function niceStep(least: number): number {
   const factor = [1, 2, 5, 10].find((one) => one * power >= least) ?? 10;
   return factor * power;
 }
-
-/**
- * What each step takes in the draws around a quantile: they add up to it along the path that takes longest.
- * @param plan - The plan.
- * @param draws - Its draws.
- * @param seconds - What each of those draws came to.
- * @param from - Least of those that are looked at, in seconds.
- * @param to - Most of them.
- */
-export function around(
-  plan: Plan,
-  draws: Draws,
-  seconds: Float64Array,
-  from: number,
-  to: number,
-): ReadonlyMap<StepName, number> {
-  const sums = new Map<StepName, number>();
-  let count = 0;
-  for (let place = 0; place < seconds.length; place++) {
-    const whole = seconds[place] ?? 0;
-    if (whole < from || whole > to) continue;
-    count++;
-    for (const { name } of stepsOf(plan)) {
-      const own = Math.max(0, ...columns[name].map((key) => draws[key][place] ?? 0));
-      sums.set(name, (sums.get(name) ?? 0) + own);
-    }
-  }
-  return new Map([...sums].map(([name, sum]) => [name, sum / Math.max(1, count)]));
-}

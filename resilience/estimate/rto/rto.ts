@@ -1,6 +1,7 @@
 import { type Assumptions, allAssumptions } from "../../assumptions/assumptions";
 import type { System } from "../../system/model";
 import type { RecoveryTime } from "../model";
+import { arithmeticOf } from "./arithmetic";
 import { type Draws, drawsOf, secondsOf } from "./draws";
 import { boundsOf, histogramOf, quantilesOfDraws, rank, shares, termsOf, tornadoOf } from "./figures";
 import { type RtoFormulas, rtoFormulas } from "./formulas";
@@ -28,6 +29,8 @@ export interface RtoAnswer {
   readonly rto?: RecoveryTime;
   /** What it was worked out from. */
   readonly plan?: Plan;
+  /** The sum that binds, in a line. */
+  readonly arithmetic?: string;
   /** Whether the tail binds, since users keep one address. */
   readonly tailBinds: boolean;
   /** What is missing, in sentences. */
@@ -54,7 +57,9 @@ export function recoveryTimeOf(system: System, options: RtoOptions = {}): RtoAns
   if (missing.length > 0) return { tailBinds: false, missing };
   const worst = plans.length > 1 ? longestOf(plans, settled) : plans[0];
   if (worst === undefined) return { tailBinds: false, missing: ["RTO: no loss of a region could be worked out"] };
-  return { rto: wholeOf(worst, settled), plan: worst, tailBinds: worst.isAnycast, missing };
+  const draws = drawsOf(worst, settled.draws, settled.seed);
+  const arithmetic = arithmeticOf(worst, draws, settled.formulas);
+  return { rto: wholeOf(worst, draws, settled), plan: worst, arithmetic, tailBinds: worst.isAnycast, missing };
 }
 
 /**
@@ -92,9 +97,8 @@ function roughly(plan: Plan, { draws, seed, formulas }: Settled): number {
   return rank(secondsOf(plan, drawsOf(plan, draws, seed), share, formulas).sort(), 0.9);
 }
 
-function wholeOf(plan: Plan, settled: Settled): RecoveryTime {
-  const { draws: count, seed, formulas, objectiveSeconds } = settled;
-  const draws = drawsOf(plan, count, seed);
+function wholeOf(plan: Plan, draws: Draws, settled: Settled): RecoveryTime {
+  const { draws: count, formulas, objectiveSeconds } = settled;
   const sorted = (share: number) => secondsOf(plan, draws, share, formulas).sort();
   const [half, most, all] = [sorted(shares.half), sorted(shares.most), sorted(shares.all)];
   const kept = objectiveSeconds === undefined ? undefined : upTo(plan.isAnycast ? all : most, objectiveSeconds) / count;
