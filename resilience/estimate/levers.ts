@@ -1,4 +1,4 @@
-import type { Database, System, TrafficLayer, TrafficProduct, Watch } from "../system/model";
+import type { Database, System, Told, TrafficLayer, TrafficProduct, Watch } from "../system/model";
 import { leading } from "./rto/products";
 
 /** One thing that could be done to a system: what would become of it. */
@@ -94,9 +94,16 @@ function quickerProbe(system: System): readonly Lever[] {
 function quickerDecision(system: System): readonly Lever[] {
   const { operations } = system.declared;
   const minutes = operations?.decisionMinutes ?? 15;
-  if (minutes <= 5) return [];
+  const promotes = system.databases.some(({ promotion }) => promotion !== "none" && promotion !== "service");
+  const ways = system.traffic[0]?.ways ?? [];
+  const leads = ways.some(({ watch, regional }) => !isOn((regional ?? watch).watches));
+  if (minutes <= 5 || (!promotes && !leads)) return [];
   const declared = { ...system.declared, operations: { automation: operations?.automation ?? 3, decisionMinutes: 5 } };
   return [{ does: `rehearse until a decision takes 5 minutes instead of ${minutes}`, system: { ...system, declared } }];
+}
+
+function isOn(told: Told<boolean>): boolean {
+  return "value" in told && told.value;
 }
 
 function withDatabases(system: System, change: (database: Database) => Database): System {

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Site } from "../lifecycle/site";
+import { drawsOfAnEstimate } from "./estimate";
 import { bareProgram, type First, firstResource } from "./first";
 import { cost, median } from "./measure";
 import { policiesAgainstAwsGuard, startOfThePack } from "./policies";
@@ -50,6 +51,7 @@ const benches: Readonly<Record<string, Bench>> = {
   slope: slopeAgainstFlat,
   regions: upOfRegions,
   start,
+  estimate: drawsOfAnEstimate,
   policies: async () => [...(await startOfThePack()), ...(await policiesAgainstAwsGuard())],
 };
 
