@@ -1,13 +1,43 @@
 /** A number that nobody can promise, as a distribution. Every one of them ends, so that bounds hold for all draws. */
 export type Distribution =
   /** Always the same. */
-  | { readonly shape: "fixed"; readonly value: number }
+  | {
+      /** Which of them it is. */
+      readonly shape: "fixed";
+      /** The number. */
+      readonly value: number;
+    }
   /** Evenly between two ends. */
-  | { readonly shape: "uniform"; readonly least: number; readonly most: number }
+  | {
+      /** Which of them it is. */
+      readonly shape: "uniform";
+      /** One end. */
+      readonly least: number;
+      /** The other end. */
+      readonly most: number;
+    }
   /** As a person guesses: least, likely, most (PERT, a beta distribution with weight 4 on the likely). */
-  | { readonly shape: "pert"; readonly least: number; readonly likely: number; readonly most: number }
+  | {
+      /** Which of them it is. */
+      readonly shape: "pert";
+      /** No draw lies below. */
+      readonly least: number;
+      /** Where most draws are. */
+      readonly likely: number;
+      /** No draw lies above. */
+      readonly most: number;
+    }
   /** Long to one side: the logarithm is normal; what lies beyond `most` is drawn as `most`. */
-  | { readonly shape: "lognormal"; readonly mu: number; readonly sigma: number; readonly most: number };
+  | {
+      /** Which of them it is. */
+      readonly shape: "lognormal";
+      /** Mean of the logarithm. */
+      readonly mu: number;
+      /** Standard deviation of the logarithm. */
+      readonly sigma: number;
+      /** No draw lies above. */
+      readonly most: number;
+    };
 
 /** How sure a number is: published by its provider or measured (A), by one source second hand (B), a guess to be replaced by drills (C). */
 export type Confidence = "A" | "B" | "C";

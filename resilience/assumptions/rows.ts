@@ -39,7 +39,15 @@ const shippedRow = ownRow.extend({
 export type OwnRow = z.infer<typeof ownRow>;
 
 /** Rows, or what is wrong with them, each with its place. */
-export type Read<T> = { readonly rows: readonly T[] } | { readonly faults: readonly string[] };
+export type Read<T> =
+  | {
+      /** The rows. */
+      readonly rows: readonly T[];
+    }
+  | {
+      /** Sentences, one a fault. */
+      readonly faults: readonly string[];
+    };
 
 /**
  * A user's own file, read.

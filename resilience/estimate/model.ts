@@ -51,9 +51,21 @@ export interface RecoveryTime {
   /** Seconds until 99 of 100 users are served, in nine of ten draws; binds with anycast alone. */
   readonly tail: number;
   /** By the share of the users that is served again. */
-  readonly users: { readonly half: Quantiles; readonly most: Quantiles; readonly all: Quantiles };
+  readonly users: {
+    /** Half of those who were out. */
+    readonly half: Quantiles;
+    /** Nine of ten of them. */
+    readonly most: Quantiles;
+    /** 99 of 100 of them. */
+    readonly all: Quantiles;
+  };
   /** No draw for nine of ten users lies outside, in seconds. */
-  readonly bounds: { readonly least: number; readonly most: number };
+  readonly bounds: {
+    /** No draw lies below. */
+    readonly least: number;
+    /** No draw lies above. */
+    readonly most: number;
+  };
   /** Its terms along the critical path, in order. */
   readonly terms: readonly Term[];
   /** Which term to mend first, longest bar first. */
@@ -63,7 +75,12 @@ export interface RecoveryTime {
   /** Share of draws that keep the objective, where there is one. */
   readonly meets?: number;
   /** Draws of the binding number in a histogram of equal steps, for the picture: step in seconds, and how many in each. */
-  readonly histogram: { readonly stepSeconds: number; readonly counts: readonly number[] };
+  readonly histogram: {
+    /** Width of a step, in seconds; the first one begins at 0. */
+    readonly stepSeconds: number;
+    /** Draws in each step; none where nobody comes back. */
+    readonly counts: readonly number[];
+  };
 }
 
 /** What would be lost for good. */
@@ -101,7 +118,12 @@ export interface Cost {
   /** Its terms, as shares of that one region: compute, database, replicated storage, transfer between regions, traffic layer. */
   readonly terms: readonly Term[];
   /** In the currency of the prices that the user gave; absent without. */
-  readonly monthly?: { readonly amount: number; readonly currency: string };
+  readonly monthly?: {
+    /** Of a month. */
+    readonly amount: number;
+    /** As the user wrote it: `EUR`. */
+    readonly currency: string;
+  };
 }
 
 /** What the others carry when a region is gone. */
@@ -153,7 +175,17 @@ export interface Estimate {
   /** What the reader has to know: an SLA is a credit, roles are as old as the last refresh, numbers that nobody checked. */
   readonly caveats: readonly string[];
   /** Assumptions that stand in it, with their confidence. */
-  readonly assumptions: readonly { readonly key: string; readonly confidence: Confidence }[];
+  readonly assumptions: readonly {
+    /** Its key. */
+    readonly key: string;
+    /** How sure it is. */
+    readonly confidence: Confidence;
+  }[];
   /** Draws, and the seed that they were made from. */
-  readonly draws: { readonly count: number; readonly seed: number };
+  readonly draws: {
+    /** How many. */
+    readonly count: number;
+    /** What they were made from. */
+    readonly seed: number;
+  };
 }

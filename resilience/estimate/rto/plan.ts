@@ -15,7 +15,14 @@ export interface Step {
   /** How long it takes. */
   readonly quantity: Quantity;
   /** What a person is shown where users differ in it, which is not drawn; absent where the draws are shown. */
-  readonly shown?: { readonly least: number; readonly median: number; readonly most: number };
+  readonly shown?: {
+    /** Of the user who waits least, in seconds. */
+    readonly least: number;
+    /** Of the one in the middle. */
+    readonly median: number;
+    /** Of the one who waits most. */
+    readonly most: number;
+  };
   /** Keys of the assumptions in it. */
   readonly assumptions: readonly string[];
   /** What of the graph stands in it. */
