@@ -69,17 +69,19 @@ function byAddress(system: System): readonly Lever[] {
 
 function quickerProbe(system: System): readonly Lever[] {
   const [layer] = system.traffic;
-  const intervals = (layer?.ways ?? []).flatMap(({ watch, regional }) => {
-    const { intervalSeconds } = regional ?? watch;
-    return "value" in intervalSeconds ? [intervalSeconds.value] : [];
-  });
+  const intervals = (layer?.ways ?? []).flatMap(({ watch, regional }) =>
+    [watch, ...(regional === undefined ? [] : [regional])].flatMap(({ intervalSeconds }) =>
+      "value" in intervalSeconds ? [intervalSeconds.value] : [],
+    ),
+  );
   const longest = Math.max(0, ...intervals);
   // Cloud DNS takes no shorter interval from the health checks that it goes by.
   if (layer === undefined || layer.product === "cloud-dns" || longest <= shortProbe) return [];
-  const quick = (watch: Watch): Watch => ({
-    ...watch,
-    intervalSeconds: { value: shortProbe, from: watch.intervalSeconds.from },
-  });
+  const quick = (watch: Watch): Watch => {
+    const { intervalSeconds } = watch;
+    const isSlow = "value" in intervalSeconds && intervalSeconds.value > shortProbe;
+    return isSlow ? { ...watch, intervalSeconds: { value: shortProbe, from: intervalSeconds.from } } : watch;
+  };
   const changed = withLayer(system, (old) => ({
     ...old,
     ways: old.ways.map(({ watch, regional, ...way }) => ({

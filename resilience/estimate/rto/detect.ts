@@ -22,11 +22,36 @@ export interface Question {
   readonly assumptions: readonly string[];
   /** The watch that it was read from. */
   readonly watch: Watch;
+  /** How the product asks it. */
+  readonly product: Leading;
 }
 
-/** The watch that a layer goes by: Global Accelerator takes the target group's word for it. */
-export function watchOf(way: Way): Watch {
-  return way.regional ?? way.watch;
+/** What a layer goes by, and how that is asked. */
+interface Asked {
+  readonly watch: Watch;
+  readonly product: Leading;
+}
+
+/**
+ * What a layer goes by: its own check, or the word of a target group. Global Accelerator never asks itself; Route 53
+ * does not where a record has no check of its own and follows the health of its target.
+ */
+function askedOf(way: Way, layer: TrafficLayer): Asked {
+  const { timeout, askers, ...product } = leading[layer.product];
+  const own = "value" in way.watch.watches && way.watch.watches.value;
+  if (way.regional === undefined || (own && product.asksTarget !== true)) {
+    return { watch: way.watch, product: leading[layer.product] };
+  }
+  return { watch: way.regional, product: { ...product, inTurn: false, sameBothWays: false } };
+}
+
+/**
+ * The watch that a layer goes by.
+ * @param way - The way.
+ * @param layer - The layer.
+ */
+export function watchOf(way: Way, layer: TrafficLayer): Watch {
+  return askedOf(way, layer).watch;
 }
 
 /**
@@ -35,20 +60,21 @@ export function watchOf(way: Way): Watch {
  * @param layer - The layer.
  * @param reading - What is known.
  */
-export function questionOf(way: Way, { product }: TrafficLayer, reading: Reading): Question {
-  const { timeout: key, sameBothWays } = leading[product];
-  const watch = watchOf(way);
+export function questionOf(way: Way, layer: TrafficLayer, reading: Reading): Question {
+  const { watch, product } = askedOf(way, layer);
   const threshold = reading.value(watch.threshold, 1);
-  const recovery = reading.row("recover.threshold", product);
+  const key = product.timeout ?? ("value" in watch.timeoutSeconds ? undefined : product.unsaidTimeout);
+  const recovery = reading.row("recover.threshold", layer.product);
   const timeout: Distribution =
     key === undefined ? { shape: "fixed", value: reading.value(watch.timeoutSeconds, 0) } : reading.seconds(key);
   return {
     interval: reading.value(watch.intervalSeconds, 1),
     threshold,
     timeout,
-    recovers: sameBothWays ? threshold : reading.count(recovery),
+    recovers: product.sameBothWays ? threshold : reading.count(recovery),
     assumptions: key === undefined ? [] : [key],
     watch,
+    product,
   };
 }
 
@@ -70,8 +96,7 @@ function askersOf({ askers }: Leading, reading: Reading): number {
  * @param reading - What is known.
  */
 export function detection(way: Way, layer: TrafficLayer, reading: Reading): Step & { readonly firstPlace?: number } {
-  const product = leading[layer.product];
-  const { interval, threshold, timeout, assumptions, watch } = questionOf(way, layer, reading);
+  const { interval, threshold, timeout, assumptions, watch, product } = questionOf(way, layer, reading);
   const { formulas } = reading;
   const knows = product.inTurn ? formulas.knowsInTurn : formulas.knowsOnSchedule;
   const all = askersOf(product, reading);
@@ -102,8 +127,7 @@ export function detection(way: Way, layer: TrafficLayer, reading: Reading): Step
  * @param reading - What is known.
  */
 export function recovery(way: Way, layer: TrafficLayer, reading: Reading): Step {
-  const product = leading[layer.product];
-  const { interval, recovers, watch } = questionOf(way, layer, reading);
+  const { interval, recovers, watch, product } = questionOf(way, layer, reading);
   const { formulas } = reading;
   const all = askersOf(product, reading);
   const reaction = product.reaction === undefined ? undefined : reading.seconds(product.reaction);

@@ -33,7 +33,7 @@ export function destinationOf(lost: string, layer: TrafficLayer, reading: Readin
   }
   const others = layer.ways.filter(({ region }) => region !== lost);
   const to = preferred(others, leading[layer.product].zeroIsSpare);
-  const { watches } = watchOf(from);
+  const { watches } = watchOf(from, layer);
   // Whether a region that stands alone is watched changes who notices, and nobody is led elsewhere by it.
   const watched = others.length === 0 ? "value" in watches && watches.value : reading.value(watches, false);
   return { from, to: to.length > 0 ? to : others.slice(0, 1), byHand: !watched || from.off || to.length === 0 };
@@ -65,7 +65,7 @@ export function leadsOf(
   reading: Reading,
 ): Leads {
   const { from, to, byHand } = destination;
-  const watched = !from.off && "value" in watchOf(from).watches && watchOf(from).watches;
+  const watched = !from.off && "value" in watchOf(from, layer).watches && watchOf(from, layer).watches;
   const isSeen = watched !== false && "value" in watched && watched.value;
   const seen = isSeen ? detection(from, layer, reading) : undefined;
   const detect = seen ?? unseen(reading);

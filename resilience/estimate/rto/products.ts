@@ -14,6 +14,10 @@ export interface Leading {
   readonly inTurn: boolean;
   /** Assumption with the time-out, where the product has one of its own. */
   readonly timeout?: string;
+  /** Assumption with the time-out, where resources of the product have no word for it; what they say wins. */
+  readonly unsaidTimeout?: string;
+  /** Whether it goes by the health of what it leads to and asks nothing itself. */
+  readonly asksTarget?: true;
   /** Assumption with the time from a verdict until users are led by it; absent where it is none. */
   readonly reaction?: string;
   /** Whether failures and good answers are counted by the same threshold. */
@@ -46,6 +50,7 @@ export const leading: Readonly<Record<TrafficProduct, Leading>> = {
   "global-accelerator": {
     ...alone,
     name: "Global Accelerator",
+    asksTarget: true,
     reaction: "global-accelerator.reaction",
     zeroIsSpare: true,
     users: "connection",
@@ -68,6 +73,7 @@ export const leading: Readonly<Record<TrafficProduct, Leading>> = {
     ...alone,
     name: "Front Door",
     byPlace: true,
+    unsaidTimeout: "probe.timeout.front-door",
     users: "nothing",
     source: "Azure documentation, frontdoor/health-probes: every point of presence asks by itself",
   },

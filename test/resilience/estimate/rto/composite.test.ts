@@ -4,9 +4,9 @@ import { allAssumptions, assumption, mergedAssumptions } from "../../../../resil
 import type { Plan } from "../../../../resilience/estimate/rto/plan";
 import { planOf } from "../../../../resilience/estimate/rto/plan-of";
 import { Reading } from "../../../../resilience/estimate/rto/reading";
-import type { TrafficProduct } from "../../../../resilience/system/model";
+import type { TrafficProduct, Way } from "../../../../resilience/system/model";
 import { data } from "../../worth/databases";
-import { type Probe, regionsOf } from "../../worth/parts";
+import { type Probe, regionsOf, untold, watchOf } from "../../worth/parts";
 import { systemFrom } from "../../worth/systems";
 
 const clouds = {
@@ -18,6 +18,8 @@ const clouds = {
 const gcp = { "cloud-dns": "gcp", "global-load-balancer-gcp": "gcp" } as const;
 const cloudOf = { ...clouds, ...gcp } as const;
 const databases = { aws: data.dynamodb, azure: data.cosmos, gcp: data.spanner };
+
+const pair = { cloud: "aws", count: 2, shape: "active-active", data: data.dynamodb } as const;
 
 function own(key: string, seconds: number) {
   const { unit: _, means: __, ...row } = assumption(key);
@@ -101,5 +103,44 @@ describe("worst and best cases of the providers' own arithmetic", () => {
     const plan = planOfPair("cloud-dns", { interval: 30, threshold: 2, timeout: 5 }, obedient, 30);
     expect(ends(plan).most).toBeCloseTo(105, 4);
     expect(plan.detect.quantity.least).toBe(45);
+  });
+});
+
+describe("what a layer goes by", () => {
+  const probe = { interval: 10, threshold: 3, timeout: 6 };
+  const [layer] = systemFrom({ ...pair, product: "route53", probe, ttl: 60 }).traffic;
+  const target = watchOf({ interval: 10, threshold: 2, timeout: 5 });
+
+  function detected(change: (way: Way) => Way) {
+    if (layer === undefined) throw new Error("the system has a layer");
+    const ways = layer.ways.map(change);
+    const system = { ...systemFrom({ ...pair, product: "route53", probe, ttl: 60 }), traffic: [{ ...layer, ways }] };
+    return planOf("us-east-2", new Reading(system, allAssumptions))?.detect.quantity.most;
+  }
+
+  it("is the check of a record where it has one, and else the target that it follows", () => {
+    expect(detected((way) => way)).toBe(63);
+    expect(detected((way) => ({ ...way, regional: target }))).toBe(63);
+    expect(detected(({ watch: _, ...way }) => ({ ...way, watch: watchOf(), regional: target }))).toBe(40);
+  });
+
+  it("is a time-out that is assumed where Front Door has no word for it", () => {
+    const silent = systemFrom({
+      ...pair,
+      cloud: "azure",
+      data: data.cosmos,
+      product: "front-door",
+      probe: { ...probe, interval: 30 },
+    });
+    const traffic = silent.traffic.map((one) => ({
+      ...one,
+      ways: one.ways.map((way) => ({
+        ...way,
+        watch: { ...way.watch, timeoutSeconds: untold<number>("it cannot be said") },
+      })),
+    }));
+    const plan = planOf("eastus2", new Reading({ ...silent, traffic }, allAssumptions));
+    expect(plan?.firstPlace).toBe(70);
+    expect(plan?.detect.assumptions).toEqual(["probe.timeout.front-door"]);
   });
 });
