@@ -58,7 +58,7 @@ export function estimateOf(system: System, options: EstimateOptions = {}): Estim
   const { tailBinds, arithmetic: rtoArithmetic = "" } = recovery;
   const verdicts =
     objectives === undefined ? [] : verdictsOf({ system, objectives, found, tailBinds, rtoArithmetic, measures });
-  const tier = tierOf(found, tailBinds);
+  const tier = tierOf({ ...found, ...credited(system, recovery, assumptions) }, tailBinds);
   return {
     ...found,
     ...(priced.cost === undefined ? {} : { cost: priced.cost }),
@@ -85,6 +85,13 @@ function objective(seconds: number | undefined): { readonly objectiveSeconds?: n
 
 function bindingSeconds({ rto, tailBinds }: RtoAnswer): number | undefined {
   return tailBinds ? rto?.tail : rto?.binding;
+}
+
+/** A tier asks for its own recovery time, so that a standby counts in every tier whose time it keeps. */
+function credited(system: System, recovery: RtoAnswer, assumptions: Assumptions): Pick<Estimate, "availability"> {
+  const rtoSeconds = Number.POSITIVE_INFINITY;
+  const { availability } = availabilityOf(system, bindingSeconds(recovery), assumptions, { rtoSeconds });
+  return availability === undefined ? {} : { availability };
 }
 
 /** Assumptions that stand in any term, by key. */

@@ -43,7 +43,7 @@ export const data = {
     writes: "one",
     replication: "async",
     promotion: "person",
-    part: part("PostgreSQL flexible server", "zones"),
+    part: part("Azure Database for PostgreSQL", "zones"),
   },
   cosmos: {
     product: "cosmos",
