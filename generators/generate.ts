@@ -15,6 +15,7 @@ import { checksText, policyConfigSchema, rulesText, settingsTable } from "./poli
 import { rememberedTable } from "./remembered";
 import { safeguardsText } from "./safeguards";
 import { type Tables, withTables } from "./tables";
+import { slasText, tiersText } from "./worth";
 
 // Usage: tsx generators/generate.ts [--check]
 // Writes the generated parts of the pages in docs/, the schemas in docs/, the profiles of the policy pack and what the
@@ -34,6 +35,7 @@ const pages: Readonly<Record<string, Tables>> = {
   "docs/databases.md": { engines: enginesText },
   "docs/networks.md": { backbones: backbonesText },
   "docs/policies.md": { settings: settingsTable, coverage: coverageText, rules: rulesText, checks: checksText },
+  "docs/worth.md": { tiers: tiersText, slas: slasText },
   "docs/house.md": { floors: floorsDrawing },
 };
 
