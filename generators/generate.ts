@@ -17,6 +17,7 @@ import { checksText, policyConfigSchema, rulesText, settingsTable } from "./poli
 import { rememberedTable } from "./remembered";
 import { safeguardsText } from "./safeguards";
 import { type Tables, withTables } from "./tables";
+import { slasText, tiersText } from "./worth";
 
 // Usage: tsx generators/generate.ts [--check]
 // Writes the generated parts of the pages in docs/, the schemas in docs/, the types of the configuration, the profiles of
@@ -36,6 +37,7 @@ const pages: Readonly<Record<string, Tables>> = {
   "docs/databases.md": { engines: enginesText },
   "docs/networks.md": { backbones: backbonesText },
   "docs/policies.md": { settings: settingsTable, coverage: coverageText, rules: rulesText, checks: checksText },
+  "docs/worth.md": { tiers: tiersText, slas: slasText },
   "docs/house.md": { floors: floorsDrawing },
 };
 

@@ -13,8 +13,18 @@ export interface Source {
 
 /** What the graph says, or why it does not: a missing thing is never guessed. */
 export type Told<T> =
-  | { readonly value: T; readonly from: readonly Source[] }
-  | { readonly missing: string; readonly from: readonly Source[] };
+  | {
+      /** What it says. */
+      readonly value: T;
+      /** Where it was read. */
+      readonly from: readonly Source[];
+    }
+  | {
+      /** What is not said, in a sentence for the operator, without its full stop. */
+      readonly missing: string;
+      /** Where it would stand. */
+      readonly from: readonly Source[];
+    };
 
 /** A thing that a provider promises an availability for: the SLA catalogue is looked up by it. */
 export interface Part {
@@ -149,8 +159,11 @@ export interface Database {
   readonly promotion: Promotion;
   /** Backups: days that they are kept, whether any moment can be restored, whether they outlive the region. */
   readonly backup: {
+    /** Days that they are kept. */
     readonly days: Told<number>;
+    /** Whether any moment can be restored. */
     readonly pointInTime: Told<boolean>;
+    /** Whether they outlive the region. */
     readonly elsewhere: Told<boolean>;
   };
   /** What its own availability is looked up by. */

@@ -30,6 +30,7 @@ import { gcpTrafficInvariants } from "./gcp-traffic";
 import { pendingInvariants } from "./pending";
 import type { Checked, Invariant, Lawful } from "./row";
 import { stateInvariants } from "./states";
+import { worthInvariants } from "./worth";
 
 /**
  * Every invariant: 25 per cloud by number, and those that were found since, which have words behind the cloud's name or
@@ -66,6 +67,7 @@ export const invariants: readonly Invariant[] = [
   ...gcpTrafficInvariants,
   ...gcpAnswerInvariants,
   ...gcpStatefulInvariants,
+  ...worthInvariants,
   ...pendingInvariants,
 ];
 

@@ -13,17 +13,10 @@ export const pendingInvariants: readonly Pending[] = [
   ...waiting("aws", "no stack with routing controls", {
     23: "safety rules keep one control on, and records ask recovery controls only on request",
   }),
-  ...waiting("aws", "the estimate is not built", {
-    "also-rto": "the computed recovery time is within the objective",
-  }),
-  ...waiting("azure", "the estimate is not built", {
-    15: "the computed recovery time is within the objective",
-  }),
   ...waiting("azure", "no stack with Redis", {
     22: "Redis: databases link in order, members are alike, five at most",
   }),
   ...waiting("gcp", "no stack on Google Cloud", {
     22: "Cloud SQL: Enterprise Plus, alike, regional, private, role fields ignored",
-    25: "composite availability and worst recovery time are within the tier, and no more is promised than one balancer gives",
   }),
 ];

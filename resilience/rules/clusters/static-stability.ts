@@ -1,9 +1,12 @@
 import { standbyNames, tiers } from "../../../components/topology/tables/tiers";
+import { survivorsOf } from "../../estimate/capacity/capacity";
+import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { NodePoolFact, Origin, ServiceFact, WorkloadFact } from "../../facts/model";
+import { systemOf } from "../../system/system";
 import { asFarAsSeen, breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
-import { counts } from "../subjects";
+import { counts, shownPlace } from "../subjects";
 
 /** The way to wait that has no capacity. */
 const leanest = standbyNames.at(-1);
@@ -51,6 +54,25 @@ function podsOf({ origin, replicas, controller }: WorkloadFact): Check {
   return { subject: origin, broken };
 }
 
+/**
+ * A region that waits with fewer nodes than serve elsewhere. Nodes that serve are what autoscaling left at the least, so that
+ * nobody can say for certain that all of them are needed.
+ */
+function survivorsIn(facts: Facts): Check[] {
+  const system = systemOf(facts);
+  const [subject] = facts.all("cluster").filter(({ origin }) => counts(origin));
+  if (!subject) return [];
+  const broken = () => {
+    const over = survivorsOf(system).find(({ load = 0 }) => load > 1);
+    if (!over) return undefined;
+    const lost = shownPlace(over.lost);
+    const says = over.says.replaceAll(over.lost, lost);
+    const found = `without ${lost} it would be ${system.regions.reduce((text, { region }) => text.replaceAll(region, shownPlace(region)), says)}`;
+    return { found, doubt: true as const };
+  };
+  return system.regions.some(({ serves }) => !serves) ? [{ subject: subject.origin, broken }] : [];
+}
+
 /** R19: what takes over stands already. */
 export const staticStability: Rule = {
   id: "R19",
@@ -70,7 +92,7 @@ export const staticStability: Rule = {
     if (!isAsked(settings)) return [];
     const services = facts.all("service").filter(({ origin }) => counts(origin));
     const joined = facts.all("node-pool").filter(({ origin, joined: isJoined }) => isJoined && counts(origin));
-    return [...services.map(copiesOf), ...joined.map(nodesOf)];
+    return [...services.map(copiesOf), ...joined.map(nodesOf), ...survivorsIn(facts)];
   },
   remediation: "Keep at least one node and one pod, or exempt what no user waits for, such as batch jobs.",
   source:

@@ -1,7 +1,7 @@
 import type { DatabaseFact } from "../../facts/model";
 import type { Database, Told } from "../model";
 import { plain, sourceOf, told } from "../told";
-import type { Ground } from "./index";
+import type { Ground } from "./ground";
 import { products } from "./products";
 
 /**

@@ -6,24 +6,9 @@ import { instancesIn } from "../../rules/data/instances";
 import type { Database, DatabaseMember, Executor, Promotion, Told } from "../model";
 import { plain, sourceOf, told } from "../told";
 import { backupOf } from "./backup";
+import type { Ground } from "./ground";
 import { membersOf } from "./members";
 import { products } from "./products";
-
-/** What a database is read with. */
-export interface Ground {
-  /** All facts. */
-  readonly facts: Facts;
-  /** The region that writes, as the program was told at the last refresh. */
-  readonly writer?: string | undefined;
-  /** What carries a failover out by itself. */
-  readonly executors: readonly Executor[];
-  /** Regions that are lost. */
-  readonly lost: ReadonlySet<string>;
-  /** Instances by member. */
-  readonly instancesOf: ReturnType<typeof instancesIn>;
-  /** Copies of backups by member. */
-  readonly copiesOf: ReturnType<typeof copiesIn>;
-}
 
 /**
  * The databases that a system cannot be without.

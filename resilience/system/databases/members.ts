@@ -2,7 +2,7 @@ import type { DatabaseFact } from "../../facts/model";
 import { type DatabaseGroup, isBesideSource } from "../../rules/data/groups";
 import type { DatabaseMember, Told } from "../model";
 import { plain, sourceOf, told } from "../told";
-import type { Ground } from "./index";
+import type { Ground } from "./ground";
 import { products } from "./products";
 
 /**

@@ -21,7 +21,9 @@ interface Leaf {
 
 /** What a name leads to: regions by answers alone, or layers behind it. */
 export interface Led {
+  /** How the first choice on the way is made. */
   readonly method: RouteMethod;
+  /** The regions, by answers alone. */
   readonly leaves: readonly Leaf[];
   /** The layers behind it, by their keys. */
   readonly layers: readonly string[];
