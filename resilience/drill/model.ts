@@ -1,26 +1,44 @@
 import type { Source } from "../system/model";
 
+/** A region and all that stands in it, or one zone of it. */
+export interface PlaceFailure {
+  /** Tells the two apart. */
+  readonly what: "region" | "zone";
+  /** The region's code. */
+  readonly region: string;
+}
+
+/** What replicates between two regions. */
+export interface LinkFailure {
+  /** Tells it from other failures. */
+  readonly what: "link";
+  /** Codes of the two regions. */
+  readonly between: readonly [string, string];
+}
+
+/** What belongs to no region alone. */
+export interface SharedFailure {
+  /** The layer that leads users; the database member that writes, and nothing else there; a bad deployment everywhere at once. */
+  readonly what: "traffic" | "writer" | "deployment";
+}
+
 /** What breaks. */
-export type Failure =
-  /** A region and all that stands in it. */
-  | { readonly what: "region"; readonly region: string }
-  /** One zone of a region. */
-  | { readonly what: "zone"; readonly region: string }
-  /** The layer that leads users. */
-  | { readonly what: "traffic" }
-  /** The database member that writes, and nothing else there. */
-  | { readonly what: "writer" }
-  /** What replicates between two regions. */
-  | { readonly what: "link"; readonly between: readonly [string, string] }
-  /** A bad deployment in every region at once. */
-  | { readonly what: "deployment" };
+export type Failure = PlaceFailure | LinkFailure | SharedFailure;
+
+/** A failure with its moment. */
+export interface TimedFailure {
+  /** Second at which it begins. */
+  readonly atSeconds: number;
+  /** What breaks. */
+  readonly failure: Failure;
+}
 
 /** What breaks, and when. */
 export interface Scenario {
   /** Its name, for the operator: `region us-east-2`. */
   readonly name: string;
   /** Failures with the second at which each begins. */
-  readonly failures: readonly { readonly atSeconds: number; readonly failure: Failure }[];
+  readonly failures: readonly TimedFailure[];
   /** Seconds until what broke is back; absent where it stays away. */
   readonly backAfterSeconds?: number;
 }
@@ -68,7 +86,14 @@ export interface DrillResult {
   /** How the users fared in it, at every change. */
   readonly samples: readonly Sample[];
   /** Seconds until a share of the users was served again, over all runs. */
-  readonly rto: { readonly half: Measured; readonly most: Measured; readonly all: Measured };
+  readonly rto: {
+    /** Half of the users. */
+    readonly half: Measured;
+    /** Nine of ten. */
+    readonly most: Measured;
+    /** 99 of 100. */
+    readonly all: Measured;
+  };
   /** Seconds of writes that were lost, over all runs. */
   readonly rpo: Measured;
   /** Seconds in which two regions took writes that the database cannot bring together, in the worst run. */
@@ -78,5 +103,12 @@ export interface DrillResult {
   /** What was missing and would change the result, in sentences. */
   readonly missing: readonly string[];
   /** Runs, users of each, and the seed. */
-  readonly runs: { readonly count: number; readonly clients: number; readonly seed: number };
+  readonly runs: {
+    /** Runs. */
+    readonly count: number;
+    /** Users of each. */
+    readonly clients: number;
+    /** What their draws were made from. */
+    readonly seed: number;
+  };
 }

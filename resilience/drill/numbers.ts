@@ -1,5 +1,5 @@
 import { type Assumptions, assumption, assumptionOf, type Family, inSeconds } from "../assumptions/assumptions";
-import { mean, quantile, quantilesOf, scaled } from "../assumptions/distribution";
+import { mean, quantile, quantilesOf } from "../assumptions/distribution";
 import type { Assumption, Distribution } from "../assumptions/model";
 
 /** What nobody can promise, as functions of an even draw; each is made once. */
@@ -41,14 +41,16 @@ export class Numbers {
 
   /**
    * How long a person takes to decide.
-   * @param minutes - What was declared, which is taken for the likely value.
+   * @param minutes - What was declared: by then the failover is ordered, and hardly ever sooner.
    */
   decision(minutes: number | undefined): (share: number) => number {
     return this.kept(`decide.person ${minutes}`, () => {
       const guess = inSeconds(assumption("decide.person", this.assumptions));
       const likely = guess.shape === "pert" ? guess.likely : mean(guess);
       if (minutes === undefined || likely === 0) return guess;
-      return minutes > 0 ? scaled(guess, (minutes * 60) / likely) : { shape: "fixed", value: 0 };
+      const latest = minutes * 60;
+      if (latest <= 0) return { shape: "fixed", value: 0 };
+      return { shape: "pert", least: (quantile(guess, 0) * latest) / likely, likely: latest, most: latest };
     });
   }
 

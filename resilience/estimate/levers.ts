@@ -101,7 +101,12 @@ function quickerDecision(system: System): readonly Lever[] {
   const leads = ways.some(({ watch, regional }) => !isOn((regional ?? watch).watches));
   if (minutes <= 5 || (!promotes && !leads)) return [];
   const declared = { ...system.declared, operations: { automation: operations?.automation ?? 3, decisionMinutes: 5 } };
-  return [{ does: `rehearse until a decision takes 5 minutes instead of ${minutes}`, system: { ...system, declared } }];
+  return [
+    {
+      does: `have the runbook order the failover after 5 minutes instead of ${minutes}`,
+      system: { ...system, declared },
+    },
+  ];
 }
 
 function isOn(told: Told<boolean>): boolean {

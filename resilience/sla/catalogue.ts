@@ -11,7 +11,15 @@ export const slas: readonly (Sla | Unpromised)[] = [...awsSlas, ...azureSlas, ..
 export const slaProducts: readonly string[] = [...new Set(slas.map(({ product }) => product))];
 
 /** The promise that holds for a part, or why none is counted. */
-export type Promised = { readonly sla: Sla } | { readonly missing: string };
+export type Promised =
+  | {
+      /** The row that holds. */
+      readonly sla: Sla;
+    }
+  | {
+      /** Why none is counted, in a sentence for the operator. */
+      readonly missing: string;
+    };
 
 /**
  * What is promised for a part of a system.

@@ -157,7 +157,7 @@ export interface Database {
   readonly members: readonly DatabaseMember[];
   /** Who makes another member the writer. */
   readonly promotion: Promotion;
-  /** Backups: days that they are kept, whether any moment can be restored, whether they outlive the region. */
+  /** Its backups. */
   readonly backup: {
     /** Days that they are kept. */
     readonly days: Told<number>;

@@ -180,7 +180,7 @@ export interface Objectives {
 export interface Operations {
   /** Rung of the automation ladder, 0 (all by hand) to 5. */
   readonly automation: number;
-  /** Minutes a person needs to decide on a failover. */
+  /** Minutes after which a person has ordered a failover at the latest. */
   readonly decisionMinutes: number;
 }
 

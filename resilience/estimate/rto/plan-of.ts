@@ -57,7 +57,9 @@ function heirOf(fates: readonly Fate[], byHand: boolean, { system }: Reading): s
 
 function decisionOf(reading: Reading): Step {
   const quantity = quantityOf(reading.decision);
-  const formula = `a person decides: ${between(quantity)}`;
+  const minutes = reading.system.declared.operations?.decisionMinutes;
+  const deadline = minutes === undefined ? "" : `, by the ${minutes} minutes after which the runbook orders it`;
+  const formula = `a person decides${deadline}: ${between(quantity)}`;
   return { name: "decide", formula, quantity, assumptions: ["decide.person"], from: [] };
 }
 

@@ -1,5 +1,5 @@
 import { type Assumptions, assumption, assumptionOf, type Family, inSeconds } from "../../assumptions/assumptions";
-import { mean, scaled } from "../../assumptions/distribution";
+import { least, mean } from "../../assumptions/distribution";
 import type { Assumption, Distribution } from "../../assumptions/model";
 import type { System, Told } from "../../system/model";
 import { type RtoFormulas, rtoFormulas } from "./formulas";
@@ -46,13 +46,17 @@ export class Reading {
     return Math.max(1, Math.round(mean(distribution)));
   }
 
-  /** How long a person takes to decide, with the minutes that were declared as the likely ones. */
+  /**
+   * How long a person takes to decide. What was declared is the moment at which the runbook orders the failover: most take
+   * nearly all of it, and nobody takes longer.
+   */
   get decision(): Distribution {
     const guess = this.seconds("decide.person");
     const minutes = this.system.declared.operations?.decisionMinutes;
     const likely = guess.shape === "pert" ? guess.likely : mean(guess);
     if (minutes === undefined || likely === 0) return guess;
     const factor = this.formulas.decisionScale(minutes * 60, likely);
-    return factor > 0 ? scaled(guess, factor) : { shape: "fixed", value: 0 };
+    if (factor <= 0) return { shape: "fixed", value: 0 };
+    return { shape: "pert", least: least(guess) * factor, likely: likely * factor, most: likely * factor };
   }
 }

@@ -28,7 +28,7 @@ export interface Made {
   /** Who acts. */
   readonly automation?: number;
   /** Minutes that a person needs to decide. */
-  readonly decisionMinutes?: number;
+  readonly decisionMinutes?: number | "nobody says";
   /** What is promised. */
   readonly tier?: "platinum" | "gold" | "silver" | "bronze" | "dev";
 }
@@ -54,7 +54,9 @@ export function systemFrom(made: Made): System {
     declared: {
       ...(made.tier === undefined ? {} : { tier: made.tier }),
       shape,
-      operations: { automation: made.automation ?? 3, decisionMinutes: made.decisionMinutes ?? 15 },
+      ...(made.decisionMinutes === "nobody says"
+        ? {}
+        : { operations: { automation: made.automation ?? 3, decisionMinutes: made.decisionMinutes ?? 15 } }),
       ...(made.gate === undefined ? {} : { gate: made.gate }),
     },
     regions,

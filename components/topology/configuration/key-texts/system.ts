@@ -135,7 +135,7 @@ export const systemTexts = {
     allowed: "a whole number from 0 to 5",
   },
   "operations.decisionMinutes": {
-    is: "Minutes a person needs to decide on a failover, while automation is below 4.",
+    is: "Minutes after which the failover is ordered at the latest, as the runbook says; while automation is below 4.",
     allowed: "minutes, 0 to 1440",
   },
 } as const satisfies KeyTexts;

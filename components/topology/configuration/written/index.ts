@@ -213,7 +213,7 @@ export interface OperationsConfiguration {
    */
   readonly automation?: number | undefined;
   /**
-   * Minutes a person needs to decide on a failover, while automation is below 4.
+   * Minutes after which the failover is ordered at the latest, as the runbook says; while automation is below 4.
    *
    * Allowed: minutes, 0 to 1440.
    * @default 15

@@ -89,7 +89,7 @@ describe("a recovery time of random systems", () => {
   it("is never shortened by a longer decision, nor by a standby that is less ready", () => {
     fc.assert(
       fc.property(madeArbitrary, fc.integer({ min: 1, max: 60 }), (made, minutes) => {
-        neverShortens(made, { ...made, decisionMinutes: (made.decisionMinutes ?? 15) + minutes });
+        neverShortens(made, { ...made, decisionMinutes: Number(made.decisionMinutes ?? 15) + minutes });
         neverShortens({ ...made, standby: "hot" }, { ...made, standby: "warm" });
         neverShortens({ ...made, standby: "warm" }, { ...made, standby: "pilot" });
       }),

@@ -60,7 +60,7 @@ describe("two regions behind Route 53 with an Aurora that is promoted (PERT 30, 
 
   it("are back as the prototype said where a person decides (PERT 2, 15, 60 min): 26 and 48 min within 10 %", () => {
     const probe = { interval: 30, threshold: 3, timeout: 6 };
-    const seconds = oneUser({ ...pair, probe, data: data.aurora, decisionMinutes: 15 });
+    const seconds = oneUser({ ...pair, probe, data: data.aurora, decisionMinutes: "nobody says" });
     expect(apart(rank(seconds, 0.5) / 60, 26)).toBeLessThan(10);
     expect(apart(rank(seconds, 0.95) / 60, 48)).toBeLessThan(10);
   });
