@@ -1,16 +1,19 @@
 import type { Facts } from "../facts/facts";
-import type { NodePoolFact, PlatformFact, ServiceFact } from "../facts/model";
+import type { PlatformFact, ServiceFact } from "../facts/model";
 import type { Capacity, Source, Told } from "./model";
+import { factsIn } from "./places";
 import { plain, saidOf, sourceOf } from "./told";
 
 /** What capacity is read with. */
 interface Ground {
   readonly facts: Facts;
   readonly platform: PlatformFact | undefined;
-  /** What always stands in every region. */
-  readonly standing: readonly { readonly region: string; readonly least: Told<number> }[];
-  /** Whether users are led to a region. */
-  readonly serves: (region: string) => boolean;
+  /** What always stands in each region that users are led to. */
+  readonly serving: readonly Told<number>[];
+  /** What always stands in this one. */
+  readonly least: Told<number>;
+  /** Whether users are led to this one. */
+  readonly serves: boolean;
 }
 
 const decided: ReadonlySet<string> = new Set(["full", "hot", "warm", "pilot"] satisfies Capacity[]);
@@ -21,7 +24,7 @@ const decided: ReadonlySet<string> = new Set(["full", "hot", "warm", "pilot"] sa
  * @param region - The region.
  * @param ground - What it is read with.
  */
-export function capacityOf(region: string, { facts, platform, standing, serves }: Ground): Told<Capacity> {
+export function capacityOf(region: string, { facts, platform, serving, least, serves }: Ground): Told<Capacity> {
   const plan = plain(platform?.plan?.regions)?.[region];
   const said = plain(plan?.capacity);
   if (platform && said !== undefined && decided.has(said)) {
@@ -29,19 +32,17 @@ export function capacityOf(region: string, { facts, platform, standing, serves }
   }
   const { all, elastic, sources } = computeOf(facts, region);
   if (!all) return { value: "none", from: [] };
-  const serving = standing.filter((one) => serves(one.region));
-  if (serving.length === 1 && serves(region)) return { value: "full", from: sources };
+  if (serving.length === 1 && serves) return { value: "full", from: sources };
   if (elastic) return { value: "full", from: sources };
-  const needed = serving.map(({ least }) => saidOf(least));
-  const own = standing.find((one) => one.region === region)?.least;
-  const count = saidOf(own);
+  const needed = serving.map(saidOf);
+  const count = saidOf(least);
   if (count === undefined) {
     return {
       missing: `nothing says how much stands in ${region} at all times: its nodes are not counted`,
       from: sources,
     };
   }
-  if (count === 0) return { value: "pilot", from: own?.from ?? sources };
+  if (count === 0) return { value: "pilot", from: least.from };
   if (needed.length === 0 || needed.some((one) => one === undefined)) {
     return {
       missing: `nothing says how much of the whole load ${region} could carry: nodes elsewhere are not counted`,
@@ -49,12 +50,12 @@ export function capacityOf(region: string, { facts, platform, standing, serves }
     };
   }
   const whole = needed.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-  return { value: count >= whole ? (serves(region) ? "full" : "hot") : "warm", from: own?.from ?? sources };
+  return { value: count >= whole ? (serves ? "full" : "hot") : "warm", from: least.from };
 }
 
 /** What serves in a region: whether anything does, and whether all of it starts copies when it is asked, within seconds. */
 function computeOf(facts: Facts, region: string) {
-  const clusters = facts.all("cluster").filter(({ origin }) => plain(origin.region) === region);
+  const clusters = factsIn(facts, "cluster", region);
   const services = servicesIn(facts, region);
   const sources: readonly Source[] = [
     ...clusters.map(({ origin, managedNodes }) => sourceOf(origin, managedNodes.path)),
@@ -70,20 +71,7 @@ function computeOf(facts: Facts, region: string) {
 
 /** The services of a region that users are known to be led to. */
 export function servicesIn(facts: Facts, region: string): readonly ServiceFact[] {
-  return facts.all("service").filter(({ origin, serves }) => plain(origin.region) === region && plain(serves) === true);
-}
-
-/** The pools of a region on which any pod may stand. */
-export function poolsIn(facts: Facts, region: string): readonly NodePoolFact[] {
-  return facts.all("node-pool").filter((pool) => placeOf(pool, facts) === region);
-}
-
-/** A pool stands where it says, else where its cluster does. */
-function placeOf({ origin, of }: NodePoolFact, facts: Facts): string | undefined {
-  const own = plain(origin.region);
-  if (own !== undefined || !of) return own;
-  const [cluster] = facts.named(of, "cluster");
-  return cluster && plain(cluster.origin.region);
+  return factsIn(facts, "service", region).filter(({ serves }) => plain(serves) === true);
 }
 
 /**
@@ -92,7 +80,7 @@ function placeOf({ origin, of }: NodePoolFact, facts: Facts): string | undefined
  * @param region - The region.
  */
 export function leastOf(facts: Facts, region: string): Told<number> {
-  const clusters = facts.all("cluster").filter(({ origin }) => plain(origin.region) === region);
+  const clusters = factsIn(facts, "cluster", region);
   const managed = clusters.find(({ managedNodes }) => plain(managedNodes) !== false);
   if (managed) {
     const { origin, managedNodes } = managed;
@@ -102,7 +90,7 @@ export function leastOf(facts: Facts, region: string): Told<number> {
     };
   }
   const counted = [
-    ...poolsIn(facts, region)
+    ...factsIn(facts, "node-pool", region)
       .filter(({ special }) => plain(special) !== true)
       .map(({ origin, minNodes }) => ({ origin, least: minNodes })),
     ...servicesIn(facts, region),

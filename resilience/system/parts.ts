@@ -1,7 +1,8 @@
 import type { Facts } from "../facts/facts";
 import type { ClusterFact, NodePoolFact, ServiceProduct } from "../facts/model";
-import { poolsIn, servicesIn } from "./capacity";
+import { servicesIn } from "./capacity";
 import type { Part, Told } from "./model";
+import { factsIn } from "./places";
 import { plain, sourceOf, told } from "./told";
 
 /** What providers call what serves without a cluster. Machines in a group are looked up as machines. */
@@ -22,11 +23,12 @@ const machines = { aws: "EC2", azure: "Virtual Machines", gcp: "Compute Engine" 
  * @param region - The region.
  */
 export function partsOf(facts: Facts, region: string): readonly Part[] {
-  const clusters = facts.all("cluster").filter(({ origin }) => plain(origin.region) === region);
+  const clusters = factsIn(facts, "cluster", region);
+  const poolsOf = poolsByCluster(facts, region);
   const all = [
     ...entriesIn(facts, region),
     ...clusters.map(controlPlane),
-    ...clusters.flatMap((cluster) => nodesOf(cluster, facts, region)),
+    ...clusters.flatMap((cluster) => nodesOf(cluster, poolsOf(cluster))),
     ...servicesIn(facts, region).map(
       ({ origin, product, least }): Part => ({
         product: product === "group of machines" ? machines[origin.cloud ?? "aws"] : services[product],
@@ -47,7 +49,7 @@ export function partsOf(facts: Facts, region: string): readonly Part[] {
 const balancers = { aws: "Elastic Load Balancing", azure: "Load Balancer", gcp: "Cloud Load Balancing" } as const;
 
 function entriesIn(facts: Facts, region: string): readonly Part[] {
-  const [entry] = facts.all("entry").filter(({ origin }) => plain(origin.region) === region);
+  const [entry] = factsIn(facts, "entry", region);
   if (!entry?.origin.cloud) return [];
   return [{ product: balancers[entry.origin.cloud], from: [sourceOf(entry.origin, "")] }];
 }
@@ -74,7 +76,20 @@ function conditionOf(cluster: ClusterFact): Told<string> {
   };
 }
 
-function nodesOf(cluster: ClusterFact, facts: Facts, region: string): readonly Part[] {
+/** The pools of each cluster of a region; one that names no cluster here may be any one's. */
+function poolsByCluster(facts: Facts, region: string): (cluster: ClusterFact) => readonly NodePoolFact[] {
+  const pools = new Map<string | undefined, NodePoolFact[]>();
+  for (const pool of factsIn(facts, "node-pool", region)) {
+    const [cluster] = pool.of ? facts.named(pool.of, "cluster") : [];
+    const those = pools.get(cluster?.origin.urn) ?? [];
+    those.push(pool);
+    pools.set(cluster?.origin.urn, those);
+  }
+  const anyones = pools.get(undefined) ?? [];
+  return ({ origin }) => [...(pools.get(origin.urn) ?? []), ...anyones];
+}
+
+function nodesOf(cluster: ClusterFact, pools: readonly NodePoolFact[]): readonly Part[] {
   const { origin, managedNodes, zones } = cluster;
   const isManaged = plain(managedNodes) === true;
   if (isManaged && origin.cloud === "gcp") {
@@ -86,7 +101,6 @@ function nodesOf(cluster: ClusterFact, facts: Facts, region: string): readonly P
       },
     ];
   }
-  const pools = poolsIn(facts, region);
   const named = new Set(pools.flatMap((pool) => plain(pool.zones) ?? []));
   const count =
     isManaged && origin.cloud === "aws" ? (plain(zones)?.length ?? 0) : Math.max(named.size, spread(pools, cluster));

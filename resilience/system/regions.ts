@@ -4,6 +4,7 @@ import type { Origin, PlatformFact } from "../facts/model";
 import { capacityOf, leastOf } from "./capacity";
 import type { Database, SystemRegion, TrafficLayer } from "./model";
 import { partsOf } from "./parts";
+import { factsIn } from "./places";
 import { plain } from "./told";
 
 /** What regions are read with. */
@@ -31,6 +32,7 @@ export function regionsOf(ground: Ground): readonly SystemRegion[] {
   const shares = sharesOf(ground, [...codes]);
   const serves = (code: string) => (shares.get(code) ?? 0) > 0;
   const standing = [...codes].toSorted().map((region) => ({ region, least: leastOf(facts, region) }));
+  const servingLeast = standing.filter(({ region }) => serves(region)).map(({ least }) => least);
   return standing.map(({ region, least }) => {
     const state = stateOf(region, facts, planned);
     return {
@@ -42,7 +44,7 @@ export function regionsOf(ground: Ground): readonly SystemRegion[] {
       ...(state === "lost"
         ? gone
         : {
-            capacity: capacityOf(region, { facts, platform, standing, serves }),
+            capacity: capacityOf(region, { facts, platform, serving: servingLeast, least, serves: serves(region) }),
             least,
             parts: partsOf(facts, region),
           }),
@@ -61,12 +63,17 @@ export function computeIn(facts: Facts): readonly Origin[] {
 }
 
 function cloudOf(region: string, facts: Facts, traffic: readonly TrafficLayer[]): Cloud {
-  const kinds = ["cluster", "service", "entry", "database", "node-pool"] as const;
+  const kinds = ["cluster", "service", "entry", "node-pool"] as const;
   const here = kinds
-    .flatMap((kind) => facts.all(kind).map(({ origin }) => origin))
-    .find((origin) => origin.cloud !== undefined && plain(origin.region) === region);
-  if (here?.cloud) return here.cloud;
-  const all = kinds.flatMap((kind) => facts.all(kind)).map(({ origin }) => origin.cloud);
+    .flatMap((kind) => factsIn(facts, kind, region).slice(0, 1))
+    .find(({ origin }) => origin.cloud !== undefined);
+  if (here?.origin.cloud) return here.origin.cloud;
+  const databases = facts.all("database").map(({ origin }) => origin);
+  const own = databases.find((origin) => origin.cloud !== undefined && plain(origin.region) === region);
+  if (own?.cloud) return own.cloud;
+  const all = [...databases, ...kinds.flatMap((kind) => facts.all(kind)).map(({ origin }) => origin)].map(
+    ({ cloud }) => cloud,
+  );
   const urn = traffic[0]?.from[0]?.urn ?? "";
   return (
     all.find((cloud) => cloud !== undefined) ??
@@ -77,7 +84,7 @@ function cloudOf(region: string, facts: Facts, traffic: readonly TrafficLayer[])
 function stateOf(region: string, facts: Facts, planned: Readonly<Record<string, RegionState>>): RegionState {
   const said = planned[region];
   if (said) return said;
-  const labelled = facts.all("cluster").find(({ origin }) => plain(origin.region) === region && origin.state);
+  const labelled = factsIn(facts, "cluster", region).find(({ origin }) => origin.state);
   return labelled?.origin.state ?? "active";
 }
 

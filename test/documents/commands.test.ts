@@ -71,7 +71,7 @@ test("every command of Trilith on every page exists, with its flags and as many 
 
 test.each([
   ["audti prod", "there is no audti"],
-  ["audit prod --stack", "audit has no --stack"],
+  ["audit prod --region", "audit has no --region"],
   ["sandbox lose us-east-2 eu-west-1", "lose takes 1 arguments, not 2"],
   ["sandbox demote", "neither the sandbox nor the engine has demote"],
   ["findings events.json --sarif out.sarif more", "findings takes 1 arguments, not 2"],

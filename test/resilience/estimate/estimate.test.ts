@@ -35,8 +35,9 @@ describe("an estimate of the shipped shapes", () => {
     expect(found.tier).toBe("silver");
   });
 
-  it("says that a person is no quarter of an hour, with the sum and what would help", () => {
-    const found = estimateOf(pair, { draws });
+  it("says that a person without a deadline is no quarter of an hour, with the sum and what would help", () => {
+    const { operations: _, ...declared } = pair.declared;
+    const found = estimateOf({ ...pair, declared }, { draws });
     const { kept, arithmetic, change, promised } = verdict(found, "RTO");
     expect(promised).toBe(900);
     expect(kept).toBe(false);

@@ -22,8 +22,10 @@ test("what keeps its tier by the arithmetic breaks nothing", async () => {
   expect(await found("gcp-active-active", "platinum")).toEqual([]);
 });
 
-test("a promise that a person has to decide for in minutes is not kept, with the sum and what would help most", async () => {
-  const results = await found("aws-active-passive", "gold");
+test("five minutes to decide keep gold, half an hour does not: with the sum and what would help most", async () => {
+  expect(ids(await found("aws-active-passive", "gold"))).toEqual([]);
+  const slow = set("Platform", "shop", { "topology.operations.decisionMinutes": 30 });
+  const results = await found("aws-active-passive", "gold", slow);
   expect(ids(results)).toEqual(["R06", "R25"]);
   const [sla, rto] = results.map(({ message }) => message);
   expect(sla).toMatch(
