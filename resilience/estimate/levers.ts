@@ -95,11 +95,11 @@ function quickerProbe(system: System): readonly Lever[] {
 
 function quickerDecision(system: System): readonly Lever[] {
   const { operations } = system.declared;
-  const minutes = operations?.decisionMinutes ?? 15;
+  const minutes = operations?.decisionMinutes;
   const promotes = system.databases.some(({ promotion }) => promotion !== "none" && promotion !== "service");
   const ways = system.traffic[0]?.ways ?? [];
   const leads = ways.some(({ watch, regional }) => !isOn((regional ?? watch).watches));
-  if (minutes <= 5 || (!promotes && !leads)) return [];
+  if ((minutes !== undefined && minutes <= 5) || (!promotes && !leads)) return [];
   const declared = { ...system.declared, operations: { automation: operations?.automation ?? 3, decisionMinutes: 5 } };
   return [
     {

@@ -51,7 +51,7 @@ describe("an estimate of the shipped shapes", () => {
     expect(change).toMatch(
       /^take a database that writes by a quorum of regions \(Aurora DSQL\): about .* keeps the promise/,
     );
-    expect(change).toContain("less would do: let something of the stack promote the database by itself");
+    expect(change).toContain("less would do: have the runbook order the failover after 5 minutes, about ");
     expect(found.rto?.tornado[0]?.term).toBe("decide");
   });
 
