@@ -101,12 +101,8 @@ function quickerDecision(system: System): readonly Lever[] {
   const leads = ways.some(({ watch, regional }) => !isOn((regional ?? watch).watches));
   if ((minutes !== undefined && minutes <= 5) || (!promotes && !leads)) return [];
   const declared = { ...system.declared, operations: { automation: operations?.automation ?? 3, decisionMinutes: 5 } };
-  return [
-    {
-      does: `have the runbook order the failover after 5 minutes instead of ${minutes}`,
-      system: { ...system, declared },
-    },
-  ];
+  const instead = minutes === undefined ? "" : ` instead of ${minutes}`;
+  return [{ does: `have the runbook order the failover after 5 minutes${instead}`, system: { ...system, declared } }];
 }
 
 function isOn(told: Told<boolean>): boolean {
