@@ -27,6 +27,8 @@ export interface TrafficBehaviour {
   readonly inTurn: boolean;
   /** Assumption with the time-out of a question, where the product has one of its own. */
   readonly timeout?: string;
+  /** The same, for a product whose resource may leave it unsaid. */
+  readonly unsaidTimeout?: string;
   /** Assumption with the seconds from a verdict until users are led by it; absent where they are at once. */
   readonly reaction?: string;
   /** Whether the threshold of failures counts for recovery too; else `recover.threshold` does. */
@@ -94,6 +96,7 @@ export const trafficBehaviours: Readonly<Record<TrafficProduct, TrafficBehaviour
       "Azure documentation, traffic-manager-monitoring: all degraded is answered as if all were online; a disabled endpoint is neither probed nor answered",
   },
   "front-door": {
+    unsaidTimeout: "probe.timeout.front-door",
     ...once,
     name: "Front Door",
     asker: "point of presence",

@@ -97,9 +97,17 @@ function layerOf(layer: TrafficLayer, numbers: Numbers, taker: Taker): LayerRead
   };
 }
 
+/**
+ * What a layer goes by: Global Accelerator by the target group's own check, whatever its own says; others by theirs where it
+ * watches, since a target group that is gone with its region says nothing any more.
+ */
+function goneBy({ watch, regional }: Way, { product }: TrafficLayer): Watch {
+  const isOn = "value" in watch.watches && watch.watches.value;
+  return regional === undefined || (isOn && product !== "global-accelerator") ? watch : regional;
+}
+
 function wayOf(way: Way, layer: TrafficLayer, numbers: Numbers, taker: Taker): WayReading {
-  // Global Accelerator and its like go by the target group's own check, whatever theirs says.
-  const watch: Watch = way.regional ?? way.watch;
+  const watch = goneBy(way, layer);
   const from = [watch.intervalSeconds, watch.threshold, watch.timeoutSeconds].flatMap((told) => told.from);
   if (way.off || !taker.take(watch.watches, false)) return { way, from: [...watch.watches.from] };
   const behaviour = trafficBehaviours[layer.product];
@@ -109,7 +117,11 @@ function wayOf(way: Way, layer: TrafficLayer, numbers: Numbers, taker: Taker): W
     failures,
     successes: behaviour.sameBothWays ? failures : numbers.successes(layer.product),
     timeoutSeconds:
-      behaviour.timeout === undefined ? taker.take(watch.timeoutSeconds, 10) : numbers.middle(behaviour.timeout),
+      behaviour.timeout !== undefined
+        ? numbers.middle(behaviour.timeout)
+        : behaviour.unsaidTimeout !== undefined && "missing" in watch.timeoutSeconds
+          ? numbers.middle(behaviour.unsaidTimeout)
+          : taker.take(watch.timeoutSeconds, 10),
     inTurn: behaviour.inTurn,
   };
   return { way, question, from };

@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { type DrillRules, drillRules } from "../../../resilience/drill/rules";
 import { type RpoFormulas, rpoFormulas } from "../../../resilience/estimate/rpo/rpo";
 import { type RtoFormulas, rtoFormulas } from "../../../resilience/estimate/rto/formulas";
+import { factsOf } from "../../../resilience/facts/facts-of";
+import { systemOf } from "../../../resilience/system/system";
+import { graphOfStack, stackNames } from "../../harness/stacks";
 import { disagreements } from "./agreement";
 import { systemArbitrary } from "./systems";
 import { type Witness, witnesses } from "./witnesses";
@@ -59,6 +62,11 @@ const wrongLosses: Mutation<RpoFormulas> = {
 describe("An estimate and a drill, which share assumptions alone, agree", () => {
   it.each(Object.keys(witnesses) as Witness[])("on %s", (name) => {
     expect(disagreements(witnesses[name])).toEqual([]);
+  });
+
+  it.each(stackNames)("on %s, as its own graph tells it", async (name) => {
+    const system = systemOf(factsOf(await graphOfStack(name)));
+    expect(disagreements(system)).toEqual([]);
   });
 
   it("on 100 random valid systems of three clouds", () => {
