@@ -40,7 +40,8 @@ async function rowOf(stack: string): Promise<string> {
 
 function span(seconds: number): string {
   if (!Number.isFinite(seconds)) return "everything, or never";
-  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+  // A tenth of a minute tells what is just kept from what is just not.
+  return seconds < 120 ? `${Math.round(seconds)} s` : `${(seconds / 60).toFixed(1)} min`;
 }
 
 test("the page says of each shipped stack the highest tier whose arithmetic holds", async () => {
