@@ -34,6 +34,8 @@ interface Places {
   readonly all: readonly ClusterFact[];
   readonly byUrn: ReadonlyMap<unknown, readonly ClusterFact[]>;
   readonly byRegion: ReadonlyMap<unknown, readonly ClusterFact[]>;
+  /** Those of which nobody knows yet where they stand: they may be anywhere. */
+  readonly anywhere: readonly ClusterFact[];
 }
 
 function placesOf(all: readonly ClusterFact[]): Places {
@@ -41,6 +43,7 @@ function placesOf(all: readonly ClusterFact[]): Places {
     all,
     byUrn: grouped(all, ({ origin }) => origin.urn),
     byRegion: grouped(all, ({ origin }) => origin.region.value),
+    anywhere: all.filter(({ origin }) => isMarker(origin.region.value)),
   };
 }
 
@@ -56,11 +59,15 @@ function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
 }
 
 /** The cluster that a pool names; where it names none, the only one of the stack. Two regions may use one name twice. */
-function ownerOf(pool: NodePoolFact, facts: Facts, { all, byUrn, byRegion }: Places): ClusterFact | undefined {
+function ownerOf(
+  pool: NodePoolFact,
+  facts: Facts,
+  { all, byUrn, byRegion, anywhere }: Places,
+): ClusterFact | undefined {
   const code = pool.origin.region.value;
   // Where nobody knows yet where it stands, nobody knows whose it is.
   if (isMarker(code)) return undefined;
-  const here = code === undefined ? all : (byRegion.get(code) ?? []);
+  const here = code === undefined ? all : [...(byRegion.get(code) ?? []), ...anywhere];
   if (!pool.of) return here.length === 1 ? here[0] : undefined;
   const named = [...new Set(facts.named(pool.of, "cluster").map(({ origin }) => origin.urn))];
   const mine = named.flatMap((urn) => byUrn.get(urn) ?? []);

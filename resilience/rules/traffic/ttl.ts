@@ -2,9 +2,9 @@ import { tiers } from "../../../components/topology/tables/tiers";
 import type { Facts } from "../../facts/facts";
 import { known } from "../../facts/field";
 import type { RouteFact } from "../../facts/model";
-import { gathered } from "../certainty";
+import { doubted, type Gathered, gathered, grouped } from "../certainty";
 import { servingOf } from "../clusters/serving";
-import { asFarAsSeen, type Breach, breach, type Rule } from "../rule";
+import { asFarAsSeen, type Breach, breach, type Check, type Rule } from "../rule";
 import type { Settings } from "../settings";
 import { leaves, regionOf, wanted } from "../subjects";
 import { chooses, isLocal, isSettled } from "./methods";
@@ -30,14 +30,27 @@ const standing = (facts: Facts): readonly RouteFact[] => facts.all("route").filt
  * Plain records that a person has to change in a failover: the system stands in several regions, every plain record leads
  * to the same one of them, and nothing chooses for users. Whether something else leads them is for nobody here to see.
  */
-function byHand(facts: Facts): readonly RouteFact[] {
-  const { values: regions } = gathered(servingOf(facts).origins, (origin) => [regionOf(origin)]);
-  if (regions.filter((code) => code !== undefined).length < 2) return [];
+function byHand(facts: Facts, settings: Settings): readonly Check[] {
   const open = standing(facts).filter((route) => !isPrivate(route));
-  const { values: choosing, doubt } = gathered(open, (route) => [chooses(route)]);
-  if (choosing.includes(true) || doubt) return [];
   const leading = open.filter(({ target }) => typeof target.value === "string");
-  return new Set(leading.map(({ target }) => target.value)).size === 1 ? leading : [];
+  if (new Set(leading.map(({ target }) => target.value)).size !== 1) return [];
+  const tooLong = ({ values, doubt }: Gathered<unknown>) => doubt !== undefined || values.some(Boolean);
+  if (!leading.some((route) => tooLong(gathered([route], (one) => [kept(one, settings)])))) return [];
+  const places = grouped(servingOf(facts).origins, regionOf);
+  const ways = grouped(open, (route) => (chooses(route) ? "chosen" : "plain"));
+  if (ways.groups.has("chosen") || places.groups.size + places.unsure.length < 2) return [];
+  const doubts = [
+    ...(places.groups.size < 2 ? places.unsure.map(({ item, doubt }) => doubted(item, doubt)) : []),
+    ...ways.unsure.map(({ item, doubt }) => doubted(item.origin, doubt)),
+  ];
+  if (doubts.length > 0) return doubts;
+  return leading.map((route) => ({
+    subject: route.origin,
+    broken: () => {
+      const found = kept(route, settings);
+      return found && asFarAsSeen({ ...found, found: `${found.found}, and a failover has to change it by hand` });
+    },
+  }));
 }
 
 /**
@@ -73,14 +86,7 @@ export const dnsTtl: Rule = {
         return between === "unseen" ? asFarAsSeen(found) : undefined;
       },
     }));
-    const changed = byHand(facts).map((route) => ({
-      subject: route.origin,
-      broken: () => {
-        const found = kept(route, settings);
-        return found && asFarAsSeen({ ...found, found: `${found.found}, and a failover has to change it by hand` });
-      },
-    }));
-    return [...chosen, ...changed];
+    return [...chosen, ...byHand(facts, settings)];
   },
   remediation: "Lower the TTL of the record or profile.",
   source:
