@@ -27,7 +27,7 @@ const otherDefaults: Readonly<Record<string, readonly (readonly [RegExp, string]
     [/value: 365,/g, "value: 400,"],
     [/value: 35,/g, "value: 21,"],
     [/pair: Choice<number> = \{\s+value: 2/, "pair: Choice<number> = { value: 3"],
-    [/fast: Choice<number> = \{ value: 10/, "fast: Choice<number> = { value: 30"],
+    [/fast: Choice<number> = \{\s+value: 10/, "fast: Choice<number> = { value: 30"],
     [/steady: Choice<number> = \{\s+value: 3/, "steady: Choice<number> = { value: 5"],
     [
       /intervalSeconds: 10, failureThreshold: 2, timeoutSeconds: 5/,

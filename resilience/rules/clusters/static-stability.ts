@@ -63,6 +63,9 @@ function survivorsIn(facts: Facts): Check[] {
   const [subject] = facts.all("cluster").filter(({ origin }) => counts(origin));
   if (!subject) return [];
   const broken = () => {
+    // A pool that starts from nothing says so itself, and is mended first.
+    const pools = facts.all("node-pool").filter(({ origin }) => counts(origin));
+    if (pools.some(({ minNodes }) => minNodes.value === 0)) return undefined;
     const over = survivorsOf(system).find(({ load = 0 }) => load > 1);
     if (!over) return undefined;
     const lost = shownPlace(over.lost);
