@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exports as entries, version } from "../../package.json";
@@ -54,8 +54,9 @@ test("an audit reads a state, and writes what pipelines read", async () => {
   expect(runs[0].tool.driver).toMatchObject({ version });
 });
 
-test("a plan and a picture are made of a stack that is in it", async () => {
-  const stack = published.file("stacks/Pulumi.aws-active-passive.yaml");
+test("a plan and a picture are made of a user's stack file", async () => {
+  const stack = join(published.dir, "prod.yaml");
+  cpSync(join(__dirname, "../../stacks/Pulumi.aws-active-passive.yaml"), stack);
   const { code, text } = await published.trilith("plan", stack, "--draws", "1000");
   expect([code === 2, text]).toEqual([false, expect.stringContaining("RTO: UNTIL USERS ARE SERVED AGAIN")]);
   const picture = await published.trilith("picture", stack, "--as", "mermaid");
