@@ -60,6 +60,8 @@ test("no name is both a plain one and that of other parts: different parts never
     fc.property(fc.constantFrom(...kinds.filter((kind) => rows[kind].cloud === "aws")), named, named, (kind, a, b) => {
       const same = (key: keyof Identity) => a[0][key] === b[0][key];
       fc.pre(!(same("service") && same("environment") && same("region") && a[1] === b[1]));
+      // A configuration with such a service is refused: an alias of KMS may not begin so.
+      fc.pre(![a, b].some(([{ service: own }]) => own.startsWith("aws")));
       const salt = "x7k2";
       const [left, right] = [physicalName(kind, { ...a[0], salt }, a[1]), physicalName(kind, { ...b[0], salt }, b[1])];
       expect(left).not.toBe(right);
