@@ -11,15 +11,14 @@ import { worstFirst } from "../resilience/findings/report";
 import { reportOf } from "../resilience/report/report";
 import { rules } from "../resilience/rules";
 import { platformTier } from "../resilience/rules/configuration";
-import { findingOf, levelOf } from "../resilience/rules/policy";
-import { resultsOf } from "../resilience/rules/run";
+import { outcomesOf } from "../resilience/rules/outcomes";
 import { defaultSettings } from "../resilience/rules/settings";
 import { caller } from "./caller";
 import { forms, scenarioAsked } from "./drill/scenario";
 import { Steps } from "./steps";
 import { type Given, type Subject, subjectOf, withSubject } from "./subject";
-import { packageVersion } from "./version";
-import { assumptionsOf, estimated, type Numbers, withNumbers } from "./worked";
+import { docsFolder } from "./version";
+import { estimated, type Numbers, type OwnNumbers, ownNumbers, withNumbers } from "./worked";
 import { written } from "./written";
 
 interface Options extends Given, Numbers {
@@ -67,8 +66,9 @@ async function run(given: string | undefined, options: Options): Promise<void> {
     steps.begin(`reading ${given ?? options.state ?? ""}`);
     const subject = await subjectOf(given, options, caller());
     steps.begin("working the estimate out");
-    const estimate = estimated(subject, options);
-    const drills = drillsOf(subject, estimate, options, steps);
+    const own = ownNumbers(options);
+    const estimate = estimated(subject, options, own);
+    const drills = drillsOf(subject, estimate, options, own, steps);
     steps.begin("asking every rule");
     const page = reportOf({
       title: subject.name,
@@ -76,7 +76,7 @@ async function run(given: string | undefined, options: Options): Promise<void> {
       estimate,
       drills,
       findings: findingsOf(subject.facts),
-      assumptions: namedBy(estimate, assumptionsOf(options) ?? allAssumptions),
+      assumptions: namedBy(estimate, own.assumptions ?? allAssumptions),
     });
     steps.end();
     written(page, output);
@@ -85,10 +85,15 @@ async function run(given: string | undefined, options: Options): Promise<void> {
   }
 }
 
-function drillsOf({ system }: Subject, { rto }: Estimate, options: Options, steps: Steps): readonly DrillResult[] {
+function drillsOf(
+  { system }: Subject,
+  { rto }: Estimate,
+  options: Options,
+  { assumptions }: OwnNumbers,
+  steps: Steps,
+): readonly DrillResult[] {
   const { scenario, seed } = options;
   const longest = rto === undefined ? [] : [`region:${rto.lost}`];
-  const assumptions = assumptionsOf(options);
   const scenarios = (scenario.length > 0 ? scenario : longest).map((one) => scenarioAsked({ scenario: one }, system));
   return scenarios.map((one) => {
     steps.begin(`simulating ${one.name}`);
@@ -103,12 +108,6 @@ function namedBy({ assumptions }: Estimate, all: Assumptions): readonly Assumpti
 /** What every rule says of a stack, as an audit without backend and state file would. */
 function findingsOf(facts: Facts): readonly Finding[] {
   const settings = defaultSettings(new Date().toISOString().slice(0, 10), platformTier(facts));
-  const all = rules.flatMap((rule) =>
-    (["one", "all"] as const).flatMap((scope) =>
-      resultsOf(rule, scope, facts, settings).map((result) =>
-        findingOf(result, scope, levelOf(rule, settings.tier), packageVersion()),
-      ),
-    ),
-  );
-  return worstFirst(all);
+  const outcomes = rules.flatMap((rule) => outcomesOf(rule, facts, settings, {}, docsFolder()));
+  return worstFirst(outcomes.flatMap(({ findings }) => findings));
 }

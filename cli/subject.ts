@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { Refusal } from "../engine/refusal";
@@ -11,6 +11,7 @@ import type { System } from "../resilience/system/model";
 import { systemOf } from "../resilience/system/system";
 import { placesOf } from "../sandbox/session/places";
 import type { Caller } from "../sandbox/session/session";
+import { stacksOf } from "../sandbox/session/stack-files";
 import { jsonIn, stateHint, textIn } from "./input";
 
 /** What a verb is asked about. */
@@ -112,7 +113,7 @@ const stackPattern = /^Pulumi\.(.+)\.ya?ml$/;
 /** Names of the stacks of the project that a folder belongs to; none where it belongs to none. */
 export function stacksHere({ cwd, env }: Pick<Caller, "cwd" | "env">): readonly string[] {
   try {
-    return readdirSync(placesOf(cwd, env).stackFiles).flatMap((file) => stackPattern.exec(file)?.[1] ?? []);
+    return stacksOf(placesOf(cwd, env));
   } catch {
     return [];
   }

@@ -49,17 +49,25 @@ export function wholeOption(flags: string, text: string, byDefault: number | und
   return byDefault === undefined ? option : option.default(byDefault);
 }
 
-/**
- * The assumptions that were asked for.
- * @throws Refusal with every fault of the user's own
- */
-export function assumptionsOf({ assumptions }: Pick<Numbers, "assumptions">): Assumptions | undefined {
-  if (assumptions === undefined) return undefined;
-  return read(assumptions, "give a list of assumptions, as docs/plan.md shows one", mergedAssumptions);
+/** What a user brings of their own. */
+export interface OwnNumbers {
+  /** Assumptions over those that are shipped. */
+  readonly assumptions?: Assumptions;
+  /** What one region costs them. */
+  readonly prices?: Prices;
 }
 
-function pricesIn(file: string): Prices {
-  return read(file, "give prices, as docs/plan.md shows them", pricesOf);
+/**
+ * The files of the user's own, each read once for all that a verb works out: a pipe can be read once.
+ * @throws Refusal with every fault of a file
+ */
+export function ownNumbers({ assumptions, prices }: Numbers): OwnNumbers {
+  return {
+    ...(assumptions === undefined
+      ? {}
+      : { assumptions: read(assumptions, "give a list of assumptions, as docs/plan.md shows one", mergedAssumptions) }),
+    ...(prices === undefined ? {} : { prices: read(prices, "give prices, as docs/plan.md shows them", pricesOf) }),
+  };
 }
 
 /** What a file of the user's own holds, or what is wrong with it. */
@@ -74,13 +82,6 @@ function read<T>(file: string, hint: string, from: (found: unknown) => T): T {
 }
 
 /** What a subject is worth in an outage, by the numbers that were asked for. */
-export function estimated({ system }: Pick<Subject, "system">, numbers: Numbers): Estimate {
-  const assumptions = assumptionsOf(numbers);
-  const prices = numbers.prices === undefined ? undefined : pricesIn(numbers.prices);
-  return estimateOf(system, {
-    draws: numbers.draws,
-    seed: numbers.seed,
-    ...(assumptions === undefined ? {} : { assumptions }),
-    ...(prices === undefined ? {} : { prices }),
-  });
+export function estimated({ system }: Pick<Subject, "system">, { draws, seed }: Numbers, own: OwnNumbers): Estimate {
+  return estimateOf(system, { draws, seed, ...own });
 }

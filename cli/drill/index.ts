@@ -5,7 +5,7 @@ import { pageOf } from "../page";
 import { Steps } from "../steps";
 import { type Given, subjectOf, withSubject } from "../subject";
 import { packageVersion } from "../version";
-import { assumptionsOf, estimated, type Numbers, wholeOption, withNumbers } from "../worked";
+import { estimated, type Numbers, ownNumbers, wholeOption, withNumbers } from "../worked";
 import { jsonText, written } from "../written";
 import { besideOf, type DrillAnswer, keptIn } from "./answer";
 import { type Asked, forms, scenarioAsked } from "./scenario";
@@ -61,15 +61,15 @@ async function run(given: string | undefined, options: Options): Promise<void> {
     const scenario = scenarioAsked(options, system);
     steps.begin(`simulating ${scenario.name}`);
     const { seed, runs, clients } = options;
-    const assumptions = assumptionsOf(options);
+    const own = ownNumbers(options);
     const result = drillOf(system, scenario, {
       seed,
       ...(runs === undefined ? {} : { runs }),
       ...(clients === undefined ? {} : { clients }),
-      ...(assumptions === undefined ? {} : { assumptions }),
+      ...(own.assumptions === undefined ? {} : { assumptions: own.assumptions }),
     });
     steps.begin("working the estimate out beside it");
-    const beside = besideOf(result, estimated(subject, options), system);
+    const beside = besideOf(result, estimated(subject, options, own), system);
     const keeps = keptIn(result, beside);
     steps.end();
     show({ trilith: packageVersion(), name, kind, keeps, beside, notes, drill: result }, options);

@@ -6,7 +6,7 @@ import { caller } from "../caller";
 import { Steps } from "../steps";
 import { type Given, type Subject, subjectOf, withSubject } from "../subject";
 import { packageVersion } from "../version";
-import { estimated, type Numbers, withNumbers } from "../worked";
+import { estimated, type Numbers, ownNumbers, withNumbers } from "../worked";
 import { jsonText, written } from "../written";
 import type { PictureAnswer } from "./answer";
 
@@ -67,7 +67,7 @@ async function run(given: string | undefined, options: Options): Promise<void> {
     const subject = await subjectOf(given, options, caller());
     steps.begin("drawing");
     const needs = numbers && (as === "svg" || as === "text");
-    const text = forms[as](subject, needs ? estimated(subject, options) : undefined);
+    const text = forms[as](subject, needs ? estimated(subject, options, ownNumbers(options)) : undefined);
     steps.end();
     written(text.endsWith("\n") ? text : `${text}\n`, output);
   } finally {

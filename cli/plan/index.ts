@@ -5,7 +5,7 @@ import { pageOf } from "../page";
 import { Steps } from "../steps";
 import { type Given, type Subject, subjectOf, withSubject } from "../subject";
 import { packageVersion } from "../version";
-import { estimated, type Numbers, withNumbers } from "../worked";
+import { estimated, type Numbers, type OwnNumbers, ownNumbers, withNumbers } from "../worked";
 import { jsonText, written } from "../written";
 import { type Plan, type PlanAnswer, standingOf } from "./answer";
 import { differenceOf } from "./difference";
@@ -44,7 +44,8 @@ async function run(given: string | undefined, other: string | undefined, options
   const steps = new Steps(process.stderr);
   try {
     const subjects = await subjectsOf(given, other, options, steps);
-    const plans = subjects.map((subject) => planOf(subject, options, steps));
+    const own = ownNumbers(options);
+    const plans = subjects.map((subject) => planOf(subject, options, own, steps));
     steps.end();
     show(plans, subjects, options);
     process.exitCode = plans.every(({ keeps }) => keeps === "kept" || keeps === "none") ? 0 : 1;
@@ -78,9 +79,9 @@ async function subjectsOf(
   return all;
 }
 
-function planOf(subject: Subject, numbers: Numbers, steps: Steps): Plan {
+function planOf(subject: Subject, numbers: Numbers, own: OwnNumbers, steps: Steps): Plan {
   steps.begin(`making ${numbers.draws.toLocaleString("en")} draws for ${subject.name}`);
-  const estimate = estimated(subject, numbers);
+  const estimate = estimated(subject, numbers, own);
   const { name, kind, resources, notes } = subject;
   return { name, kind, resources: resources.length, keeps: standingOf(estimate), notes, estimate };
 }

@@ -5,15 +5,12 @@ import { factsOf } from "../facts/facts-of";
 import type { BackendFact } from "../facts/model";
 import { pendingOfState, resourcesOfState } from "../facts/state";
 import { signature } from "../facts/wire";
-import type { Finding } from "../findings/finding";
 import type { Report } from "../findings/report";
 import { type Configuration, platformTier, settingsOf } from "../rules/configuration";
 import { defectsPolicy } from "../rules/defects";
 import { exemptionsPolicy, faultsOf } from "../rules/exemptions";
-import { findingOf, levelOf, policyNameOf } from "../rules/policy";
+import { type Outcome, outcomesOf } from "../rules/outcomes";
 import type { Rule } from "../rules/rule";
-import { resultsOf, type Scope } from "../rules/run";
-import type { Settings } from "../rules/settings";
 import { shownUrl } from "./backend";
 import { stateChecks } from "./checks";
 import type { Forms } from "./forms";
@@ -96,22 +93,6 @@ export function auditOf(input: AuditInput, rules: readonly Rule[]): Audit {
     resources: resources.length,
     ...(backend ? { backend } : {}),
   };
-}
-
-interface Outcome {
-  readonly policy: string;
-  readonly findings: readonly Finding[];
-}
-
-function outcomesOf(rule: Rule, facts: Facts, settings: Settings, levels: Configuration["levels"], docs: string) {
-  return (["one", "all"] as const).flatMap((scope: Scope): readonly Outcome[] => {
-    if (!rule[scope]) return [];
-    const policy = policyNameOf(rule, scope);
-    const level = levels[policy] ?? levels.all ?? levelOf(rule, settings.tier);
-    if (level === "disabled") return [];
-    const results = resultsOf(rule, scope, facts, settings);
-    return [{ policy, findings: results.map((result) => findingOf(result, scope, level, docs)) }];
-  });
 }
 
 function exemptionsOutcome(

@@ -1,4 +1,3 @@
-import { tiers } from "../../components/topology/tables/tiers";
 import { type Assumptions, allAssumptions } from "../assumptions/assumptions";
 import type { System } from "../system/model";
 import { type AvailabilityAnswer, availabilityOf } from "./availability/availability";
@@ -9,7 +8,7 @@ import type { Estimate, Term } from "./model";
 import { recoveryPointOf } from "./rpo/rpo";
 import type { RtoFormulas } from "./rto/formulas";
 import { bindingOf, type RtoAnswer, recoveryTimeOf } from "./rto/rto";
-import { tierOf } from "./tier";
+import { promisedBy, tierOf } from "./tier";
 import { verdictsOf } from "./verdicts";
 
 /** How an estimate is made. */
@@ -37,7 +36,7 @@ const few = 4000;
  */
 export function estimateOf(system: System, options: EstimateOptions = {}): Estimate {
   const { draws = 100_000, seed = 1, assumptions = allAssumptions, prices } = options;
-  const objectives = objectivesOf(system);
+  const objectives = promisedBy(system);
   const { formulas: _, ...without } = options;
   const drawn = { draws, seed, assumptions, ...(options.formulas === undefined ? {} : { formulas: options.formulas }) };
   const recovery = recoveryTimeOf(system, { ...drawn, ...objective(objectives?.rtoSeconds) });
@@ -73,10 +72,6 @@ export function estimateOf(system: System, options: EstimateOptions = {}): Estim
     assumptions: standing([recovery.rto?.terms, point.rpo?.terms, served.availability?.terms], assumptions),
     draws: { count: draws, seed },
   };
-}
-
-function objectivesOf({ declared: { objectives, tier } }: System) {
-  return objectives ?? (tier === undefined ? undefined : tiers[tier].objectives);
 }
 
 function objective(seconds: number | undefined): { readonly objectiveSeconds?: number } {

@@ -1,6 +1,16 @@
 import type { Objectives, TierName } from "../../components/topology/model";
 import { tierNames, tiers } from "../../components/topology/tables/tiers";
+import type { System } from "../system/model";
 import type { Estimate } from "./model";
+
+/**
+ * What a system promises: its own numbers, else its tier's.
+ * @param system - The system.
+ * @returns Nothing where neither is said.
+ */
+export function promisedBy({ declared: { objectives, tier } }: System): Objectives | undefined {
+  return objectives ?? (tier === undefined ? undefined : tiers[tier].objectives);
+}
 
 /** The numbers that a promise is held against. */
 export type Found = Pick<Estimate, "availability" | "rto" | "rpo">;

@@ -111,5 +111,6 @@ test("a report is one page, with the drills that were asked for", async () => {
   const text = readFileSync(html, "utf8");
   expect(text).toMatch(/^<!doctype html>/i);
   expect(text).toContain("the writer");
+  expect(text).toMatch(/[^\d]docs\/policies\.md#r29/);
   expect(text).not.toMatch(/(src|href)="https?:\/\/(?!unpkg\.com\/trilith)/);
 });

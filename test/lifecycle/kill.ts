@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, inject, test } from "vitest";
 import { resourcesOfState } from "../../resilience/facts/state";
+import { typeOf } from "../../sandbox/world/services";
 import { Site } from "./site";
 import type { Shipped } from "./stacks";
 
@@ -107,7 +108,7 @@ interface Named {
 
 /** Whether a program asked for a thing: what a controller makes for one, as groups of endpoints for a Service, has its URN. */
 function isOwn({ urn, type }: Named): boolean {
-  return urn.split("::").at(-2)?.split("$").at(-1) === type;
+  return typeOf(urn) === type;
 }
 
 /** Every object of the world is in the stack's state, and once; and the state has nothing that the world has not. */

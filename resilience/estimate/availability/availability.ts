@@ -1,10 +1,10 @@
-import { tiers } from "../../../components/topology/tables/tiers";
 import { type Assumptions, assumption, inSeconds } from "../../assumptions/assumptions";
 import { least, mean, most } from "../../assumptions/distribution";
 import { partOfDatabase, promisedOf, promisedTogether } from "../../sla/catalogue";
 import type { Sla } from "../../sla/model";
 import type { Database, Part, System, TrafficLayer } from "../../system/model";
 import type { Availability, Term } from "../model";
+import { promisedBy } from "../tier";
 import { type AvailabilityFormulas, availabilityFormulas, minutesLost } from "./formulas";
 import { countedOf, type Unit } from "./regions";
 
@@ -49,7 +49,10 @@ export function availabilityOf(
   system: System,
   takeoverSeconds: number | undefined,
   assumptions: Assumptions,
-  { rtoSeconds = promisedSeconds(system), formulas = availabilityFormulas }: AvailabilityOptions = {},
+  {
+    rtoSeconds = promisedBy(system)?.rtoSeconds ?? Number.POSITIVE_INFINITY,
+    formulas = availabilityFormulas,
+  }: AvailabilityOptions = {},
 ): AvailabilityAnswer {
   const needsIt = system.regions.filter(({ state }) => state === "active").length > 1;
   if (takeoverSeconds === undefined && needsIt) {
@@ -79,11 +82,6 @@ export function availabilityOf(
   ];
   const caveats = [...left, ...caveatsOf(parts.flatMap((part) => ("sla" in part ? [part.sla] : [])))];
   return missing.length > 0 ? { missing, caveats } : { availability: wholeOf(given), missing, caveats };
-}
-
-function promisedSeconds({ declared: { objectives, tier } }: System): number {
-  const own = objectives ?? (tier === undefined ? undefined : tiers[tier].objectives);
-  return own?.rtoSeconds ?? Number.POSITIVE_INFINITY;
 }
 
 /** A database stands in a region where each region has a promise of its own and every one that serves a member. */
