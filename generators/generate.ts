@@ -33,7 +33,7 @@ const pages: Readonly<Record<string, Tables>> = {
     safeguards: safeguardsText,
     remembered: rememberedTable,
   },
-  "README.md": { pillars: pillarsText },
+  "docs/choosing.md": { pillars: pillarsText },
   "docs/databases.md": { engines: enginesText },
   "docs/networks.md": { backbones: backbonesText },
   "docs/policies.md": { settings: settingsTable, coverage: coverageText, rules: rulesText, checks: checksText },

@@ -26,11 +26,12 @@ const providers: Readonly<Record<string, { readonly variable: string; readonly a
   gcp: { variable: "gcp", args: `{ project: "example-shop-prod" }` },
 };
 
-/** Where a cluster's API server is, by the cluster's type. */
-const endpoints: Readonly<Record<string, string>> = {
-  "aws:eks/cluster:Cluster": "endpoint",
-  "azure-native:containerservice:ManagedCluster": "fqdn",
-  "gcp:container/cluster:Cluster": "endpoint",
+/** The URL of a cluster's API server, by the cluster's type: an expression of the program, of the cluster's variable. */
+const endpoints: Readonly<Record<string, (cluster: string) => string>> = {
+  "aws:eks/cluster:Cluster": (cluster) => `${cluster}.endpoint`,
+  "azure-native:containerservice:ManagedCluster": (cluster) => `interpolate\`https://\${${cluster}.fqdn}:443\``,
+  "gcp:container/cluster:Cluster": (cluster) =>
+    `interpolate\`https://\${${cluster}.controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint}\``,
 };
 
 const secretMark = "4dabf18193072939515e22adb298388d";
@@ -62,7 +63,7 @@ export function flatProgram(exported: string): string {
     return `const ${variables.get(row.urn)} = new ${alias(moduleOf(row.type))}.${classOf(row.type)}(${name}, ${args}, ${options});`;
   });
   return [
-    `import { secret } from "@pulumi/pulumi";`,
+    `import { interpolate, output, secret } from "@pulumi/pulumi";`,
     ...imports,
     ...Object.entries(providers).flatMap(([pack, { variable, args }]) =>
       rows.some(({ type }) => type.startsWith(`${pack}:`))
@@ -111,7 +112,8 @@ function wayInto(row: Row, byUrn: ReadonlyMap<string, Row>, variables: ReadonlyM
   const cluster = row.dependencies?.find((urn) => (byUrn.get(urn)?.type ?? "") in endpoints) ?? "";
   const named = `"current-context": "c", contexts: [{ name: "c", context: { cluster: "c", user: "c" } }], users: []`;
   const config = `({ ${named}, clusters: [{ name: "c", cluster: { server } }] })`;
-  return `{ kubeconfig: ${variables.get(cluster)}.${endpoints[byUrn.get(cluster)?.type ?? ""]}.apply((server) => JSON.stringify${config}) }`;
+  const server = endpoints[byUrn.get(cluster)?.type ?? ""]?.(variables.get(cluster) ?? "") ?? `""`;
+  return `{ kubeconfig: output(${server}).apply((server) => JSON.stringify${config}) }`;
 }
 
 /** Every distinctive text that the resource gives, and how a program would name it. */

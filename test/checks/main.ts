@@ -16,7 +16,10 @@ const checks: readonly { readonly name: string; readonly passes: () => boolean }
   { name: "imports", passes: imports },
   { name: "format and lint", passes: () => runs("biome", "check", "--error-on-warnings") },
   { name: "types", passes: () => runs("tsc", "-p", ".", "--noEmit") },
-  { name: "documentation of exports", passes: () => runs("typedoc", "--logLevel", "Warn") },
+  {
+    name: "documentation of exports, and every link of the site",
+    passes: () => runs("tsx", "generators/site/main.ts"),
+  },
   { name: "generated documents", passes: () => runs("tsx", "generators/generate.ts", "--check") },
 ];
 
