@@ -69,6 +69,7 @@ function near(path: string, { thing, part, more = {} }: Scope): Value[] {
 
 /** The values at a path; what lies behind something that is not known yet is not known either. */
 function reached(value: Value | undefined, path: string): Value[] {
+  if (value === unknown) return [unknown];
   const found = valuesAt(value, path);
   const steps = path.split(".").slice(0, -1);
   const open =

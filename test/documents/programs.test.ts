@@ -5,13 +5,14 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import type { Resource } from "../../resilience/facts/resource";
 import { graphOf } from "../harness/graph";
+import { configOf } from "../harness/stacks";
 import { blocks, checkout } from "./page";
 
 /** What the package's entry points are in this project. */
 const sources: Readonly<Record<string, string>> = {
   trilith: "components/index.ts",
   "trilith/aws": "components/aws.ts",
-  "trilith/stack": "stacks/memory.ts",
+  "trilith/stack": "stacks/stack.ts",
 };
 
 const programs = blocks
@@ -22,10 +23,15 @@ const programs = blocks
 async function built(text: string): Promise<Resource[]> {
   const folder = mkdtempSync(join(tmpdir(), "trilith-program-"));
   const file = join(folder, "index.ts");
-  // The engine alone knows what a stack remembers: here it is a new one.
-  const memory = join(folder, "memory.ts");
-  writeFileSync(memory, "export const memoryOfThisStack = async () => ({});");
-  const placeOf = (name: string) => (name === "trilith/stack" ? memory : join(checkout, sources[name] ?? name));
+  // The engine alone knows what a stack is configured with and remembers: here it is a shipped one, and new.
+  const stack = join(folder, "stack.ts");
+  const lines = [
+    "export const memoryOfThisStack = async () => ({});",
+    `export const configurationOfThisStack = () => (${JSON.stringify(configOf("aws-active-passive"))});`,
+    `export { outputsOf } from ${JSON.stringify(join(checkout, "stacks/program.ts"))};`,
+  ];
+  writeFileSync(stack, lines.join("\n"));
+  const placeOf = (name: string) => (name === "trilith/stack" ? stack : join(checkout, sources[name] ?? name));
   const here = text
     .replace(/from "(trilith[^"]*)"/g, (_, name) => `from "${placeOf(name)}"`)
     .replace("export = async", "export const program = async");

@@ -81,6 +81,7 @@ const longScenarios = [
   "own-program",
   "published",
   "installed",
+  "examples",
   "policies",
   "start",
 ];

@@ -23,6 +23,9 @@ test.each<[Omit<Relation, "source">, Props, string | undefined]>([
   [{ need: { a: /^x/ } }, { a: "y" }, "a /^x/ is needed"],
   [{ not: { a: given, b: true } }, { a: "1", b: true }, "a and b true do not go together"],
   [{ distinct: "list[].a" }, { list: [{ a: unknown }, { a: unknown }] }, undefined],
+  [{ in: "list[]", need: { a: /^x/ }, says: "broken" }, { list: [{ a: "y" }] }, "broken"],
+  [{ in: "list[]", need: { a: /^x/ }, says: "broken" }, { list: [unknown] }, undefined],
+  [{ in: "list[]", need: { a: /^x/ }, says: "broken" }, { list: unknown }, undefined],
 ])("%j of %j says %j", (relation, inputs, expected) => {
   expect(said(relation, inputs)).toBe(expected);
 });
