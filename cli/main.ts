@@ -20,6 +20,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   drill: { load: async () => (await import("./drill/index.js")).drill(), misuse },
   picture: { load: async () => (await import("./picture/index.js")).picture(), misuse },
   report: { load: async () => (await import("./report.js")).report(), misuse },
+  init: { load: async () => (await import("./init/index.js")).init() },
   start: { load: async () => (await import("./start.js")).start() },
   sandbox: { load: async () => (await import("./sandbox.js")).sandbox() },
   bootstrap: { load: async () => (await import("./bootstrap/index.js")).bootstrap() },

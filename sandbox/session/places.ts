@@ -66,7 +66,7 @@ function projectAbove(folder: string, asked: string): string {
     const page = realpathSync(join(packageRoot(), "docs", "components.md"));
     throw new Refusal(
       `No Pulumi.yaml in ${asked} or above, so there is no project to bring up. Run this in a project of Pulumi's or below it; ` +
-        `if there is none yet, three files make one: see "A program of your own" in ${page}.`,
+        `if there is none yet, \`npx trilith init\` writes one, or three files make one: see "A program of your own" in ${page}.`,
     );
   }
   return projectAbove(dirname(folder), asked);

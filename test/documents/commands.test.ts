@@ -10,6 +10,7 @@ import { completion } from "../../cli/completion";
 import { drill } from "../../cli/drill";
 import { engine } from "../../cli/engine";
 import { findings } from "../../cli/findings";
+import { init } from "../../cli/init";
 import { picture } from "../../cli/picture";
 import { plan } from "../../cli/plan";
 import { recover } from "../../cli/recover";
@@ -22,7 +23,7 @@ import { commandsTold, wordsOf } from "./commands";
 import { checkout, pageAt } from "./page";
 
 const outage = [plan(), drill(), picture(), report(), completion()];
-const verbs = [...outage, start(), sandbox(), bootstrap(), audit(), findings(), recover(), remains(), engine()];
+const verbs = [...outage, init(), start(), sandbox(), bootstrap(), audit(), findings(), recover(), remains(), engine()];
 const told = commandsTold();
 
 /** Verbs of Pulumi that pages run in the sandbox; that they and their flags exist is asked of the engine in another ring. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { commandsOf, Examples, exampleNames } from "./examples";
+import { commandsIn, commandsOf, Examples, exampleNames } from "./examples";
 
 /** What takes the sandbox long to build, and the other stacks of the long run build anyway: a preview has to be enough. */
 const previewed = ["azure-active-active", "gcp-active-active"];
@@ -13,13 +13,18 @@ const failing: Readonly<Record<string, RegExp>> = {
 /** A program that forgets its memory, or has outputs of nothing, is told so. */
 const stumbles = /does not ask what its stack|has no output|undefined value/;
 
+/** What `trilith init` is told: everything as proposed, but for the time it takes. */
+const written = {
+  written: ["--yes", "--shape", "active-active", "--tier", "silver", "--regions", "us-east-2,eu-west-1"],
+};
+
 let examples: Examples;
 beforeAll(async () => {
-  examples = await Examples.make();
+  examples = await Examples.make(written);
 });
 afterAll(() => examples?.close());
 
-test("every example compiles strictly, against the types of the packed package", async () => {
+test("every example compiles strictly, against the types of the packed package, and so does what init writes", async () => {
   expect(await examples.typed()).toBe("");
 });
 
@@ -41,6 +46,14 @@ describe.each(exampleNames)("the example %s", (name) => {
       }
     },
   );
+});
+
+test("what init writes comes up under its own policies, with the plan and the flags that its page prints", async () => {
+  const [plan = "", guarded = ""] = commandsIn(examples.read("written", "README.md"));
+  const planned = await examples.run("written", `${plan} --draws 1000`);
+  expect([planned.code === 2, planned.text]).toEqual([false, expect.stringContaining("RTO")]);
+  const { code, text } = await examples.run("written", guarded.replace(" preview ", " up --yes --skip-preview "));
+  expect([code, text]).toEqual([0, expect.stringMatching(/✅ trilith@v[\s\S]*endpoint[\s\S]*\d+ created/)]);
 });
 
 test("a policy of one's own stops what the pack alone lets pass", async () => {
