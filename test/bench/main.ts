@@ -11,6 +11,7 @@ import { previewAgainstFlat, slopeAgainstFlat } from "./preview";
 import { FlatProject, flatStack, program } from "./project";
 import { upOfRegions } from "./regions";
 import { type Bench, report } from "./report";
+import { upOfTheShortest } from "./shortest";
 import { stacks } from "./stacks";
 
 const rounds = 5;
@@ -55,6 +56,7 @@ const benches: Readonly<Record<string, Bench>> = {
   slope: slopeAgainstFlat,
   regions: upOfRegions,
   start,
+  shortest: upOfTheShortest,
   estimate: drawsOfAnEstimate,
   drill: clientsOfADrill,
   policies: async () => [...(await startOfThePack()), ...(await policiesAgainstAwsGuard())],

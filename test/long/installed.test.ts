@@ -2,26 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Installed } from "./installed";
-import { programIn, stack, writeProject } from "./own-project";
+import { programIn, shortest, stack, writeProject } from "./own-project";
 
 const megabyte = 1e6;
-
-/** The shortest program that builds a system, in JavaScript: nothing but what is installed runs it. */
-const program = `const { Platform, topologyOf } = require("trilith");
-const { aws } = require("trilith/aws");
-const { memoryOfThisStack } = require("trilith/stack");
-
-module.exports = async () => {
-  const topology = topologyOf({
-    service: "shop", environment: "dev", cloud: "aws", account: "123456789012",
-    shape: "active-active", tier: "dev", domain: "shop.example.com", seed: "us-east-2",
-    regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1 } }, database: { engine: "dynamodb" },
-    cluster: { admins: ["arn:aws:iam::123456789012:role/platform"], allow: ["203.0.113.0/24"] },
-    traffic: { zone: "create", delegated: true },
-  }, await memoryOfThisStack());
-  return { ...new Platform("shop", { topology, cloud: aws }).memory };
-};
-`;
 
 let installed: Installed;
 beforeAll(async () => {
@@ -80,12 +63,12 @@ test("in a folder without a project it says what to do, and the page that it nam
 
 test("fifteen lines in JavaScript come up, and an audit leads to a page that is there", async () => {
   expect(
-    program
+    shortest
       .trim()
       .split("\n")
       .filter((line) => line !== "").length,
   ).toBeLessThanOrEqual(15);
-  writeProject(installed.dir, program, "index.js");
+  writeProject(installed.dir, shortest, "index.js");
   const up = await installed.trilith("sandbox", "up", "--stack", stack, "--yes", "--skip-preview");
   expect([up.code, up.text]).toEqual([0, expect.stringMatching(/\d{3} created/)]);
   const state = await installed.trilith("sandbox", "stack", "export", "--stack", stack);

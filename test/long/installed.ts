@@ -14,7 +14,7 @@ import { devDependencies } from "../../package.json";
 import { placesOf } from "../../sandbox/session/places";
 import { reset } from "../../sandbox/session/reset";
 import { capture } from "../lifecycle/machine";
-import { done, packed } from "./published";
+import { done, packed } from "./packed";
 
 const checkout = resolve(__dirname, "../..");
 
@@ -42,7 +42,7 @@ export class Installed {
     const sdks = ["@pulumi/pulumi", "@pulumi/aws"].map(
       (name) => `${name}@${Object.entries(devDependencies).find(([own]) => own === name)?.[1]}`,
     );
-    await done("npm", ["install", "--no-audit", "--no-fund", await packed(root), ...sdks], dir);
+    await done("npm", ["install", "--no-audit", "--no-fund", await packed(), ...sdks], dir);
     return new Installed(dir);
   }
 

@@ -12,6 +12,23 @@ const { compiled } = require("../../bin/compiled.js") as { readonly compiled: (r
 /** The stack of a project of one's own, as docs/components.md has it. */
 export const stack = "dev";
 
+/** The shortest program that builds a system, in JavaScript: nothing but what is installed runs it. */
+export const shortest = `const { Platform, topologyOf } = require("trilith");
+const { aws } = require("trilith/aws");
+const { memoryOfThisStack } = require("trilith/stack");
+
+module.exports = async () => {
+  const topology = topologyOf({
+    service: "shop", environment: "dev", cloud: "aws", account: "123456789012",
+    shape: "active-active", tier: "dev", domain: "shop.example.com", seed: "us-east-2",
+    regions: { "us-east-2": { slot: 0 }, "eu-west-1": { slot: 1 } }, database: { engine: "dynamodb" },
+    cluster: { admins: ["arn:aws:iam::123456789012:role/platform"], allow: ["203.0.113.0/24"] },
+    traffic: { zone: "create", delegated: true },
+  }, await memoryOfThisStack());
+  return { ...new Platform("shop", { topology, cloud: aws }).memory };
+};
+`;
+
 /**
  * A program as a page prints it.
  * @param page - Path of the page.

@@ -1,12 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { capture } from "../lifecycle/machine";
+import { done, packed } from "./packed";
 
 const checkout = resolve(__dirname, "../..");
-
-/** What no build reads, and what is another copy of it. */
-const leftOut = [".git", ".trilith", "dist", "node_modules", "test"];
 
 /** A project in which the package is installed as `npm publish` would send it. */
 export class Published {
@@ -21,7 +19,7 @@ export class Published {
    */
   static async make(): Promise<Published> {
     const dir = mkdtempSync(join(tmpdir(), "trilith-published-"));
-    const tarball = await packed(dir);
+    const tarball = await packed();
     const modules = join(dir, "node_modules");
     mkdirSync(modules);
     await done("tar", ["-xzf", tarball, "-C", modules], dir);
@@ -54,33 +52,7 @@ export class Published {
   }
 }
 
-/**
- * Packs a copy of this checkout, as `npm publish` would send it.
- * @param dir - Where to.
- * @returns The tarball's path.
- */
-export async function packed(dir: string): Promise<string> {
-  const copy = join(dir, "copy");
-  for (const name of readdirSync(checkout).filter((entry) => !leftOut.includes(entry))) {
-    cpSync(join(checkout, name), join(copy, name), { recursive: true });
-  }
-  symlinkSync(join(checkout, "node_modules"), join(copy, "node_modules"));
-  await done("npm", ["pack", "--pack-destination", dir], copy);
-  rmSync(copy, { recursive: true });
-  const [tarball = ""] = readdirSync(dir).filter((name) => name.endsWith(".tgz"));
-  return join(dir, tarball);
-}
-
 function neededIn(folder: string): string[] {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   return Object.keys({ ...dependencies, ...peerDependencies });
-}
-
-/**
- * Runs a program to its end.
- * @throws Error with what it said, when it fails.
- */
-export async function done(file: string, args: readonly string[], cwd: string): Promise<void> {
-  const { code, text } = await capture(file, args, cwd, process.env);
-  if (code !== 0) throw new Error(`${file} ${args.join(" ")} ended with ${code}:\n${text}`);
 }
