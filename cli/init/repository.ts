@@ -64,9 +64,13 @@ function packageText(name: string, answers: Answers): string {
   return `${JSON.stringify(text, undefined, 2)}\n`;
 }
 
-/** The system's own files where it looks for them, and the scripts that they share. */
-function pipelineFiles(system: string): Files {
-  const folder = join(packageRoot(), "pipelines");
+/**
+ * A system's own files where it looks for them, and the scripts that all share.
+ * @param system - One of `pipelineSystems`.
+ * @param folder - Where the package has them.
+ * @throws Refusal where it has none
+ */
+export function pipelineFiles(system: string, folder = join(packageRoot(), "pipelines")): Files {
   const [own, shared] = [join(folder, system), join(folder, "scripts")];
   if (!pipelineSystems.some((one) => one === system)) {
     throw new Refusal(`--pipelines: found ${system}; allowed: ${pipelineSystems.join(" | ")}.`);

@@ -1,7 +1,10 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { configurationOf, type Written } from "../../../cli/init/configuration";
 import type { Answers } from "../../../cli/init/questions";
-import { examplesIn, type Files, filesOf } from "../../../cli/init/repository";
+import { examplesIn, type Files, filesOf, pipelineFiles } from "../../../cli/init/repository";
 import { type Preview, previewOf } from "../../../preview/preview";
 import { configurationIn } from "../../../preview/stack-file";
 import { factsOf } from "../../../resilience/facts/facts-of";
@@ -73,6 +76,21 @@ test("what somebody said is in the file, and is no example any more", () => {
   });
   expect(examplesIn(answers)).toEqual([]);
   expect(Object.keys(filesOf(configurationOf(answers, salt), answers))).toContain("stacks/Pulumi.stage.yaml");
+});
+
+test("pipelines come along where their system looks for them, with the scripts that they share", () => {
+  const folder = mkdtempSync(join(tmpdir(), "trilith-pipelines-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const had = { "github/.github/workflows/deploy.yml": "on: push\n", "scripts/deploy.sh": "#!/bin/sh\n" };
+  for (const [path, text] of Object.entries(had)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  expect(pipelineFiles("github", folder)).toEqual({
+    ".github/workflows/deploy.yml": "on: push\n",
+    "pipelines/scripts/deploy.sh": "#!/bin/sh\n",
+  });
+  expect(() => pipelineFiles("gitlab", folder)).toThrow("This package has no pipelines for gitlab");
 });
 
 test("refuses pipelines of a system that there is not", () => {
