@@ -25,6 +25,7 @@ test("the command line is what was built, and knows its version and its commands
     "drill",
     "picture",
     "report",
+    "init",
     "start",
     "bootstrap",
     "audit",
