@@ -17,6 +17,7 @@ interface Options {
   readonly token?: string;
   readonly jenkins?: string;
   readonly rootUrl?: string;
+  readonly allowedHosts?: string;
   readonly folder?: string;
   readonly branch: string;
   readonly tag: string;
@@ -52,6 +53,7 @@ function jenkinsGitea(): Command {
     .option("--token <file>", "the CI system's token, as the API lists it: name and scopes, never the token itself")
     .option("--jenkins <file>", "configuration as code of Jenkins: its own URL, and the servers that it knows")
     .option("--root-url <url>", "ROOT_URL of Gitea's app.ini, which stands in what webhooks deliver")
+    .option("--allowed-hosts <list>", "[webhook] ALLOWED_HOST_LIST of Gitea's app.ini, where there is one")
     .option("--folder <name>", "full name of the job in Jenkins, as in teams/shop")
     .option("--branch <branch>", "what pull requests are merged into", "main")
     .option("--tag <tag>", "a tag that should be deployed", "v1.2.3")
@@ -70,7 +72,7 @@ function jenkinsGitea(): Command {
 }
 
 function evidenceIn(options: Options): Evidence {
-  const { job, protection, hooks, repository, token, jenkins, rootUrl, folder, branch, tag } = options;
+  const { job, protection, hooks, repository, token, jenkins, rootUrl, allowedHosts, folder, branch, tag } = options;
   const first = token === undefined ? undefined : readable(token, () => tokensIn(json(token)))[0];
   return {
     job: readable(job, () => jobIn(textIn(job, "give config.xml of the job"))),
@@ -82,6 +84,7 @@ function evidenceIn(options: Options): Evidence {
       ? {}
       : { jenkins: readable(jenkins, () => jenkinsIn(textIn(jenkins, "give configuration as code"))) }),
     ...(rootUrl === undefined ? {} : { rootUrl }),
+    ...(allowedHosts === undefined ? {} : { allowedHosts }),
     ...(folder === undefined ? {} : { folder }),
     branch,
     tag,

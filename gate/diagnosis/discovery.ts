@@ -12,6 +12,7 @@ const origin = "OriginPullRequestDiscoveryTrait";
 export const discovery: readonly Trap[] = [
   {
     id: "job-disabled",
+    is: "the job is switched off",
     effect: "Pull requests never build",
     where: "the job in Jenkins, at the top of its page",
     source: "https://github.com/jenkinsci/cloudbees-folder-plugin (disabled folders are not scanned) [unverified]",
@@ -22,6 +23,7 @@ export const discovery: readonly Trap[] = [
   },
   {
     id: "no-pull-request-trait",
+    is: "nothing discovers pull requests: the trait for branches does not",
     effect: "Pull requests never build",
     where: behaviours,
     source: `${plugin}/OriginPullRequestDiscoveryTrait.java`,
@@ -40,6 +42,7 @@ export const discovery: readonly Trap[] = [
   },
   {
     id: "pull-request-strategy-unknown",
+    is: "pull requests are discovered with strategy 0 or none, which looks at none",
     effect: "Pull requests never build",
     where: behaviours,
     source: `${plugin}/OriginPullRequestDiscoveryTrait.java (getStrategies)`,
@@ -55,6 +58,7 @@ export const discovery: readonly Trap[] = [
   },
   {
     id: "two-builds-one-context",
+    is: "pull requests are built as they are and merged, and both builds set one context",
     effect: "The gate never turns green",
     where: behaviours,
     source: `${plugin}/GiteaNotifier.java (the context is the repository's, not the job's)`,
@@ -69,6 +73,7 @@ export const discovery: readonly Trap[] = [
   },
   {
     id: "no-branch-trait",
+    is: "nothing discovers branches, so nobody makes a tag after a merge",
     effect: "The target branch never builds",
     where: behaviours,
     source: `${plugin}/BranchDiscoveryTrait.java`,
@@ -83,6 +88,7 @@ export const discovery: readonly Trap[] = [
   },
   {
     id: "only-branches-with-pull-requests",
+    is: "branches are discovered where they have a pull request, which the target has not",
     effect: "The target branch never builds",
     where: behaviours,
     source: `${plugin}/BranchDiscoveryTrait.java (OnlyOriginPRBranchesSCMHeadFilter)`,
@@ -97,6 +103,7 @@ export const discovery: readonly Trap[] = [
   },
   {
     id: "no-tag-trait",
+    is: "nothing discovers tags",
     effect: "Tags are never deployed",
     where: behaviours,
     source: `${plugin}/TagDiscoveryTrait.java`,
@@ -112,6 +119,7 @@ export const discovery: readonly Trap[] = [
   ...(["pull request", "branch", "tag"] as const).map(filterThatHides),
   {
     id: "forks-trusted",
+    is: "a fork's own Jenkinsfile runs",
     effect: "Others' code runs with your credentials",
     where: behaviours,
     source: `${plugin}/ForkPullRequestDiscoveryTrait.java (TrustEveryone)`,
@@ -138,6 +146,7 @@ function filterThatHides(what: "pull request" | "branch" | "tag"): Trap {
   } as const;
   return {
     id: `filter-hides-${what.replace(" ", "-")}`,
+    is: `a filter of names hides the ${what}: it is asked of pull requests (PR-7) and tags too`,
     effect: effects[what],
     where: behaviours,
     source: scmApi,

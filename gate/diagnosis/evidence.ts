@@ -18,6 +18,8 @@ export interface Evidence {
   readonly jenkins?: Jenkins;
   /** `ROOT_URL` of Gitea: the URL that it has of itself. */
   readonly rootUrl?: string;
+  /** `ALLOWED_HOST_LIST` of Gitea: where it sends webhooks; nothing where nobody said. */
+  readonly allowedHosts?: string;
   /** Full name of the job in Jenkins, as in `teams/shop`; nothing where nobody said. */
   readonly folder?: string;
   /** The branch that pull requests are merged into. */
@@ -55,6 +57,8 @@ export interface Finding {
 export interface Trap {
   /** Its name. */
   readonly id: string;
+  /** What it is, in a few words. */
+  readonly is: string;
   /** What it does to who is in it. */
   readonly effect: Effect;
   /** Where it is set. */

@@ -22,24 +22,29 @@ const events = {
 export const hooks: readonly Trap[] = [
   {
     id: "no-hook",
+    is: "no webhook leads to JENKINS/gitea-webhook/post",
     effect: "Pull requests never build",
     where,
     source: `${plugin}/GiteaWebhookListener.java, GiteaWebhookAction.java`,
     look: noHook,
   },
-  onHook("hook-inactive", `${gitea}/services/webhook/webhook.go`, ({ active }) =>
+  onHook("hook-inactive", "the webhook is switched off", `${gitea}/services/webhook/webhook.go`, ({ active }) =>
     active ? undefined : { found: "is not active", right: "an active one", todo: "Activate it." },
   ),
-  onHook("hook-content-type", `${plugin}/GiteaWebhookAction.java (doPost)`, ({ config }) =>
-    config.content_type === "json"
-      ? undefined
-      : {
-          found: `sends ${config.content_type}, which Jenkins answers with 400`,
-          right: "application/json",
-          todo: 'Set "POST Content Type".',
-        },
+  onHook(
+    "hook-content-type",
+    "the webhook sends forms, not JSON",
+    `${plugin}/GiteaWebhookAction.java (doPost)`,
+    ({ config }) =>
+      config.content_type === "json"
+        ? undefined
+        : {
+            found: `sends ${config.content_type}, which Jenkins answers with 400`,
+            right: "application/json",
+            todo: 'Set "POST Content Type".',
+          },
   ),
-  onHook("hook-type", `${plugin}/GiteaWebhookListener.java`, ({ type }) =>
+  onHook("hook-type", "the webhook is made for another receiver", `${plugin}/GiteaWebhookListener.java`, ({ type }) =>
     type === "gitea"
       ? undefined
       : {
@@ -48,51 +53,73 @@ export const hooks: readonly Trap[] = [
           todo: "Make a new one of type Gitea and delete this one.",
         },
   ),
-  onHook("hook-events", `${gitea}/routers/api/v1/utils/hook.go, modules/webhook/type.go`, (hook) => {
-    const missing = (Object.keys(events) as (keyof typeof events)[]).filter((one) => !hook.events.includes(one));
-    if (missing.length === 0) return undefined;
-    const isOfPulls = missing.some((one) => one.startsWith("pull_request"));
-    return {
-      ...(isOfPulls
-        ? {}
-        : { effect: missing.includes("create") ? "Tags are never deployed" : "The target branch never builds" }),
-      found: `does not send ${missing.map((one) => `${one} (${events[one]})`).join(", ")}`,
-      right: `${Object.keys(events).join(", ")}; in the API the one word pull_request stands for both of its kind`,
-      todo: "Add them.",
-    };
-  }),
-  onHook("hook-filters-tags", `${gitea}/services/webhook/webhook.go (checkBranchFilter)`, (hook, { tag, branch }) => {
-    const filter = hook.branch_filter;
-    const passes = (ref: string) => filter === "" || covers(filter, ref);
-    const lost = [
-      ...(passes(`refs/tags/${tag}`) ? [] : [`the tag ${tag}, as refs/tags/${tag}`]),
-      ...(passes(branch) || passes(`refs/heads/${branch}`) ? [] : [`the branch ${branch}`]),
-    ];
-    return lost.length === 0
-      ? undefined
-      : {
-          effect: "Tags are never deployed",
-          found: `has the branch filter "${filter}", which leaves out ${lost.join(" and ")}`,
-          right: "no filter",
-          todo: "Empty it: Jenkins chooses by itself.",
-        };
-  }),
-  onHook("hook-refused-by-gitea", `${gitea}/custom/conf/app.example.ini (ALLOWED_HOST_LIST = external)`, (hook) => {
-    const host = urlOf(hook.config.url)?.hostname ?? "";
-    return isInside(host)
-      ? {
-          found: `leads to ${host}, an address inside, and Gitea sends to addresses outside alone unless it is told otherwise`,
-          right: `[webhook] ALLOWED_HOST_LIST in app.ini with ${host}; if it is there, this finding is none`,
-          todo: "Look at app.ini, and at the deliveries on the webhook's page.",
-        }
-      : undefined;
-  }),
+  onHook(
+    "hook-events",
+    "the webhook leaves out pull requests, new commits on them, creations (tags) or pushes",
+    `${gitea}/routers/api/v1/utils/hook.go, modules/webhook/type.go`,
+    (hook) => {
+      const missing = (Object.keys(events) as (keyof typeof events)[]).filter((one) => !hook.events.includes(one));
+      if (missing.length === 0) return undefined;
+      const isOfPulls = missing.some((one) => one.startsWith("pull_request"));
+      return {
+        ...(isOfPulls
+          ? {}
+          : { effect: missing.includes("create") ? "Tags are never deployed" : "The target branch never builds" }),
+        found: `does not send ${missing.map((one) => `${one} (${events[one]})`).join(", ")}`,
+        right: `${Object.keys(events).join(", ")}; in the API the one word pull_request stands for both of its kind`,
+        todo: "Add them.",
+      };
+    },
+  ),
+  onHook(
+    "hook-filters-tags",
+    "the webhook's branch filter is asked of tags too, as refs/tags/v1.2.3",
+    `${gitea}/services/webhook/webhook.go (checkBranchFilter)`,
+    (hook, { tag, branch }) => {
+      const filter = hook.branch_filter;
+      const passes = (ref: string) => filter === "" || covers(filter, ref);
+      const lost = [
+        ...(passes(`refs/tags/${tag}`) ? [] : [`the tag ${tag}, as refs/tags/${tag}`]),
+        ...(passes(branch) || passes(`refs/heads/${branch}`) ? [] : [`the branch ${branch}`]),
+      ];
+      return lost.length === 0
+        ? undefined
+        : {
+            effect: "Tags are never deployed",
+            found: `has the branch filter "${filter}", which leaves out ${lost.join(" and ")}`,
+            right: "no filter",
+            todo: "Empty it: Jenkins chooses by itself.",
+          };
+    },
+  ),
+  onHook(
+    "hook-refused-by-gitea",
+    "Jenkins is inside, and Gitea sends to outside addresses alone",
+    `${gitea}/modules/hostmatcher/hostmatcher.go`,
+    (hook, { allowedHosts }) => {
+      const host = urlOf(hook.config.url)?.hostname ?? "";
+      const told = allowedHosts === undefined ? "its default, outside alone" : `"${allowedHosts}"`;
+      return isRefused(host, allowedHosts ?? "external")
+        ? {
+            found: `leads to ${host}, an address inside, and Gitea sends where ALLOWED_HOST_LIST lets it: ${told}`,
+            right: `[webhook] ALLOWED_HOST_LIST in Gitea's app.ini with ${host}`,
+            todo: `Add it there${allowedHosts === undefined ? "; if it is there, say so by --allowed-hosts" : ""}. The webhook's page shows what was delivered.`,
+          }
+        : undefined;
+    },
+  ),
 ];
 
 /** A trap of the webhook that leads to Jenkins. It needs a hook: without one there is another trap. */
-function onHook(id: string, source: string, look: (hook: Hook, evidence: Evidence) => Seen | undefined): Trap {
+function onHook(
+  id: string,
+  is: string,
+  source: string,
+  look: (hook: Hook, evidence: Evidence) => Seen | undefined,
+): Trap {
   return {
     id,
+    is,
     effect: "Pull requests never build",
     where,
     source,
@@ -138,7 +165,11 @@ function registration(job: Evidence["job"], jenkins: Evidence["jenkins"]): strin
     : "The job leaves it to the server's settings (manage hooks)";
 }
 
-/** Addresses that Gitea counts as inside, as far as an address itself says so: loopback and private ones. */
-function isInside(host: string): boolean {
-  return /^(localhost|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[::1\]|\[f[cd].*)$/i.test(host);
+/** Whether an address is inside and in no part of the list; where a part is a range of addresses, nobody here can tell. */
+function isRefused(host: string, list: string): boolean {
+  const loopback = /^(localhost|127\..*|\[::1\])$/i.test(host);
+  const inside = /^(10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[f[cd].*)$/i.test(host);
+  const lets = (part: string) =>
+    part === "*" || part.includes("/") || part === (loopback ? "loopback" : "private") || covers(part, host);
+  return (loopback || inside) && !list.split(/[\s,]+/).some((part) => part !== "" && lets(part.toLowerCase()));
 }

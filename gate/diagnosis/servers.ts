@@ -17,6 +17,7 @@ const scopes = {
 export const servers: readonly Trap[] = [
   {
     id: "no-root-url",
+    is: "Jenkins has no URL of its own, or http://localhost",
     effect: "The gate never turns green",
     where: `${system}, Jenkins URL`,
     source: `${plugin}/GiteaNotifier.java, GiteaWebhookListener.java`,
@@ -32,6 +33,7 @@ export const servers: readonly Trap[] = [
   },
   {
     id: "server-unknown",
+    is: "the job asks a server that Jenkins does not know",
     effect: "Pull requests never build",
     where: `${system}, Gitea Servers`,
     source: `${plugin}/GiteaSCMNavigator.java (Unknown server)`,
@@ -46,6 +48,7 @@ export const servers: readonly Trap[] = [
   },
   {
     id: "other-url-of-gitea",
+    is: "Gitea calls itself by another URL than the one that Jenkins asks",
     effect: "Pull requests never build",
     where: `${system}, Gitea Servers, and ROOT_URL in Gitea's app.ini`,
     source: `${plugin}/servers/GiteaServers.java (isEventFor)`,
@@ -61,6 +64,7 @@ export const servers: readonly Trap[] = [
   },
   {
     id: "no-credentials",
+    is: "the job has no credentials",
     effect: "The gate never turns green",
     where: "the job in Jenkins, Configure, Repository Sources, Credentials",
     source: `${gitea}/routers/api/v1/api.go (statuses need a token)`,
@@ -75,6 +79,7 @@ export const servers: readonly Trap[] = [
   },
   {
     id: "token-cannot-write",
+    is: "the account may not write to the repository",
     effect: "The gate never turns green",
     where: "the repository in Gitea, Settings, Collaborators (or the organisation's teams)",
     source: "https://github.com/jenkinsci/gitea-plugin/blob/77eb7dc/docs/README.md (write permission since 1.16.9)",
@@ -89,6 +94,7 @@ export const servers: readonly Trap[] = [
   },
   {
     id: "token-scopes",
+    is: "the token lacks a scope",
     effect: "The gate never turns green",
     where: "Gitea, the settings of the CI system's account, Applications",
     source: `${gitea}/routers/api/v1/api.go, models/auth/access_token_scope.go`,
@@ -108,6 +114,7 @@ export const servers: readonly Trap[] = [
   },
   {
     id: "repository-takes-none",
+    is: "the repository is a mirror, is archived, or takes no pull requests",
     effect: "Pull requests never build",
     where: "the repository in Gitea, Settings",
     source: `${plugin}/GiteaSCMSource.java (Ignoring pull requests as repository is a mirror)`,
@@ -126,6 +133,7 @@ export const servers: readonly Trap[] = [
   },
   {
     id: "other-owner",
+    is: "the job looks after another owner",
     effect: "Pull requests never build",
     where: "the job in Jenkins, Configure, Repository Sources, Owner",
     source: `${plugin}/GiteaSCMNavigator.java (visitSources)`,

@@ -29,6 +29,7 @@ export const strategies: readonly Trap[] = [
   ...(["pull request", "branch"] as const).map(leftOut),
   {
     id: "no-tag-strategy",
+    is: "tags are discovered, and no build strategy builds them",
     effect: effects.tag,
     where: strategiesPlace,
     source: `${branchApi}/MultiBranchProject.java (isAutomaticBuild: anything but tags)`,
@@ -46,6 +47,7 @@ export const strategies: readonly Trap[] = [
   },
   {
     id: "young-tags-left-out",
+    is: "tags are built from some age on, when no event asks any more",
     effect: effects.tag,
     where: strategiesPlace,
     source: `${basic}/TagBuildStrategyImpl.java`,
@@ -61,6 +63,7 @@ export const strategies: readonly Trap[] = [
   },
   {
     id: "tags-too-old-at-once",
+    is: "tags are built until they are 0 days old",
     effect: effects.tag,
     where: strategiesPlace,
     source: `${basic}/TagBuildStrategyImpl.java (an annotated tag's age is its own, a light one's is its commit's)`,
@@ -76,6 +79,7 @@ export const strategies: readonly Trap[] = [
   },
   {
     id: "triggering-suppressed",
+    is: "a property keeps builds from starting by themselves",
     effect: effects["pull request"],
     where:
       'the job in Jenkins, Configure, "Automatic branch project triggering" or "Suppress automatic SCM triggering"',
@@ -91,6 +95,7 @@ function leftOut(kind: "pull request" | "branch"): Trap {
       : ["BranchBuildStrategyImpl", "buildRegularBranches"];
   return {
     id: `strategies-leave-out-${kind === "branch" ? "branches" : "pull-requests"}`,
+    is: `there are build strategies, and none builds a ${kind}: one switches the default off`,
     effect: effects[kind],
     where: strategiesPlace,
     source: `${branchApi}/MultiBranchProject.java (isAutomaticBuild)`,

@@ -27,6 +27,17 @@ test("one webhook that does is enough beside one that does not", () => {
   expect(diagnosis({ ...given, hooks })).toEqual([]);
 });
 
+test.each([
+  ["loopback,private", []],
+  ["10.1.2.*", []],
+  ["10.0.0.0/8", []],
+  ["external, loopback", ["hook-refused-by-gitea"]],
+])("with ALLOWED_HOST_LIST %s a Jenkins at 10.1.2.3 is in %j", (allowedHosts, expected) => {
+  const inside = broken.find(({ title }) => title === "a Jenkins inside");
+  const evidence = { ...evidenceOf(inside?.given ?? good), allowedHosts };
+  expect(diagnosis(evidence).map(({ trap }) => trap)).toEqual(expected);
+});
+
 test("what was not given is not asked about, and said", () => {
   const { job, branch, tag } = evidenceOf(good);
   expect(diagnosis({ job, branch, tag })).toEqual([]);
