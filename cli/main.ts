@@ -28,6 +28,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   findings: { load: async () => (await import("./findings.js")).findings() },
   recover: { load: async () => (await import("./recover/index.js")).recover() },
   remains: { load: async () => (await import("./remains.js")).remains() },
+  gate: { load: async () => (await import("./gate/index.js")).gate() },
+  diagnose: { load: async () => (await import("./diagnose.js")).diagnose(), misuse },
   engine: { load: async () => (await import("./engine.js")).engine() },
   completion: { load: async () => (await import("./completion/index.js")).completion() },
 };

@@ -17,6 +17,7 @@ import { checksText, policyConfigSchema, rulesText, settingsTable } from "./poli
 import { rememberedTable } from "./remembered";
 import { safeguardsText } from "./safeguards";
 import { type Tables, withTables } from "./tables";
+import { trapsText } from "./traps";
 import { slasText, tiersText } from "./worth";
 
 // Usage: tsx generators/generate.ts [--check]
@@ -38,6 +39,7 @@ const pages: Readonly<Record<string, Tables>> = {
   "docs/networks.md": { backbones: backbonesText },
   "docs/policies.md": { settings: settingsTable, coverage: coverageText, rules: rulesText, checks: checksText },
   "docs/worth.md": { tiers: tiersText, slas: slasText },
+  "docs/jenkins-gitea.md": { traps: trapsText },
   "docs/house.md": { floors: floorsDrawing },
 };
 

@@ -9,6 +9,7 @@ export const rooms = [
   "resilience",
   "engine",
   "examples",
+  "gate",
   "sandbox",
   "cli",
   "stacks",

@@ -49,8 +49,9 @@ const borders: readonly Border[] = [
   },
   {
     id: "pure-room",
-    instead: "resilience/ and components/topology/ are pure, RunError and types of the SDKs apart: hand the value in",
-    from: (path) => /^(resilience|components\/topology)\//.test(path),
+    instead:
+      "resilience/, gate/ and components/topology/ are pure, RunError and types of the SDKs apart: hand the value in",
+    from: (path) => /^(resilience|gate|components\/topology)\//.test(path),
     erased: true,
     forbidden: (target) =>
       /^@pulumi\/(?!pulumi$)|^(node:)?(fs|child_process|http|https|net)(\/|$)|^preview\//.test(target),

@@ -7,10 +7,12 @@ import { expect, test } from "vitest";
 import { audit } from "../../cli/audit";
 import { bootstrap } from "../../cli/bootstrap";
 import { completion } from "../../cli/completion";
+import { diagnose } from "../../cli/diagnose";
 import { drill } from "../../cli/drill";
 import { engine } from "../../cli/engine";
 import { findings } from "../../cli/findings";
 import { init } from "../../cli/init";
+import { gate } from "../../cli/gate";
 import { picture } from "../../cli/picture";
 import { plan } from "../../cli/plan";
 import { recover } from "../../cli/recover";
@@ -22,7 +24,7 @@ import { devDependencies, name as packageName, scripts } from "../../package.jso
 import { commandsTold, wordsOf } from "./commands";
 import { checkout, pageAt } from "./page";
 
-const outage = [plan(), drill(), picture(), report(), completion()];
+const outage = [plan(), drill(), picture(), report(), completion(), diagnose(), gate()];
 const verbs = [...outage, init(), start(), sandbox(), bootstrap(), audit(), findings(), recover(), remains(), engine()];
 const told = commandsTold();
 

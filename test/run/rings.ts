@@ -24,6 +24,8 @@ export interface Ring {
   readonly setup?: string;
   /** Whether it belongs to the long run alone: `npm test` leaves it out unless it is named. */
   readonly long?: true;
+  /** Whether it runs only where it is named: what it needs takes longer to build than the long run has. */
+  readonly apart?: true;
 }
 
 const minuteMs = 60_000;
@@ -42,6 +44,7 @@ const lifecycle = ["test/lifecycle/**/*.test.ts"];
 const opinions = ["test/opinions/**/*.test.ts"];
 const scenarios = ["test/long/**/*.test.ts"];
 const kills = ["test/long/killed-*.test.ts"];
+const gitea = ["test/gitea/**/*.test.ts"];
 
 /** From 90 s down to 10, on two cores. */
 const longLifecycle = [
@@ -96,7 +99,7 @@ export const rings: readonly Ring[] = [
       ...["breadth", "lost-seed", "regions", "shape", "engines"].map((name) => `test/plans/${name}.test.ts`),
       "test/resilience/deployment/side-by-side.test.ts",
     ],
-    exclude: [...world, ...lifecycle, ...opinions, ...scenarios, ...kills],
+    exclude: [...world, ...lifecycle, ...opinions, ...scenarios, ...kills, ...gitea],
     isolated: false,
     timeoutMs: limitMs,
     workers: cores,
@@ -164,6 +167,19 @@ export const rings: readonly Ring[] = [
     setup: "test/lifecycle/snapshot.ts",
     long: true,
   },
+  {
+    name: "gitea",
+    engine: false,
+    proves: "a pull request comes through its gate on a real Gitea server, which is built from source",
+    include: gitea,
+    first: [],
+    exclude: [],
+    isolated: true,
+    timeoutMs: engineLimitMs,
+    workers: 1,
+    long: true,
+    apart: true,
+  },
 ];
 
 /** What `npm run test:long` names to run every ring that is long. */
@@ -180,7 +196,7 @@ export function ringsNamed(names: readonly string[]): readonly Ring[] {
     const known = [...rings.map(({ name }) => name), longRun].join(", ");
     throw new Error(`there is no ring ${strangers.join(", ")}; there are ${known}`);
   }
-  const isAsked = ({ name, long }: Ring) =>
-    names.length === 0 ? !long : names.includes(name) || (long === true && names.includes(longRun));
+  const isAsked = ({ name, long, apart }: Ring) =>
+    names.length === 0 ? !long : names.includes(name) || (long === true && !apart && names.includes(longRun));
   return rings.filter(isAsked);
 }
