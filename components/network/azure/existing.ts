@@ -7,12 +7,14 @@ import type { ExistingNetworkArgs, ExistingSubnetsArgs } from "../existing";
 import type { AzureNetworkOutputs, AzureSubnets } from "./outputs";
 import { AzurePrivateServices } from "./private-services";
 
+type Args = ExistingNetworkArgs<AzureFoundationOutputs>;
+
 /**
  * A virtual network that exists already, with its subnets: it is neither changed nor deleted, and nothing is asked of it. It
  * needs a way out of the nodes' subnet, and the delegations that `AzureNetwork` writes.
  *
- * Registry and vault have no public way in, so their private endpoints are made in the subnet `endpoints`, in the region's
- * own resource group, with private zones that are linked with the network. A network takes one zone of a name: one that is
+ * With a foundation, whose registry and vault have no public way in, their private endpoints are made in the subnet
+ * `endpoints`, in the region's own resource group, with private zones that are linked with the network. A network takes one zone of a name: one that is
  * linked with `privatelink.azurecr.io` or `privatelink.vaultcore.azure.net` already is refused by Azure.
  *
  * Its owner joins it with other networks: no peering is written into it.
@@ -31,22 +33,27 @@ export class AzureExistingNetwork extends Component implements AzureNetworkOutpu
   /** Resource ids of its subnets. */
   readonly subnetIds: AzureSubnets;
 
-  constructor(name: string, args: ExistingNetworkArgs<AzureFoundationOutputs>, opts?: ComponentResourceOptions) {
+  constructor(name: string, args: Args, opts?: ComponentResourceOptions) {
     super("AzureExistingNetwork", name, args, opts);
-    const { identity, foundation } = args.place;
-    const subnets = args.subnets ?? this.refuse("subnets must name at least nodes and endpoints, got nothing");
-    const endpoints = subnets.endpoints ?? this.refuse("subnets.endpoints is missing: private endpoints stand in it");
+    const subnets = args.subnets ?? this.refuse("subnets must name at least nodes, got nothing");
     this.networkId = output(args.id);
     this.networkName = this.part(args.id, "virtualNetworks");
     this.group = this.part(args.id, "resourceGroups");
     this.range = args.range;
     this.egressAddresses = output(args.egressAddresses ?? []).apply((addresses) => [...addresses]);
     this.subnetIds = idsOf(subnets);
-    const group = foundation?.groups[identity.region] ?? this.refuse(missingGroup(identity.region));
-    const inside = { group, networkId: this.networkId, subnetId: endpoints };
-    new AzurePrivateServices(`${name}-services`, { place: placed(args.place), ...inside }, { parent: this });
+    if (args.place.foundation) this.privateServices(name, args, args.place.foundation);
     const { networkId, range, egressAddresses, subnetIds } = this;
     this.registerOutputs({ networkId, range, egressAddresses, subnetIds });
+  }
+
+  private privateServices(name: string, { place }: Args, { groups }: AzureFoundationOutputs): void {
+    const { region } = place.identity;
+    const group = groups[region] ?? this.refuse(missingGroup(region));
+    const { endpoints } = this.subnetIds;
+    const subnetId = endpoints ?? this.refuse("subnets.endpoints is missing: private endpoints stand in it");
+    const inside = { group, networkId: this.networkId, subnetId };
+    new AzurePrivateServices(`${name}-services`, { place: placed(place), ...inside }, { parent: this });
   }
 
   private part(id: Input<string>, kind: string): Output<string> {
