@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type KeyPath, keyTexts } from "./key-texts";
+import { type KeyPath, keyTexts } from "../key-texts";
 
 /**
  * A schema with the words of its key.

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { highestSlot, supernets } from "../names/addresses";
-import { backboneNames } from "../tables/backbones";
-import { defaultDatabaseName } from "../tables/defaults";
-import { engineNames } from "../tables/engines";
-import { locationPattern } from "../tables/locations";
-import { renewable } from "../tables/remembered-rows";
-import { standbyNames, tierNames } from "../tables/tiers";
+import { highestSlot, supernets } from "../../names/addresses";
+import { backboneNames } from "../../tables/backbones";
+import { defaultDatabaseName } from "../../tables/defaults";
+import { engineNames } from "../../tables/engines";
+import { locationPattern } from "../../tables/locations";
+import { renewable } from "../../tables/remembered-rows";
+import { standbyNames, tierNames } from "../../tables/tiers";
 import { existing } from "./existing";
 import { key } from "./key";
 
