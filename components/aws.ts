@@ -2,6 +2,7 @@ import { AwsBackbone } from "./backbone/aws";
 import { AwsBackup } from "./backup/aws";
 import type { CloudParts, CloudTypes } from "./cloud-parts";
 import { AwsCluster } from "./cluster/aws";
+import { AwsExistingCluster } from "./cluster/aws/existing";
 import { awsDatabases } from "./database/aws";
 import { AwsEntry } from "./entry/aws";
 import { AwsEntryBinding } from "./entry/aws/binding";
@@ -10,6 +11,7 @@ import { bounded } from "./foundation/aws/boundary";
 import { awsProvider } from "./foundation/aws/provider";
 import { examineZone } from "./foundation/aws/zone";
 import { AwsNetwork } from "./network/aws";
+import { AwsExistingNetwork } from "./network/aws/existing";
 import { AwsTraffic } from "./traffic/aws";
 
 export { AwsAccess, type AwsAccessArgs } from "./access/aws";
@@ -17,6 +19,7 @@ export { AwsAccount } from "./account/aws";
 export { AwsBackbone, type AwsBackboneArgs } from "./backbone/aws";
 export { AwsBackup } from "./backup/aws";
 export { AwsCluster, type AwsClusterArgs, type AwsClusterOutputs, podIdentityTrust } from "./cluster/aws";
+export { AwsExistingCluster } from "./cluster/aws/existing";
 export type { AwsDatabaseArgs } from "./database/aws/args";
 export { AwsAuroraDatabase } from "./database/aws/aurora";
 export { AwsDsqlDatabase } from "./database/aws/dsql";
@@ -26,6 +29,7 @@ export { AwsEntryBinding, type AwsEntryBindingArgs } from "./entry/aws/binding";
 export { AwsFoundation } from "./foundation/aws";
 export { awsProvider } from "./foundation/aws/provider";
 export { AwsNetwork, type AwsNetworkOutputs } from "./network/aws";
+export { AwsExistingNetwork } from "./network/aws/existing";
 export { AwsStateBackend } from "./state-backend/aws";
 export type { AwsStateScope } from "./state-backend/aws/scope";
 export { AwsTraffic, type AwsTrafficArgs } from "./traffic/aws";
@@ -35,9 +39,9 @@ export interface AwsTypes extends CloudTypes {
   /** Zone, certificates, registries and topics. */
   readonly foundation: AwsFoundation;
   /** A VPC. */
-  readonly network: AwsNetwork;
+  readonly network: AwsNetwork | AwsExistingNetwork;
   /** An EKS cluster. */
-  readonly cluster: AwsCluster;
+  readonly cluster: AwsCluster | AwsExistingCluster;
   /** A load balancer with its target group. */
   readonly entry: AwsEntry;
 }
@@ -50,6 +54,7 @@ export const aws: CloudParts<AwsTypes> = {
   foundation: AwsFoundation,
   network: AwsNetwork,
   cluster: AwsCluster,
+  existing: { network: AwsExistingNetwork, cluster: AwsExistingCluster },
   entry: AwsEntry,
   entryBinding: AwsEntryBinding,
   backbone: AwsBackbone,

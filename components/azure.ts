@@ -1,17 +1,20 @@
 import { AzureBackbone } from "./backbone/azure";
 import type { CloudParts, CloudTypes } from "./cloud-parts";
 import { AzureCluster } from "./cluster/azure";
+import { AzureExistingCluster } from "./cluster/azure/existing";
 import { azureDatabases } from "./database/azure";
 import { AzureEntry } from "./entry/azure";
 import { AzureEntryBinding } from "./entry/azure/binding";
 import { AzureFoundation } from "./foundation/azure";
 import { azureProvider } from "./foundation/azure/provider";
 import { AzureNetwork } from "./network/azure";
+import { AzureExistingNetwork } from "./network/azure/existing";
 import { AzureTraffic } from "./traffic/azure";
 
 export { AzureAccess, type AzureAccessArgs } from "./access/azure";
 export { AzureBackbone, type AzureBackboneArgs } from "./backbone/azure";
 export { AzureCluster, type AzureClusterArgs, type AzureClusterOutputs } from "./cluster/azure";
+export { AzureExistingCluster } from "./cluster/azure/existing";
 export type { AzureDatabaseArgs } from "./database/azure/args";
 export { AzureCosmosDatabase } from "./database/azure/cosmos";
 export { AzurePostgresqlDatabase } from "./database/azure/postgresql";
@@ -20,6 +23,7 @@ export { AzureEntryBinding, type AzureEntryBindingArgs } from "./entry/azure/bin
 export { AzureFoundation, type AzureFoundationOutputs } from "./foundation/azure";
 export { azureProvider } from "./foundation/azure/provider";
 export { AzureNetwork, type AzureNetworkArgs, type AzureNetworkOutputs, type AzureSubnets } from "./network/azure";
+export { AzureExistingNetwork } from "./network/azure/existing";
 export { AzureStateBackend, type AzureStateScope } from "./state-backend/azure";
 export { AzureTraffic, type AzureTrafficArgs } from "./traffic/azure";
 
@@ -28,9 +32,9 @@ export interface AzureTypes extends CloudTypes {
   /** Resource groups, zone, registry, vaults and action groups. */
   readonly foundation: AzureFoundation;
   /** A virtual network. */
-  readonly network: AzureNetwork;
+  readonly network: AzureNetwork | AzureExistingNetwork;
   /** An AKS cluster. */
-  readonly cluster: AzureCluster;
+  readonly cluster: AzureCluster | AzureExistingCluster;
   /** A fixed address, or a private link. */
   readonly entry: AzureEntry;
 }
@@ -41,6 +45,7 @@ export const azure: CloudParts<AzureTypes> = {
   foundation: AzureFoundation,
   network: AzureNetwork,
   cluster: AzureCluster,
+  existing: { network: AzureExistingNetwork, cluster: AzureExistingCluster },
   entry: AzureEntry,
   entryBinding: AzureEntryBinding,
   backbone: AzureBackbone,

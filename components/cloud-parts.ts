@@ -8,10 +8,12 @@ import type {
 import type { BackboneArgs, BackboneOutputs } from "./backbone/contract";
 import type { BackupArgs, BackupOutputs } from "./backup/contract";
 import type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
+import type { ExistingClusterArgs } from "./cluster/existing";
 import type { DatabaseArgs, DatabaseOutputs } from "./database/contract";
 import type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs } from "./entry/contract";
 import type { FoundationArgs, FoundationOutputs } from "./foundation/contract";
 import type { NetworkArgs, NetworkOutputs } from "./network/contract";
+import type { ExistingNetworkArgs } from "./network/existing";
 import type { EngineName, Topology } from "./topology/model";
 import type { TrafficArgs, TrafficOutputs } from "./traffic/contract";
 
@@ -39,6 +41,14 @@ export type Databases<T extends CloudTypes = CloudTypes> = Readonly<
   Partial<Record<EngineName, Part<DatabaseArgs<T["foundation"], T["network"]>, DatabaseOutputs>>>
 >;
 
+/** What stands for parts of a region that exist already: the same outputs, and nothing made. */
+export interface ExistingParts<T extends CloudTypes = CloudTypes> {
+  /** A region's network. */
+  readonly network: Part<ExistingNetworkArgs<T["foundation"]>, T["network"]>;
+  /** A region's Kubernetes cluster. */
+  readonly cluster: Part<ExistingClusterArgs<T["foundation"]>, T["cluster"]>;
+}
+
 /** One cloud's answer to every contract: the value that decides which cloud a platform is built on. */
 export interface CloudParts<T extends CloudTypes = CloudTypes> {
   /** Makes the one explicit provider: it talks to the control region first, and to the configured account only. */
@@ -56,6 +66,8 @@ export interface CloudParts<T extends CloudTypes = CloudTypes> {
   readonly network: Part<NetworkArgs<T["foundation"]>, T["network"]>;
   /** A region's Kubernetes cluster. */
   readonly cluster: Part<ClusterArgs<T["foundation"], T["network"]>, T["cluster"]>;
+  /** What stands in their places where they exist already. */
+  readonly existing: ExistingParts<T>;
   /** A region's front door. */
   readonly entry: Part<EntryArgs<T["foundation"], T["network"], T["cluster"]>, T["entry"]>;
   /** What attaches pods to a region's front door, inside its cluster. */

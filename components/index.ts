@@ -5,8 +5,9 @@ export { type AccountPlan, accountPlanOf } from "./account/plan";
 export type { StatePlan } from "./account/state-plan";
 export type { BackboneArgs, BackboneOutputs, BackboneRegion } from "./backbone/contract";
 export type { BackupArgs, BackupOutputs, BackupRegion } from "./backup/contract";
-export type { CloudParts, CloudTypes, Databases, Part } from "./cloud-parts";
+export type { CloudParts, CloudTypes, Databases, ExistingParts, Part } from "./cloud-parts";
 export type { ClusterArgs, ClusterOutputs } from "./cluster/contract";
+export type { ExistingClusterArgs } from "./cluster/existing";
 export { Component } from "./component";
 export type { DatabaseArgs, DatabaseMember, DatabaseOutputs, DatabaseRegion } from "./database/contract";
 export type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs, ReachedBy } from "./entry/contract";
@@ -15,6 +16,12 @@ export type { Certificates, FoundationArgs, FoundationOutputs, FoundationRegion 
 export { EntryService, type EntryServiceArgs } from "./kubernetes/entry-service";
 export { type KubernetesProviderArgs, kubernetesProvider } from "./kubernetes/provider";
 export type { NetworkArgs, NetworkOutputs } from "./network/contract";
+export type {
+  ExistingNetworkArgs,
+  ExistingRangesArgs,
+  ExistingSubnetsArgs,
+  ExistingZoneArgs,
+} from "./network/existing";
 export { heldAs, type Place, type Placed, placed, type RegionIdentity, type RegionPlace, type Tags } from "./place";
 export { Platform, type PlatformArgs } from "./platform";
 export type { PlatformMemory } from "./platform-memory";
@@ -28,6 +35,14 @@ export type {
   IndexConfiguration,
   TableConfiguration,
 } from "./topology/configuration/written/database";
+export type {
+  ExistingClusterConfiguration,
+  ExistingConfiguration,
+  ExistingNetworkConfiguration,
+  ExistingRangesConfiguration,
+  ExistingSubnetsConfiguration,
+  ExistingZoneConfiguration,
+} from "./topology/configuration/written/existing";
 export type { RegionConfiguration } from "./topology/configuration/written/region";
 export type {
   ClusterConfiguration,
@@ -48,6 +63,12 @@ export type {
   DatabaseSettings,
   EngineName,
   EntrySettings,
+  Existing,
+  ExistingCluster,
+  ExistingNetwork,
+  ExistingRanges,
+  ExistingSubnets,
+  ExistingZone,
   Exposure,
   FormerHome,
   Gate,

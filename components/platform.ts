@@ -7,6 +7,7 @@ import type { DatabaseOutputs } from "./database/contract";
 import { heldAs, type Place, type RegionPlace } from "./place";
 import { memoryAfter, type PlatformMemory } from "./platform-memory";
 import { Region } from "./region";
+import { joinedIn, networkOfAll } from "./topology/decide/existing";
 import { carriersOf, memberHold } from "./topology/decide/holds";
 import type { BackboneMethod, RegionTopology, Topology } from "./topology/model";
 import { tagsOf } from "./topology/names/tags";
@@ -89,6 +90,7 @@ export class Platform<T extends CloudTypes> extends Component {
       `${name}-foundation`,
       {
         ...{ place: places.system, domain, zone, delegated, validates, controlRegion, supernet },
+        ...networkOfAll(topology),
         ...(topology.released?.zone === undefined ? {} : { releasedZone: topology.released.zone }),
         regions: byKey(topology.regions, (code, { slot, cluster: { logRetentionDays } }) => {
           return { place: this.place(places, code), slot, logRetentionDays };
@@ -121,7 +123,7 @@ export class Platform<T extends CloudTypes> extends Component {
         place: places.system,
         method,
         ...(topology.leaving === undefined ? {} : { leaving: topology.leaving }),
-        regions: byKey(topology.regions, (code, { slot, peers }) => {
+        regions: byKey(joinedIn(topology), (code, { slot, peers }) => {
           return { place: this.place(places, code), slot, network: this.region(code).network, peers };
         }),
       },

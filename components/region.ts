@@ -41,12 +41,17 @@ export class Region<T extends CloudTypes> extends Component {
 
     const { exposure, targetProbe } = args;
     const ranges = { slot, supernet, zones };
-    this.network = new cloud.network(`${name}-network`, { ...args.network, ...common, ...ranges, exposure }, here);
-    this.cluster = new cloud.cluster(
-      `${name}-cluster`,
-      { ...args.cluster, place, network: this.network, slot, zones, capacity: roles.capacity },
-      here,
-    );
+    const { network, cluster } = args.existing ?? {};
+    this.network = network
+      ? new cloud.existing.network(`${name}-network`, { place, ...network }, here)
+      : new cloud.network(`${name}-network`, { ...args.network, ...common, ...ranges, exposure }, here);
+    this.cluster = cluster
+      ? new cloud.existing.cluster(`${name}-cluster`, { place, ...cluster }, here)
+      : new cloud.cluster(
+          `${name}-cluster`,
+          { ...args.cluster, place, network: this.network, slot, zones, capacity: roles.capacity },
+          here,
+        );
     const inside = { network: this.network, cluster: this.cluster, zones };
     this.entry = new cloud.entry(`${name}-entry`, { ...args.entry, ...common, ...inside, exposure, targetProbe }, here);
     const kubernetes = kubernetesProvider(`${name}-kubernetes`, { place, cluster: this.cluster }, this);

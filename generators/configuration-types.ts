@@ -28,6 +28,17 @@ const files = {
   region: {
     RegionConfiguration: ["regions.*", "A region, as a program writes it."],
   },
+  existing: {
+    ExistingConfiguration: ["regions.*.existing", "What of a region exists already, as a program writes it."],
+    ExistingNetworkConfiguration: ["regions.*.existing.network", "An existing network, as a program writes it."],
+    ExistingZoneConfiguration: ["regions.*.existing.network.zones.*", "A zone of it on AWS, as a program writes it."],
+    ExistingSubnetsConfiguration: ["regions.*.existing.network.subnets", "Its subnets, as a program writes them."],
+    ExistingRangesConfiguration: [
+      "regions.*.existing.network.secondaryRanges",
+      "Its secondary ranges on Google Cloud, as a program writes them.",
+    ],
+    ExistingClusterConfiguration: ["regions.*.existing.cluster", "An existing cluster, as a program writes it."],
+  },
   database: {
     DatabaseConfiguration: ["database", "The database, as a program writes it."],
     TableConfiguration: ["database.tables.*", "A table or a container, as a program writes it."],
@@ -51,7 +62,8 @@ const imports: Partial<Readonly<Record<keyof typeof files, string>>> = {
   index: `import type { DatabaseConfiguration } from "./database";
 import type { RegionConfiguration } from "./region";
 import type { ClusterConfiguration, NetworkConfiguration, TrafficConfiguration } from "./services";\n\n`,
-  region: `import type { ClusterConfiguration } from "./services";\n\n`,
+  region: `import type { ExistingConfiguration } from "./existing";
+import type { ClusterConfiguration } from "./services";\n\n`,
 };
 
 /**
@@ -84,7 +96,7 @@ const columns = 114;
 
 function docOf({ description = "", allowed = "", unset, default: value }: Schema): string {
   const given = value === undefined || JSON.stringify(value) === "{}" ? undefined : JSON.stringify(value);
-  const absent = unset === "must be given" ? undefined : (unset ?? given);
+  const absent = unset?.startsWith("must be given") ? undefined : (unset ?? given);
   const parts = [description, "", `Allowed: ${allowed}.`, ...(absent === undefined ? [] : [`@default ${absent}`])];
   const lines = parts.flatMap((part) => wrapped(part, 0, columns).split("\n"));
   return ["  /**", ...lines.map((line) => `   *${line === "" ? "" : ` ${line}`}`), "   */"].join("\n");

@@ -1,4 +1,4 @@
-import type { Output } from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi";
 import type { Place, RegionPlace } from "../place";
 import type { Supernet } from "../topology/model";
 
@@ -32,6 +32,12 @@ export interface FoundationArgs {
    * @default the first of `supernets`
    */
   readonly supernet?: Supernet;
+  /**
+   * The provider's id of an existing network that all regions are in, on clouds where one spans them; it is neither changed
+   * nor deleted, and its owner sees to its firewall.
+   * @default none: a network is made, with a firewall
+   */
+  readonly networkId?: Input<string>;
   /** Every region by its code. */
   readonly regions: Readonly<Record<string, FoundationRegion>>;
 }

@@ -22,7 +22,12 @@ const entryOf = (path: string) =>
     .find((entry) => entry.startsWith(`- **\`${path}\`**: `));
 
 /** What stands for names of one's own, by the key that holds them. */
-const ownNames: Readonly<Record<string, string>> = { regions: "<region>", tables: "<table>", indexes: "<index>" };
+const ownNames: Readonly<Record<string, string>> = {
+  regions: "<region>",
+  zones: "<zone>",
+  tables: "<table>",
+  indexes: "<index>",
+};
 
 /** The path of every key in the schema, without names of one's own; a region's own cluster repeats `cluster`. */
 function pathsOf(schema: unknown, above: readonly string[] = []): string[] {

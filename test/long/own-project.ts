@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { placesOf } from "../../sandbox/session/places";
 import { reset } from "../../sandbox/session/reset";
+import { ask } from "../../sandbox/session/world";
 import { blocks } from "../documents/page";
 import { capture } from "../lifecycle/machine";
+import type { Thing } from "../lifecycle/site";
 
 const checkout = resolve(__dirname, "../..");
 const { compiled } = require("../../bin/compiled.js") as { readonly compiled: (root: string) => string | undefined };
@@ -71,8 +73,20 @@ export class OwnProject {
 
   /** A command of the engine in the sandbox. */
   sandbox(...args: string[]) {
+    return this.on(stack, ...args);
+  }
+
+  /** The same on another stack, whose file the caller has written. */
+  on(name: string, ...args: string[]) {
     const trilith = join(checkout, "bin/trilith.js");
-    return capture(process.execPath, [trilith, "sandbox", ...args, "--stack", stack], this.dir, process.env);
+    return capture(process.execPath, [trilith, "sandbox", ...args, "--stack", name], this.dir, process.env);
+  }
+
+  /** What exists in its clouds. */
+  async things(): Promise<Thing[]> {
+    const answer = await ask(placesOf(this.dir, {}).socket, "GET", "/objects");
+    if (answer?.status !== 200) throw new Error(`the world does not answer: ${answer?.body}`);
+    return (JSON.parse(answer.body) as { readonly things: Thing[] }).things;
   }
 
   /** Ends its world and deletes the folder. */

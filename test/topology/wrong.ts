@@ -2,6 +2,7 @@ import type { Wrong } from "./refused";
 import { aws, azure, gcp } from "./sample";
 import { accounts } from "./wrong-accounts";
 import { onAzure } from "./wrong-azure";
+import { existing } from "./wrong-existing";
 import { onGcp } from "./wrong-gcp";
 import { forgetful } from "./wrong-memory";
 import { unoffered } from "./wrong-offers";
@@ -193,6 +194,7 @@ export const wrongs: readonly Wrong[] = [
   ...forgetful,
   ...unoffered,
   ...unserved,
+  ...existing,
   ...standing,
   ...uncarried,
   ...accounts,

@@ -96,7 +96,10 @@ export class AwsBackbone extends Component implements BackboneOutputs {
     ] as const) {
       const { target, after } = this.linkOf(ways, key).from(from);
       const { network, place } = this.end(regions, from);
-      const tables = { private: network.privateRouteTableId, database: network.databaseRouteTableId };
+      const tables = {
+        private: network.privateRouteTableId ?? this.refuse(noTable(from, "privateRouteTableId")),
+        database: network.databaseRouteTableId ?? this.refuse(noTable(from, "databaseRouteTableId")),
+      };
       // Questions leave the one tier, answers the other.
       for (const [tier, routeTableId] of Object.entries(tables)) {
         const destinationCidrBlock = this.end(regions, to).network.range;
@@ -116,4 +119,8 @@ export class AwsBackbone extends Component implements BackboneOutputs {
   private end(regions: Settled["regions"], code: string): SettledBackboneRegion<AwsNetworkOutputs> {
     return regions[code] ?? this.refuse(`region ${code} is not part of this backbone`);
   }
+}
+
+function noTable(region: string, key: string): string {
+  return `the network of ${region} has no ${key}: routes to other networks are written into that table`;
 }

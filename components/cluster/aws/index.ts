@@ -14,6 +14,7 @@ import { holdElsewhere } from "../../topology/tables/states";
 import type { ClusterArgs, ClusterOutputs } from "../contract";
 import { type SettledCluster, settledCluster } from "../settled";
 import { kubeconfigFor } from "./kubeconfig";
+import { podIdentityOf } from "./pod-identity";
 import { type RoleKind, roles } from "./roles";
 import { controlPlaneTiers, keptByEks, leftToEks, logTypes, nodePools } from "./settings";
 
@@ -21,7 +22,6 @@ export { podIdentityTrust } from "./roles";
 
 const adminPolicy = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
 const principal = /^arn:[a-z-]+:iam::\d{12}:(role|user)\/.+$/;
-const serviceAccountName = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?)\/([a-z0-9]([-.a-z0-9]*[a-z0-9])?)$/;
 const everyone = ["0.0.0.0/0", "::/0"];
 
 /** What a cluster on AWS is given. */
@@ -87,16 +87,10 @@ export class AwsCluster extends Component implements AwsClusterOutputs {
    * @throws ResourceError when the service account is not written as `namespace/name`.
    */
   podIdentity(serviceAccount: string, roleArn: Input<string>): eks.PodIdentityAssociation {
-    if (!serviceAccountName.test(serviceAccount)) {
-      this.refuse(`a service account is written as namespace/name, got "${serviceAccount}"`);
-    }
-    const [namespace = "", account = ""] = serviceAccount.split("/");
-    const { identity, hold, tags } = this.args.place;
-    return new eks.PodIdentityAssociation(
-      `${this.name}-pods-${serviceAccount}`,
-      { region: identity.region, clusterName: this.clusterName, namespace, serviceAccount: account, roleArn, tags },
-      this.own(hold),
-    );
+    const { place } = this.args;
+    const { association, fault } = podIdentityOf({ place, clusterName: this.clusterName, serviceAccount, roleArn });
+    if (fault !== undefined) this.refuse(fault);
+    return new eks.PodIdentityAssociation(`${this.name}-pods-${serviceAccount}`, association, this.own(place.hold));
   }
 
   private checked(): string {

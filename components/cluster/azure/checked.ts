@@ -13,6 +13,8 @@ export interface Ground {
   readonly group: Output<string>;
   /** What exists once. */
   readonly foundation: AzureFoundationOutputs;
+  /** Resource id of the subnet of the API server. */
+  readonly apiServerSubnet: Output<string>;
 }
 
 /**
@@ -43,5 +45,8 @@ export function checked(
   if (controlPlane !== "standard") {
     return { fault: `controlPlane must be standard, got ${controlPlane}: AKS provisions no control plane in advance` };
   }
-  return { group, foundation };
+  const apiServerSubnet = args.network.subnetIds.apiServer;
+  if (apiServerSubnet === undefined)
+    return { fault: "the network has no subnetIds.apiServer: the API server stands in it" };
+  return { group, foundation, apiServerSubnet };
 }

@@ -3,7 +3,6 @@ import type { ComponentResourceOptions, Output, Resource } from "@pulumi/pulumi"
 import { Component } from "../../component";
 import type { AzureFoundationOutputs } from "../../foundation/azure";
 import { type Grant, granted } from "../../foundation/azure/grants";
-import type { AzureNetworkOutputs } from "../../network/azure";
 import type { Placed, RegionPlace } from "../../place";
 import { physicalName } from "../../topology/names/names";
 import { holdElsewhere } from "../../topology/tables/states";
@@ -14,8 +13,8 @@ export interface AzureClusterIdentitiesArgs {
   readonly place: Placed<RegionPlace<AzureFoundationOutputs>>;
   /** Name of the region's resource group. */
   readonly group: Output<string>;
-  /** The network that the cluster stands in. */
-  readonly network: AzureNetworkOutputs;
+  /** Resource ids of the subnets that the cluster stands in: the nodes' and the API server's. */
+  readonly subnets: Readonly<Record<"nodes" | "apiServer", Output<string>>>;
   /** What exists once. */
   readonly foundation: AzureFoundationOutputs;
 }
@@ -43,12 +42,12 @@ export class AzureClusterIdentities extends Component {
     this.controlPlane = this.identity("control-plane");
     this.kubelet = this.identity("kubelet");
     this.certificates = this.identity("certificates");
-    const { subnetIds } = args.network;
+    const { subnets } = args;
     const { registryId, zoneId } = args.foundation;
     const control = { principalId: this.controlPlane.principalId, to: "control-plane" };
     this.before = [
-      this.grant({ ...control, role: "networkContributor", scope: subnetIds.nodes, on: "nodes" }),
-      this.grant({ ...control, role: "networkContributor", scope: subnetIds.apiServer, on: "api-server" }),
+      this.grant({ ...control, role: "networkContributor", scope: subnets.nodes, on: "nodes" }),
+      this.grant({ ...control, role: "networkContributor", scope: subnets.apiServer, on: "api-server" }),
       this.grant({ ...control, role: "managedIdentityOperator", scope: this.kubelet.id, on: "kubelet" }),
       this.grant({
         role: "acrPull",

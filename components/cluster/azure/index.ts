@@ -19,7 +19,7 @@ import { physicalName } from "../../topology/names/names";
 import type { ClusterArgs } from "../contract";
 import { type SettledCluster, settledCluster } from "../settled";
 import { AzureClusterAuthority } from "./authority";
-import { checked } from "./checked";
+import { checked, type Ground } from "./checked";
 import { AzureClusterIdentities } from "./identities";
 import { kubeconfigFor } from "./kubeconfig";
 import type { AzureClusterOutputs } from "./outputs";
@@ -41,10 +41,7 @@ export type { AzureClusterOutputs } from "./outputs";
 export type AzureClusterArgs = ClusterArgs<AzureFoundationOutputs, AzureNetworkOutputs>;
 
 /** What every part of the cluster is made from. */
-interface Args extends SettledCluster<AzureFoundationOutputs, AzureNetworkOutputs> {
-  readonly group: Output<string>;
-  readonly foundation: AzureFoundationOutputs;
-}
+type Args = SettledCluster<AzureFoundationOutputs, AzureNetworkOutputs> & Ground;
 
 /** Who asks for certificates in a cluster, as cert-manager installs itself. */
 const certificatesFor = "cert-manager/cert-manager";
@@ -83,9 +80,10 @@ export class AzureCluster extends Component implements AzureClusterOutputs {
     const settled = settledCluster("azure", given);
     const found = checked(settled);
     this.args = "fault" in found ? this.refuse(found.fault) : { ...settled, ...found };
-    const { place, group, foundation, network } = this.args;
+    const { place, group, foundation, network, apiServerSubnet } = this.args;
     const here = { parent: this };
-    const who = new AzureClusterIdentities(`${name}-who`, { place, group, foundation, network }, here);
+    const subnets = { nodes: network.subnetIds.nodes, apiServer: apiServerSubnet };
+    const who = new AzureClusterIdentities(`${name}-who`, { place, group, foundation, subnets }, here);
     const cluster = this.controlPlane(who);
     this.clusterName = cluster.name;
     this.clusterId = cluster.id;
@@ -158,8 +156,8 @@ export class AzureCluster extends Component implements AzureClusterOutputs {
 
   /** Nodes and API server talk inside the network either way; `none` is what makes the public name lead to a private address. */
   private reach() {
-    const { network, allow } = this.args;
-    const inside = { enableVnetIntegration: true, subnetId: network.subnetIds.apiServer, disableRunCommand: true };
+    const { apiServerSubnet, allow } = this.args;
+    const inside = { enableVnetIntegration: true, subnetId: apiServerSubnet, disableRunCommand: true };
     if (allow.length > 0) return { ...inside, enablePrivateCluster: false, authorizedIPRanges: [...allow] };
     return { ...inside, enablePrivateCluster: true, enablePrivateClusterPublicFQDN: true, privateDNSZone: "none" };
   }

@@ -53,7 +53,12 @@ export class AzureEntry extends Component implements AzureEntryOutputs {
       this.binding = after(all(said), this.roles(args, []));
     } else {
       const { entry, privateLink } = args.network.subnetIds;
-      this.binding = after(all({ ...probe, ...this.privateLink(args) }), this.roles(args, [entry, privateLink]));
+      const subnets = {
+        entry: entry ?? this.refuse("the network has no subnetIds.entry: the load balancer inside stands in it"),
+        privateLink: privateLink ?? this.refuse("the network has no subnetIds.privateLink: the link stands in it"),
+      };
+      const roles = this.roles(args, [subnets.entry, subnets.privateLink]);
+      this.binding = after(all({ ...probe, ...this.privateLink(args, subnets) }), roles);
     }
     const { binding, reachedBy } = this;
     this.registerOutputs({ binding, ...(reachedBy?.kind === "address" && { address: reachedBy.address }) });
@@ -100,14 +105,14 @@ export class AzureEntry extends Component implements AzureEntryOutputs {
    * Where the cluster makes the private link. Not in its own group: nobody else may change what is there, so nobody could let
    * Front Door in. Everybody may ask, since Front Door asks from a subscription of Microsoft's; nobody is let in by asking.
    */
-  private privateLink({ place, group, network: { subnetIds } }: Args) {
+  private privateLink({ place, group }: Args, subnets: Record<"entry" | "privateLink", Output<string>>) {
     return {
       internal: "true",
-      internalSubnet: subnetIds.entry.apply(lastPart),
+      internalSubnet: subnets.entry.apply(lastPart),
       privateLink: "true",
       privateLinkName: physicalName("privateLinkService", place.identity, "entry"),
       privateLinkGroup: group,
-      privateLinkSubnet: subnetIds.privateLink.apply(lastPart),
+      privateLinkSubnet: subnets.privateLink.apply(lastPart),
       privateLinkVisibility: "*",
     };
   }

@@ -66,10 +66,9 @@ export class GcpFoundation extends Component implements GcpFoundationOutputs {
     this.zoneId = interpolate`projects/${args.place.account}/managedZones/${this.zoneName}`;
     this.nameServers = zone?.nameServers ?? output([]);
 
-    const { place, domain, supernet, regions } = args;
+    const { place, domain, regions } = args;
     const here = { parent: this };
-    const vpc = args.delegated ? new GcpVpc(`${name}-vpc`, { place, supernet, regions }, here) : undefined;
-    this.networkId = vpc?.networkId ?? output("");
+    this.networkId = args.delegated ? this.network(name, args) : output("");
     const certified = { place, domain, regions, zoneName: this.zoneName };
     const issued = args.delegated ? new GcpCertificates(`${name}-certificates`, certified, here) : undefined;
     this.certificates = { kind: "regional", ids: issued?.ids ?? {} };
@@ -89,6 +88,11 @@ export class GcpFoundation extends Component implements GcpFoundationOutputs {
     const { networkId, zoneName, projectNumber, keys, nodeAccounts, certificateMap } = this;
     const own = { networkId, zoneName, projectNumber, keys, nodeAccounts, ...(certificateMap && { certificateMap }) };
     this.registerOutputs({ zoneId, nameServers, certificates, registries, alarmsTo, ...own });
+  }
+
+  private network(name: string, { place, supernet, regions, networkId }: SettledFoundation): Output<string> {
+    if (networkId !== undefined) return output(networkId);
+    return new GcpVpc(`${name}-vpc`, { place, supernet, regions }, { parent: this }).networkId;
   }
 
   private zone(name: string, { place }: SettledFoundation, domain: string, hold: Hold): dns.ManagedZone {

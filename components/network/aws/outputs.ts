@@ -11,10 +11,10 @@ export interface AwsNetworkOutputs extends NetworkOutputs {
   readonly publicSubnetIds: Output<string[]>;
   /** Subnets of databases, without a way out. */
   readonly databaseSubnetIds: Output<string[]>;
-  /** Id of the private tier's route table, for routes to other networks. */
-  readonly privateRouteTableId: Output<string>;
-  /** Id of the database tier's route table, for routes to other networks. */
-  readonly databaseRouteTableId: Output<string>;
+  /** Id of the private tier's route table, for routes to other networks; absent where its owner writes them. */
+  readonly privateRouteTableId?: Output<string>;
+  /** Id of the database tier's route table, for routes to other networks; absent where its owner writes them. */
+  readonly databaseRouteTableId?: Output<string>;
   /** The ranges of nodes and pods in CIDR notation, by zone id: what databases let in. */
   readonly privateRanges: Readonly<Record<string, string>>;
   /** The zones' names in this account by zone id: Aurora takes names alone, and they differ between accounts. */

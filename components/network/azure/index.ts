@@ -11,7 +11,7 @@ import type { NetworkArgs } from "../contract";
 import { type SettledNetwork, settledNetwork } from "../settled";
 import { type Firewall, rulesOf } from "./firewalls";
 import { AzureFlowLog } from "./flow-log";
-import type { AzureNetworkOutputs, AzureSubnets } from "./outputs";
+import type { AzureNetworkOutputs, MadeSubnets } from "./outputs";
 import { AzurePrivateServices } from "./private-services";
 import { settingsOf, subnetKeys, subnets } from "./subnets";
 
@@ -20,7 +20,7 @@ export type { AzureNetworkOutputs, AzureSubnets } from "./outputs";
 /** What a network on Azure is given. */
 export type AzureNetworkArgs = NetworkArgs<AzureFoundationOutputs>;
 
-type Made = Readonly<Record<keyof AzureSubnets, network.Subnet>>;
+type Made = Readonly<Record<keyof MadeSubnets, network.Subnet>>;
 
 /** What every part of the network is made from. */
 interface Args extends SettledNetwork<AzureFoundationOutputs> {
@@ -54,7 +54,7 @@ export class AzureNetwork extends Component implements AzureNetworkOutputs {
   /** The NAT gateway's fixed public address. */
   readonly egressAddresses: Output<string[]>;
   /** Resource ids of its subnets. */
-  readonly subnetIds: AzureSubnets;
+  readonly subnetIds: MadeSubnets;
 
   constructor(name: string, given: AzureNetworkArgs, opts?: ComponentResourceOptions) {
     super("AzureNetwork", name, given, opts);
@@ -190,7 +190,7 @@ export class AzureNetwork extends Component implements AzureNetworkOutputs {
 }
 
 /** A subnet is of use once the whole network is: what is written beside it would be refused. */
-function idsOf(made: Made): AzureSubnets {
+function idsOf(made: Made): MadeSubnets {
   const last = made[subnetKeys.at(-1) ?? "nodes"];
-  return Object.fromEntries(subnetKeys.map((key) => [key, after(made[key].id, [last])])) as AzureSubnets;
+  return Object.fromEntries(subnetKeys.map((key) => [key, after(made[key].id, [last])])) as MadeSubnets;
 }

@@ -1,7 +1,7 @@
 import type { SubnetArgs } from "@pulumi/azure-native/network";
 import type { Input } from "@pulumi/pulumi";
 import type { Firewall } from "./firewalls";
-import type { AzureSubnets } from "./outputs";
+import type { MadeSubnets } from "./outputs";
 
 /** One subnet of a region's network. */
 export interface SubnetRow {
@@ -25,7 +25,7 @@ export interface SubnetRow {
  * The subnets of a region, by what stands in them, in the order in which they are made. Services that run in a delegated
  * subnet have their own way out, so the NAT gateway is the nodes'.
  */
-export const subnets: Readonly<Record<keyof AzureSubnets, SubnetRow>> = {
+export const subnets: Readonly<Record<keyof MadeSubnets, SubnetRow>> = {
   nodes: { name: "nodes", firewall: "nodes", leadsOut: true, source: "AKS documentation, userAssignedNATGateway" },
   apiServer: {
     name: "api-server",
@@ -53,7 +53,7 @@ export const subnets: Readonly<Record<keyof AzureSubnets, SubnetRow>> = {
 };
 
 /** The names of the subnets, in the order in which they are made. */
-export const subnetKeys = Object.keys(subnets) as readonly (keyof AzureSubnets)[];
+export const subnetKeys = Object.keys(subnets) as readonly (keyof MadeSubnets)[];
 
 /**
  * A subnet's arguments beside its name and place. Nothing has the way out that Azure gives by itself: its address is nobody's

@@ -9,6 +9,6 @@ export interface GcpNetworkOutputs extends NetworkOutputs {
   readonly podsRange: string;
   /** Name of its secondary range for services. */
   readonly servicesRange: string;
-  /** Resource id of the subnet where endpoints of Private Service Connect stand. */
-  readonly endpointsSubnetworkId: Output<string>;
+  /** Resource id of the subnet where endpoints of Private Service Connect stand; absent where there is none. */
+  readonly endpointsSubnetworkId?: Output<string>;
 }

@@ -106,6 +106,7 @@ function keysBelow(parent: readonly string[]): string[] {
 /** What stands for a name of one's own below each of these paths. */
 const placeholders: Readonly<Record<string, string>> = {
   regions: "<region>",
+  "regions.<region>.existing.network.zones": "<zone>",
   "database.tables": "<table>",
   "database.tables.<table>.indexes": "<index>",
 };

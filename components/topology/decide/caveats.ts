@@ -4,6 +4,7 @@ import { backbones } from "../tables/backbones";
 import { carriedBy, engines } from "../tables/engines";
 import { setOf } from "../tables/region-sets";
 import { firewallAt, mixesOrigins, safeguardsOf } from "../tables/safeguards";
+import { existingCaveats } from "./existing";
 import { keyCaveats } from "./key-caveats";
 import { takeoverCaveats } from "./takeover-caveats";
 
@@ -15,6 +16,7 @@ import { takeoverCaveats } from "./takeover-caveats";
 export function caveatsOf(topology: Omit<Topology, "caveats">): readonly string[] {
   return [
     ...takeoverCaveats(topology),
+    ...existingCaveats(topology),
     ...outsideOfSets(topology),
     ...keyCaveats(topology),
     ...classNotOffered(topology),

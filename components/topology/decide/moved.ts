@@ -105,7 +105,9 @@ function movedRegions({ config, topology, fresh }: Compared): string[] {
     for (const [code, region] of Object.entries(topology.regions)) {
       const [was, now] = [valueAt(region, row.path), valueAt(fresh.regions[code], row.path)];
       const written = [valueAt(config, row.path), valueAt(config.regions[code], row.path)];
-      if (region.state === "lost" || !hasMoved(row, was, now) || written.some((value) => value !== undefined)) continue;
+      const exists = valueAt(region, ["existing", row.path[0] ?? ""]) !== undefined;
+      if (exists || region.state === "lost" || !hasMoved(row, was, now) || written.some((value) => value !== undefined))
+        continue;
       const line = `${shown(was)} ${shown(now)}`;
       places.set(line, [...(places.get(line) ?? []), code]);
     }
@@ -140,10 +142,16 @@ function floors({ config, topology }: Compared): string[] {
   const database = below
     ? [`database.version says ${said}, and ${version} stands: ${floorSaid}. Write ${version}.`]
     : [];
-  const clusters = Object.values(topology.regions).flatMap(({ region, cluster, state }) => {
+  const clusters = Object.values(topology.regions).flatMap(({ region, cluster, state, existing }) => {
     const own = config.regions[region]?.cluster?.version;
     const wanted = own ?? config.cluster.version;
-    if (state === "lost" || wanted === undefined || !isAhead(cluster.version, wanted)) return [];
+    if (
+      state === "lost" ||
+      existing?.cluster !== undefined ||
+      wanted === undefined ||
+      !isAhead(cluster.version, wanted)
+    )
+      return [];
     const key = own === undefined ? "cluster.version" : `regions.${region}.cluster.version`;
     return [
       `${key} says ${wanted}, and ${cluster.version} stands in ${region}: ${floorSaid}. Write ${cluster.version}.`,

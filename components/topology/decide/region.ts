@@ -7,6 +7,7 @@ import { engines } from "../tables/engines";
 import type { RegionName } from "../tables/remembered-rows";
 import { firewallAt, safeguardsOf } from "../tables/safeguards";
 import { holdOf, states } from "../tables/states";
+import { besideExisting, existingZones, hasOwnNetwork } from "./existing";
 import { releasedOf } from "./releases";
 import { recalledIn, zonesIn } from "./remembered";
 import { capacityOf, exposureOf, instancesOf, peersOf } from "./standing";
@@ -27,16 +28,17 @@ export interface Shared extends Decided {
  * @param line - What is configured for it.
  */
 export function regionOf(shared: Shared, code: string, line: RegionConfig): RegionTopology {
-  const { slot, state, cluster, locations = [], weight = defaultWeight } = line;
+  const { slot, state, cluster, locations = [], weight = defaultWeight, existing } = line;
   const { config, tier, past, home, traffic, database } = shared;
   const fresh = safeguardsOf(tier, config.cloud);
   const was = <T>(name: RegionName, fresh: T) => recalledIn(shared, code, name, fresh);
   const standing = { code, regions: config.regions, past };
   const roles = rolesOf(shared, code, state, weight);
-  const network = {
+  const made = {
     privateServices: was("network.privateServices", fresh.network.privateServices),
     flowLog: was("network.flowLog", fresh.network.flowLog),
   };
+  const network = hasOwnNetwork(line) ? made : besideExisting;
   const isEntrys = firewallAt[config.cloud][traffic.method] === "entry";
   const entry = {
     firewall: isEntrys && was("entry.firewall", fresh.entry.firewall),
@@ -51,7 +53,7 @@ export function regionOf(shared: Shared, code: string, line: RegionConfig): Regi
     hold: holdOf(config.protect ?? tier !== "dev", state),
     roles,
     addresses: addressesOf(config.cloud, config.network.supernet, slot),
-    zones: zonesIn(past, code) ?? zonesOf(config.cloud, code),
+    zones: existingZones(line) ?? zonesIn(past, code) ?? zonesOf(config.cloud, code),
     instances: instancesOf(standing, roles.capacity, { home, ...database }),
     peers: peersOf(standing),
     network,
@@ -60,6 +62,7 @@ export function regionOf(shared: Shared, code: string, line: RegionConfig): Regi
     exposure: exposureOf(past, code, traffic.method, config.cloud),
     locations: [...locations].sort(),
     backup,
+    ...(existing === undefined ? {} : { existing }),
     ...releasedOf(past, { region: code, network, entry, backup }),
   };
 }

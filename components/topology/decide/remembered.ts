@@ -66,7 +66,10 @@ export function sourcesFor(
   path: readonly string[],
 ): readonly string[] {
   const others = [seed, ...Object.keys(past.regions).sort()].filter((one) => past.regions[one] !== undefined);
-  return [code, ...others.filter((one) => valueAt(config.regions, [one, ...path]) === undefined)];
+  const [part = ""] = path;
+  // What exists already is its owner's choice, and no example for what is made.
+  const exists = (one: string) => valueAt(past.topology, ["regions", one, "existing", part]) !== undefined;
+  return [code, ...others.filter((one) => valueAt(config.regions, [one, ...path]) === undefined && !exists(one))];
 }
 
 /**

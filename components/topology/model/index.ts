@@ -1,4 +1,6 @@
 import type { RegionAddresses, Supernet } from "./addresses";
+import type { Existing } from "./existing";
+import type { Objectives, Operations } from "./promise";
 import type {
   BackboneMethod,
   BackupSettings,
@@ -12,6 +14,8 @@ import type {
 import type { EntrySettings, NetworkSettings } from "./settings";
 
 export type { RegionAddresses, Supernet, ZoneRanges } from "./addresses";
+export type * from "./existing";
+export type { Objectives, Operations } from "./promise";
 export type {
   AccountLocation,
   AccountLocations,
@@ -124,6 +128,8 @@ export interface RegionTopology {
   readonly locations: readonly string[];
   /** What it keeps beside the database. */
   readonly backup: BackupSettings;
+  /** What of it exists already; absent where everything is made. */
+  readonly existing?: Existing;
   /** Parts that the configuration no longer asks for: they stand for this one update, unprotected; absent for none. */
   readonly released?: readonly RegionPart[];
 }
@@ -164,24 +170,6 @@ export interface Takeover {
    * the first update nor the end of the lost line needs an operation on them first.
    */
   readonly rests: boolean;
-}
-
-/** What is promised, in numbers. */
-export interface Objectives {
-  /** Availability in percent of a month, absent for no promise. */
-  readonly availabilityPercent?: number;
-  /** Recovery time objective in seconds, absent for no promise. */
-  readonly rtoSeconds?: number;
-  /** Recovery point objective in seconds, absent for no promise. */
-  readonly rpoSeconds?: number;
-}
-
-/** Who acts in an outage: a ceiling for the estimate, never a claim. */
-export interface Operations {
-  /** Rung of the automation ladder, 0 (all by hand) to 5. */
-  readonly automation: number;
-  /** Minutes after which a person has ordered a failover at the latest. */
-  readonly decisionMinutes: number;
 }
 
 /** Intent: the configuration, checked and completed. Frozen, plain data. */

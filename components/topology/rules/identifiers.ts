@@ -63,7 +63,8 @@ export const identifierRules: readonly Rule[] = [
 
   rule("api-reached", ["cloud", "cluster", "regions"], ({ cloud, cluster, regions }) => {
     if (forms[cloud].gate === "iam") return [];
-    const closed = Object.entries(regions).filter(([, { state, cluster: own = {} }]) => {
+    const closed = Object.entries(regions).filter(([, { state, cluster: own = {}, existing }]) => {
+      if (existing?.cluster !== undefined) return false;
       const [allow, reach] = [own.allow ?? cluster.allow, own.reach ?? cluster.reach];
       return state !== "lost" && allow.length === 0 && reach === "outside";
     });

@@ -6,6 +6,7 @@ import { boundaryRules } from "./boundary";
 import { carriedRules } from "./carried";
 import { documentRules } from "./documents";
 import { engineRules } from "./engines";
+import { existingRules } from "./existing";
 import { identifierRules } from "./identifiers";
 import { memoryRules } from "./memory";
 import { offerRules } from "./offered";
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   ...engineRules,
   ...trafficRules,
   ...identifierRules,
+  ...existingRules,
   ...zoneRules,
   ...boundaryRules,
   ...offerRules,

@@ -11,14 +11,20 @@ import { tierNames } from "../../../components/topology/tables/tiers";
 import { derived, type Field, known, type Reader } from "../field";
 import type { RegionPlan } from "../model";
 import { type Rows, row } from "../row";
+import { existingRows } from "./existing";
 
 /** What Platform was given. */
 interface PlatformArgs {
   readonly topology: Topology;
 }
 
-/** What is read of Trilith's own components: decisions alone, since what was built stands in the clouds' resources. */
+/**
+ * What is read of Trilith's own components: decisions, since what was built stands in the clouds' resources, and what exists
+ * already, which stands in no resource.
+ */
 export const trilithFacts: Rows = {
+  ...existingRows,
+
   "trilith:index:platform": row<PlatformArgs>((read, origin) => {
     const topology = read.in("topology");
     return [

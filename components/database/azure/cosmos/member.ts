@@ -65,7 +65,8 @@ export class AzureCosmosMember extends Component {
   private way(name: string, { place, group, network, account }: AzureCosmosMemberArgs): void {
     const endpoint = `${name}-endpoint`;
     const names = { zone: `${name}-zone`, link: `${name}-zone-link`, endpoint, records: `${endpoint}-names` };
-    const inside = { place, group, networkId: network.networkId, subnetId: network.subnetIds.endpoints };
+    const subnetId = network.subnetIds.endpoints ?? this.refuse("the network has no subnetIds.endpoints");
+    const inside = { place, group, networkId: network.networkId, subnetId };
     const own = (extra?: CustomResourceOptions) => this.own(place.hold, extra);
     privateWay(names, { ...inside, service: "database", target: account.id, part: "Sql", zone: zoneName }, own);
   }

@@ -110,7 +110,7 @@ export class AzurePostgresqlMember extends Component implements DatabaseMember {
           tenantId: foundation.tenantId,
         },
         network: {
-          delegatedSubnetResourceId: network.subnetIds.database,
+          delegatedSubnetResourceId: network.subnetIds.database ?? this.refuse("the network has no subnetIds.database"),
           privateDnsZoneArmResourceId: zone.id,
           publicNetworkAccess: "Disabled",
         },

@@ -97,7 +97,8 @@ export class GcpAlloydbMember extends Component {
   ): Output<string> {
     const attachment = to.pscInstanceConfig.apply((config) => config.serviceAttachmentLink ?? "");
     const { networkId } = foundation;
-    const subnetworkId = network.endpointsSubnetworkId;
+    const subnetworkId =
+      network.endpointsSubnetworkId ?? this.refuse("the network has no endpointsSubnetworkId: endpoints stand in it");
     return endpointOf(name, { place, name: id, networkId, subnetworkId, attachment }, this.own(place.hold));
   }
 

@@ -1,5 +1,6 @@
 // Made by generators/configuration-types.ts of the schema and the words of its keys.
 
+import type { ExistingConfiguration } from "./existing";
 import type { ClusterConfiguration } from "./services";
 
 /** A region, as a program writes it. */
@@ -45,4 +46,12 @@ export interface RegionConfiguration {
   readonly cluster?:
     | { readonly [Key in keyof ClusterConfiguration]?: ClusterConfiguration[Key] | undefined }
     | undefined;
+  /**
+   * What of the region exists already: it is used as it is, and neither changed nor deleted. It is decided when the
+   * region joins, and kept.
+   *
+   * Allowed: an object with network, cluster.
+   * @default everything is made
+   */
+  readonly existing?: ExistingConfiguration | undefined;
 }

@@ -1,18 +1,13 @@
 import * as z from "zod";
-import { highestSlot, supernets } from "../names/addresses";
-import { backboneNames } from "../tables/backbones";
-import { defaultDatabaseName } from "../tables/defaults";
-import { engineNames } from "../tables/engines";
-import { locationPattern } from "../tables/locations";
-import { renewable } from "../tables/remembered-rows";
-import { standbyNames, tierNames } from "../tables/tiers";
-import { type KeyPath, keyTexts } from "./key-texts";
-
-/** A schema with the words of its key. */
-function key<T extends z.ZodType>(path: KeyPath, schema: T): T {
-  const { is, ...words } = keyTexts[path];
-  return schema.meta({ description: is, ...words });
-}
+import { highestSlot, supernets } from "../../names/addresses";
+import { backboneNames } from "../../tables/backbones";
+import { defaultDatabaseName } from "../../tables/defaults";
+import { engineNames } from "../../tables/engines";
+import { locationPattern } from "../../tables/locations";
+import { renewable } from "../../tables/remembered-rows";
+import { standbyNames, tierNames } from "../../tables/tiers";
+import { existing } from "./existing";
+import { key } from "./key";
 
 const whole = (least: number, most: number) => z.int().min(least).max(most);
 const month = 30 * 24 * 60 * 60;
@@ -46,6 +41,7 @@ const region = z.strictObject({
   weight: key("regions.<region>.weight", whole(0, 100).optional()),
   locations: key("regions.<region>.locations", z.array(z.string().regex(locationPattern)).min(1).optional()),
   cluster: key("regions.<region>.cluster", clusterOfRegion.optional()),
+  existing: key("regions.<region>.existing", existing.optional()),
 });
 
 const objectives = z.strictObject({
