@@ -30,16 +30,25 @@ interface Summary {
   readonly failed?: readonly string[];
 }
 
+/** A step of the engine. */
+interface StepEvent {
+  readonly metadata: object;
+}
+
+interface Diagnostic {
+  readonly severity?: string;
+}
+
 /** An event of the engine, as far as anything here reads it. */
 export interface EngineEvent {
   /** Its place in the log. */
   readonly sequence?: number;
   /** A step that begins. */
-  readonly resourcePreEvent?: { readonly metadata: object };
+  readonly resourcePreEvent?: StepEvent;
   /** A step that is done. */
-  readonly resOutputsEvent?: { readonly metadata: object };
+  readonly resOutputsEvent?: StepEvent;
   /** What the engine, a provider or the program says. */
-  readonly diagnosticEvent?: { readonly severity?: string };
+  readonly diagnosticEvent?: Diagnostic;
   /** A violation. */
   readonly policyEvent?: PolicyEvent;
   /** A policy's change of inputs. */

@@ -120,6 +120,18 @@ test("a deploy on GitHub takes its role in an environment, one stack after the o
   expect(deploy?.strategy?.["max-parallel"]).toBe(1);
 });
 
+// Source: docs.gitea.com, "Compared to GitHub Actions", 1.26 and 1.27: what is ignored, or read in one form alone.
+test("Gitea's workflows ask nothing of it that it ignores", () => {
+  for (const [, text] of workflows.filter(([path]) => path.startsWith("gitea"))) {
+    for (const job of Object.values(read(text).jobs)) {
+      expect(Object.keys(job)).not.toContain("environment");
+      expect(Object.keys(job)).not.toContain("timeout-minutes");
+      expect(job).toHaveProperty("runs-on", expect.any(String));
+    }
+    expect(text).not.toMatch(/id-token|continue-on-error|^ +- uses: (?!https:)/m);
+  }
+});
+
 describe("GitLab", () => {
   const text = textOf("gitlab/.gitlab-ci.yml");
   const { preview, deploy, drift, offline } = parse(text);
