@@ -2,7 +2,7 @@ import { Refusal } from "../../engine/refusal";
 import { UnreadableLog } from "../../resilience/findings/events";
 import type { Finding } from "../../resilience/findings/finding";
 import { escaped } from "../../resilience/findings/markdown";
-import { countOf, openOf, type Report } from "../../resilience/findings/report";
+import { countOf, type Report } from "../../resilience/findings/report";
 import { changesSection, driftSection, type Review, type Section } from "../../resilience/findings/review";
 import { type Run, runOf } from "../../resilience/findings/steps";
 import { jsonIn, named, textIn } from "../input";
@@ -57,7 +57,7 @@ function reportOf({ policies, audit, stack }: Parts): Report {
 }
 
 function notesOf({ policies, audit, run, drift, outage }: Parts): readonly string[] {
-  const stopped = audit !== undefined && openOf(audit.findings).length > 0 && policies === undefined;
+  const stopped = audit !== undefined && countOf(audit.findings, "mandatory") > 0 && policies === undefined;
   const broke = [run, drift].some((one) => one?.failed === true);
   const found = policies !== undefined && countOf(policies.findings, "mandatory") > 0;
   return [

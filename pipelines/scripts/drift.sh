@@ -23,7 +23,7 @@ looked=0
 pulumi refresh --preview-only --run-program --stack "$stack" --non-interactive --event-log "$work/drift.json" "${exclude[@]}" || looked=$?
 pulumi preview --stack "$stack" --non-interactive --event-log "$work/events.json" || looked=$?
 code=0
-trilith audit "$stack" --config "$profile" --json "$work/audit.json" || code=$?
+trilith audit "$stack" --fail-on mandatory --config "$profile" --json "$work/audit.json" || code=$?
 [[ -s "$work/drift.json" && -s "$work/events.json" && -s "$work/audit.json" ]] || exit 2
 
 trilith findings "$work/events.json" --stack "$stack" --audit "$work/audit.json" --drift "$work/drift.json" \

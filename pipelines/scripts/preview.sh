@@ -20,7 +20,7 @@ told=(--stack "$stack" --outage --markdown "$comment")
 [[ -z "${JUNIT_FILE:-}" ]] || told+=(--junit "$JUNIT_FILE")
 [[ -z "${SARIF_FILE:-}" ]] || told+=(--sarif "$SARIF_FILE" --at "$stack_file")
 
-trilith audit "$stack" --config "$profile" --json "$work/audit.json" || code=$?
+trilith audit "$stack" --fail-on mandatory --config "$profile" --json "$work/audit.json" || code=$?
 [[ ! -s "$work/audit.json" ]] || told+=(--audit "$work/audit.json")
 
 if [[ "$code" -eq 0 ]]; then

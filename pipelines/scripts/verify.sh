@@ -7,4 +7,4 @@ source "$(dirname "${BASH_SOURCE[0]}")/stack.sh"
 needs_backend
 
 pulumi preview --stack "$stack" --non-interactive --expect-no-changes "${pack[@]}"
-trilith audit "$stack" --config "$profile"
+trilith audit "$stack" --fail-on mandatory --config "$profile"

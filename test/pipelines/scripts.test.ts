@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => team.close());
 
 const pack = "--policy-pack POLICIES/pulumi-analyzer-trilith --policy-pack-config POLICIES/profiles/gold.json";
-const audit = "trilith audit prod --config POLICIES/profiles/gold.json --json WORK/audit.json";
+const audit = "trilith audit prod --fail-on mandatory --config POLICIES/profiles/gold.json --json WORK/audit.json";
 const preview = `pulumi preview --stack prod --non-interactive --event-log WORK/events.json ${pack}`;
 const comment = "trilith findings --stack prod --outage --markdown comment.md";
 const against = "--against WORK/base/stacks/Pulumi.prod.yaml";
@@ -99,7 +99,7 @@ describe("deploy.sh", () => {
 test("verify.sh asks for a preview without a change, and audits", () => {
   expect(team.run("verify.sh", ["prod"]).asked).toEqual([
     `pulumi preview --stack prod --non-interactive --expect-no-changes ${pack}`,
-    "trilith audit prod --config POLICIES/profiles/gold.json",
+    "trilith audit prod --fail-on mandatory --config POLICIES/profiles/gold.json",
   ]);
 });
 
