@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -22,6 +23,7 @@ interface Step {
 interface Job {
   readonly name?: string;
   readonly if?: string;
+  readonly needs?: readonly string[];
   readonly permissions?: Readonly<Record<string, string>>;
   readonly environment?: string;
   readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
@@ -72,7 +74,7 @@ test("a tag, another tag's digest and a digest without its tag are found", () =>
 
 describe.each(workflows)("%s", (path, text) => {
   const { on, permissions, jobs } = read(text);
-  const all = Object.entries(jobs);
+  const all = Object.entries(jobs).filter(([name]) => name !== "gate");
 
   test("no fork's code runs with rights: not on pull_request_target, and with a role in branches of the repository alone", () => {
     expect(text.replace(/^#.*$/gm, "")).not.toContain("pull_request_target");
@@ -119,6 +121,20 @@ test("a deploy on GitHub takes its role in an environment, one stack after the o
   expect(deploy?.environment).toBe(expression("matrix.stack"));
   expect(deploy?.strategy?.["max-parallel"]).toBe(1);
 });
+
+test.each(workflows.filter(([path]) => path.includes("pull-request")))(
+  "%s: the check that a branch waits for is green where all that ran was, and no other way",
+  (_, text) => {
+    const { gate } = read(text).jobs;
+    expect(gate).toMatchObject({ if: "always()", needs: ["offline", "preview"] });
+    const [step] = gate?.steps ?? [];
+    const ends = (OFFLINE: string, PREVIEW: string) =>
+      spawnSync("sh", ["-ec", step?.run ?? "exit 9"], { env: { PATH: process.env.PATH, OFFLINE, PREVIEW } }).status;
+    expect([ends("success", "success"), ends("success", "skipped")]).toEqual([0, 0]);
+    for (const one of ["failure", "cancelled"]) expect([ends(one, "success"), ends("success", one)]).toEqual([1, 1]);
+    expect(ends("skipped", "success")).toBe(1);
+  },
+);
 
 // Source: docs.gitea.com, "Compared to GitHub Actions", 1.26 and 1.27: what is ignored, or read in one form alone.
 test("Gitea's workflows ask nothing of it that it ignores", () => {
