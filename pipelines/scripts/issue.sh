@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # issue.sh STACK [FILE]: what drift.sh wrote becomes the one open issue of the stack, edited every night, and closed in the
-# night in which nothing is to do: RESOLVED is `true`, or GitLab says that the job succeeded.
+# night in which nothing is to do.
 set -euo pipefail
 stack="${1:-${TRILITH_STACK:-}}"
 file="${2:-${ISSUE_FILE:-issue.md}}"
@@ -10,5 +10,5 @@ if [[ -z "$stack" || ! -s "$file" ]]; then
 fi
 PATH="$PWD/node_modules/.bin:$PATH"
 over=()
-if [[ "${RESOLVED:-}" == true || "${CI_JOB_STATUS:-}" == success ]]; then over+=(--resolved); fi
+[[ ! -e "$file.resolved" ]] || over+=(--resolved)
 trilith findings post "$file" --issue "Drift of $stack" "${over[@]}"

@@ -12,6 +12,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/stack.sh"
 needs_backend
 base="${BASE_REF:-origin/main}"
 comment="${COMMENT_FILE:-comment.md}"
+rm -f "$comment" # a workspace may have that of another run
 git rev-parse --quiet --verify "$base^{commit}" >/dev/null ||
   refuse "$base is not here, so nothing can be compared with it: fetch it, or set BASE_REF."
 
