@@ -66,6 +66,7 @@ const longLifecycle = [
 const longScenarios = [
   "plan",
   "half",
+  "pipelines",
   "engines",
   "lost-seed-writer",
   "policies-rules",
