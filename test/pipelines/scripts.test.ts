@@ -84,6 +84,7 @@ describe("deploy.sh", () => {
   test("previews with the pack, then goes by regions, and ends as that ended", () => {
     const rollout = "trilith rollout prod --yes --json";
     expect(team.run("deploy.sh", ["prod"])).toMatchObject({ code: 0, asked: [first, rollout] });
+    expect(team.run("deploy.sh", ["prod", "--soak", "5m"]).asked[1]).toBe(`${rollout} --soak 5m`);
     for (const code of [1, 2]) expect(team.run("deploy.sh", ["prod"], { ROLLOUT: `${code}` }).code).toBe(code);
   });
 
