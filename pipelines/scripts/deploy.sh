@@ -12,7 +12,8 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/stack.sh"
 needs_backend
 
-pulumi preview --stack "$stack" --non-interactive "${pack[@]}"
+pulumi preview --stack "$stack" --non-interactive "${pack[@]}" ||
+  refuse "the preview of $stack ended with an error or a policy: nothing was changed."
 case "${DEPLOY:-regions}" in
 regions) trilith rollout "$stack" --yes --json "${@:2}" ;;
 whole) pulumi up --stack "$stack" --non-interactive --yes --skip-preview --parallel 64 "${pack[@]}" ;;

@@ -89,7 +89,7 @@ describe("deploy.sh", () => {
   });
 
   test("does nothing where a policy stops it, or nobody knows what is meant", () => {
-    expect(team.run("deploy.sh", ["prod"], { PULUMI: "1" })).toMatchObject({ code: 1, asked: [first] });
+    expect(team.run("deploy.sh", ["prod"], { PULUMI: "1" })).toMatchObject({ code: 2, asked: [first] });
     expect(team.run("deploy.sh", ["prod"], { DEPLOY: "all" })).toMatchObject({ code: 2, asked: [first] });
   });
 
