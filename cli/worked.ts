@@ -20,7 +20,8 @@ export interface Numbers {
   readonly draws: number;
 }
 
-const drawsByDefault = 100_000;
+/** Draws where nobody says how many. */
+export const drawsByDefault = 100_000;
 const mostDraws = 10_000_000;
 const mostSeed = 2 ** 31 - 1;
 

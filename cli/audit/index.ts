@@ -7,6 +7,7 @@ import { type Forms, formsOf } from "../../resilience/audit/forms";
 import { readableTexts } from "../../resilience/audit/leftovers";
 import { unreadWords } from "../../resilience/facts/coverage";
 import { NoState } from "../../resilience/facts/state";
+import type { Level } from "../../resilience/findings/finding";
 import { openOf } from "../../resilience/findings/report";
 import { rules } from "../../resilience/rules";
 import { BadConfig, type Configuration, configurationOf } from "../../resilience/rules/configuration";
@@ -24,6 +25,7 @@ interface Options extends Formats {
   readonly tier?: TierName;
   readonly config?: string;
   readonly strict?: boolean;
+  readonly failOn: Level;
 }
 
 /** `trilith audit`: the state doctor; it asks and changes nothing. */
@@ -38,10 +40,15 @@ export function audit(): Command {
     .option("--state <file>", "a state that `pulumi stack export` printed, instead of a stack; - is standard input")
     .addOption(new Option("--tier <tier>", "the promise to check against; else the stack's own").choices(tierNames))
     .option("--config <file>", "a policy pack's configuration: levels, tier, exemptions")
+    .addOption(
+      new Option("--fail-on <level>", "end with 1 for advice too, or for what stops an update alone")
+        .choices(["advisory", "mandatory"])
+        .default("advisory"),
+    )
     .option("--strict", "end with 1 also where a type is not read that a rule could ask about");
   return withFormats(command).action(async (named: string | undefined, options: Options) => {
     checkFormats(options);
-    const { state, tier, config, strict = false } = options;
+    const { state, tier, config, failOn, strict = false } = options;
     const stack = stackOf(named, options.stack);
     if (stack !== undefined && state !== undefined) throw new Refusal("Either a stack or --state FILE, not both.");
     const asked = state === undefined ? await askedOfStack(stack) : { exported: jsonIn(state, stateHint) };
@@ -56,7 +63,8 @@ export function audit(): Command {
     if (!writeFormats(found, options)) process.stdout.write(auditText(found, process.stdout.columns));
     const unread = strict ? unreadWords(found.coverage) : undefined;
     if (unread !== undefined) process.stderr.write(`--strict: ${unread}, so no rule judged them.\n`);
-    if (unread !== undefined || openOf(found.findings).length > 0) process.exitCode = 1;
+    const wrong = openOf(found.findings).filter(({ level }) => failOn === "advisory" || level === failOn);
+    if (unread !== undefined || wrong.length > 0) process.exitCode = 1;
   });
 }
 

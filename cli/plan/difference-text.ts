@@ -65,7 +65,8 @@ function whyOf(row: Moved | undefined, plans: readonly [Plan, Plan], page: Page)
   });
 }
 
-function cell({ unit }: Row, value: number | undefined): string {
+/** A number of one of the two in its unit; a hyphen where something is missing. */
+export function cell({ unit }: Row, value: number | undefined): string {
   return value === undefined ? "-" : saidIn[unit](value);
 }
 
@@ -76,7 +77,7 @@ const distances: Readonly<Record<Row["unit"], (distance: number) => string>> = {
 };
 
 /** What B has more than A, with its sign. */
-function moreWords({ unit, more }: Row): string {
+export function moreWords({ unit, more }: Row): string {
   if (more === undefined) return "";
   return more === 0 ? "the same" : `${more > 0 ? "+" : "-"}${distances[unit](Math.abs(more))}`;
 }

@@ -23,6 +23,7 @@ export const groupOf: Readonly<Record<string, Group>> = {
   policies: "Judging stacks",
   audit: "Judging stacks",
   "pull-requests": "Judging stacks",
+  pipelines: "Judging stacks",
   components: "Programs",
   house: "Trilith itself",
 };

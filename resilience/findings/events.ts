@@ -30,12 +30,34 @@ interface Summary {
   readonly failed?: readonly string[];
 }
 
-interface EngineEvent {
+/** A step of the engine. */
+interface StepEvent {
+  readonly metadata: object;
+}
+
+interface Diagnostic {
+  readonly severity?: string;
+}
+
+/** An event of the engine, as far as anything here reads it. */
+export interface EngineEvent {
+  /** Its place in the log. */
   readonly sequence?: number;
+  /** A step that begins. */
+  readonly resourcePreEvent?: StepEvent;
+  /** A step that is done. */
+  readonly resOutputsEvent?: StepEvent;
+  /** What the engine, a provider or the program says. */
+  readonly diagnosticEvent?: Diagnostic;
+  /** A violation. */
   readonly policyEvent?: PolicyEvent;
+  /** A policy's change of inputs. */
   readonly policyRemediationEvent?: RemediationEvent;
+  /** Policies that looked at resources. */
   readonly policyAnalyzeSummaryEvent?: Summary;
+  /** Policies that looked at the whole stack. */
   readonly policyAnalyzeStackSummaryEvent?: Summary;
+  /** The end of a run. */
   readonly summaryEvent?: object;
 }
 
@@ -128,8 +150,12 @@ function isSeverity(text: string | undefined): text is Severity {
   return severities.some((one) => one === text);
 }
 
-/** The events of a log, and whether its last line is whole: a killed engine leaves half of one. */
-function eventsOf(text: string): { readonly events: readonly EngineEvent[]; readonly whole: boolean } {
+/**
+ * The events of a log, and whether its last line is whole: a killed engine leaves half of one.
+ * @param text - The log.
+ * @throws UnreadableLog when the text holds no events of the engine.
+ */
+export function eventsOf(text: string): { readonly events: readonly EngineEvent[]; readonly whole: boolean } {
   const asOne = parsed(text);
   const list = Array.isArray(asOne) ? asOne : (asOne as { readonly events?: unknown } | undefined)?.events;
   const lines = text.split("\n").filter((line) => line.trim() !== "");

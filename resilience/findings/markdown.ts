@@ -94,7 +94,7 @@ function pageOf(findings: readonly Finding[]): string | undefined {
 }
 
 /** A text that means nothing to Markdown, HTML or a table, and calls nobody: a mention needs its @ beside the name. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_{}[\]<>|~&]/g, (one) => `&#${one.charCodeAt(0)};`)
     .replaceAll("@", "@\u200b");
@@ -154,6 +154,7 @@ function sizeOf(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + line.length + 1, 0);
 }
 
-function lineOf(cells: readonly string[]): string {
+/** A row of a table; its cells are escaped already. */
+export function lineOf(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }

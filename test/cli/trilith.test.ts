@@ -52,7 +52,7 @@ test.each([
   ],
   ["an odd factor", ["sandbox", "latency", "slow"], /^error: the factor must be a number, got slow/],
   ["another tier", ["audit", "--tier", "tin"], /'tin' is invalid\. Allowed choices are platinum, gold/],
-  ["findings of nothing", ["findings"], /^error: missing required argument 'file'/],
+  ["findings of nothing", ["findings"], /^error: Nothing is given to tell of/],
   ["an unknown verb", ["fly"], /^error: unknown command 'fly'/],
   ["a sandbox without a command", ["sandbox"], /^error: missing required argument 'command'/],
 ])("refuses %s without a stack trace", async (_, args, message) => {

@@ -100,6 +100,8 @@ const others: Readonly<Record<string, (words: readonly string[]) => boolean>> = 
   az: ([group = ""]) => /^[a-z-]+$/.test(group),
   gcloud: ([group = "", command = ""]) => [group, command].every((word) => /^[a-z-]+$/.test(word)),
   sed: () => true,
+  cp: ([flag = "", from = "", to = ""]) =>
+    flag === "-r" && to !== "" && existsSync(join(checkout, from.replace(/^node_modules\/trilith\//, ""))),
 };
 
 test("every other command is of npm, this project, Pulumi, AWS, Azure or Google Cloud, and what it names is here", () => {

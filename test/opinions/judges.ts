@@ -21,6 +21,8 @@ const judges = {
   checkov: python("requirements.txt", ["checkov"]),
   /** AWS's service models, for the scripts that write tables from them. */
   botocore: python("requirements-botocore.txt", ["python"]),
+  /** The published schemas of workflows. */
+  "check-jsonschema": python("requirements-schemas.txt", ["check-jsonschema"]),
 } as const satisfies Record<string, Program>;
 
 /** A judge that tests ask. */
@@ -55,6 +57,19 @@ const discovery: Program = {
 export async function discoveryFolder(): Promise<string> {
   const [folder = ""] = await installedOn("judges", "discovery", discovery);
   return folder;
+}
+
+const actionlint: Program = {
+  pins: [here("actionlint/go.mod"), here("actionlint/go.sum")],
+  fill: () => [
+    ["go", "build", "-trimpath", "-mod=readonly", "-o", "actionlint", "github.com/rhysd/actionlint/cmd/actionlint"],
+  ],
+  command: (folder) => [join(folder, "actionlint")],
+};
+
+/** The command that judges workflows of GitHub Actions, built first where it is not. */
+export function actionlintCommand(): Promise<readonly string[]> {
+  return installedOn("judges", "actionlint", actionlint);
 }
 
 /**

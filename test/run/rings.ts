@@ -69,6 +69,7 @@ const longLifecycle = [
 const longScenarios = [
   "plan",
   "half",
+  "pipelines",
   "engines",
   "lost-seed-writer",
   "policies-rules",

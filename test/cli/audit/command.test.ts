@@ -57,6 +57,16 @@ test("what is lived with ends with 0", async () => {
   expect(out).toContain("LIVED WITH");
 });
 
+test("what is only advice ends with 0 for whoever asks for what stops an update alone", async () => {
+  const advice = JSON.stringify({ all: "advisory", settings: { tier: "gold" } });
+  const files = { "bad.json": bad, "advice.json": advice };
+  const asked = ["audit", "--state", "bad.json", "--fail-on", "mandatory"];
+  const { code, out } = await ran(files, [...asked, "--config", "advice.json"]);
+  expect([code, out]).toEqual([0, expect.stringContaining("D01-")]);
+  expect((await ran(files, [...asked.slice(0, 3), "--config", "advice.json"])).code).toBe(1);
+  expect((await ran(files, [...asked, "--tier", "gold"])).code).toBe(1);
+});
+
 test("each form goes to its file, and one may go to standard output instead of the text", async () => {
   const forms = ["--sarif", "out.sarif", "--junit", "out.xml", "--markdown", "out.md", "--json"];
   const { code, out, cwd } = await ran({ "s.json": leaking }, ["audit", "--state", "s.json", ...forms]);
