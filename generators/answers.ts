@@ -7,6 +7,7 @@ export const answers = [
   { verb: "plan", type: "PlanAnswer" },
   { verb: "drill", type: "DrillAnswer" },
   { verb: "picture", type: "PictureAnswer" },
+  { verb: "report", type: "ReportAnswer" },
 ] as const;
 
 /**

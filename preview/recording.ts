@@ -1,5 +1,6 @@
 import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { Mocks } from "@pulumi/pulumi/runtime";
+import { resourceOfRequest } from "../resilience/facts/registration";
 import type { Properties, Resource } from "../resilience/facts/resource";
 import { propertiesFromWire } from "../resilience/facts/wire";
 import { answerTo, answerToCall } from "./answers";
@@ -74,7 +75,10 @@ export class Recording {
     monitor.registerResource = async (request, reply) => {
       const urn = this.urnOf(request.getParent(), request.getType(), request.getName());
       if (this.rows.has(urn)) return reply(new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`));
-      this.rows.set(urn, this.rowOf(urn, request));
+      this.rows.set(
+        urn,
+        resourceOfRequest(urn, request, (provider) => this.inputsOf(provider)),
+      );
       await register(request, (error, response) => {
         if (response) this.complete(urn, response.getObject()?.toJavaScript(), response.getId());
         reply(error, response);
@@ -91,28 +95,6 @@ export class Recording {
     return [...this.rows.values()];
   }
 
-  private rowOf(urn: string, request: RegisterResourceRequest): Resource {
-    const parent = request.getParent();
-    const providerUrn = request.getProvider().replace(/::[^:]*$/, "");
-    return {
-      urn,
-      type: request.getType(),
-      name: request.getName(),
-      ...(parent === "" ? {} : { parent }),
-      ...(providerUrn === "" ? {} : { provider: { urn: providerUrn, inputs: this.inputsOf(providerUrn) } }),
-      ...(request.getImportid() === "" ? {} : { importId: request.getImportid() }),
-      custom: request.getCustom(),
-      external: false,
-      inputs: propertiesFromWire(request.getObject()?.toJavaScript()),
-      outputs: {},
-      protect: request.getProtect() ?? false,
-      retainOnDelete: request.getRetainondelete() ?? false,
-      ignoreChanges: request.getIgnorechangesList(),
-      dependencies: request.getDependenciesList().toSorted(),
-      propertyDependencies: dependenciesOf(request),
-    };
-  }
-
   private urnOf(parent: string, type: string, name: string): string {
     const [, , parentTypes = rootType] = parent.split("::");
     const types = parentTypes === rootType ? type : `${parentTypes}$${type}`;
@@ -127,10 +109,4 @@ export class Recording {
     const row = this.rows.get(urn);
     if (row) this.rows.set(urn, { ...row, ...(id === "" ? {} : { id }), outputs: propertiesFromWire(outputs) });
   }
-}
-
-function dependenciesOf(request: RegisterResourceRequest): Record<string, readonly string[]> {
-  const map = request.getPropertydependenciesMap();
-  const inputs = map.getEntryList().map(([input]) => input);
-  return Object.fromEntries(inputs.map((input) => [input, (map.get(input)?.getUrnsList() ?? []).toSorted()]));
 }

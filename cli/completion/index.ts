@@ -11,8 +11,8 @@ Examples:
   trilith completion fish >~/.config/fish/completions/trilith.fish
 
 The script asks \`trilith\` itself, so it is never older than the commands. It
-completes the word trilith, not \`npx trilith\`: put node_modules/.bin on the
-PATH, or install the package with --global.`;
+completes trilith, and npx trilith where the package is installed; in bash and
+zsh not where something else completes npx already.`;
 
 /** `trilith completion`: what a shell reads to complete command lines. */
 export function completion(): Command {

@@ -11,12 +11,18 @@ export type Shell = (typeof shells)[number];
 // last break is taken off again, since bash puts an answer behind it.
 const bash = `# bash completion of trilith: eval "$(trilith completion bash)"
 _trilith() {
-  local line="\${COMP_LINE:0:COMP_POINT}" current="" before answer words=()
+  local line="\${COMP_LINE:0:COMP_POINT}" current="" before answer words=() ask=()
   read -ra words <<<"$line"
   [[ $line == *[[:space:]] ]] && words+=("")
   current="\${words[\${#words[@]} - 1]}"
   before="\${current%"\${current##*[=:]}"}"
   COMPREPLY=()
+  ask=("\${words[0]/#\\~/$HOME}")
+  if [[ \${words[0]} == npx ]]; then
+    [[ \${words[1]} == trilith && \${#words[@]} -gt 2 ]] || return 0
+    ask=(npx --no trilith)
+    words=("\${words[@]:1}")
+  fi
   while IFS= read -r answer; do
     if [[ $answer == :files ]]; then
       compopt -o filenames 2>/dev/null
@@ -25,17 +31,28 @@ _trilith() {
       answer="\${answer%%$'\\t'*}"
       COMPREPLY+=("\${answer#"$before"}")
     fi
-  done < <("\${words[0]/#\\~/$HOME}" ${hidden} "\${words[@]:1}" 2>/dev/null)
+  done < <("\${ask[@]}" ${hidden} "\${words[@]:1}" 2>/dev/null)
 }
 complete -F _trilith trilith
+complete -p npx >/dev/null 2>&1 || complete -o default -F _trilith npx
 `;
 
-const zsh = `#compdef trilith
+const zsh = `#compdef trilith npx
 # zsh completion of trilith: trilith completion zsh >"\${fpath[1]}/_trilith"
 _trilith() {
   local answer files=0
-  local -a candidates
-  for answer in "\${(@f)$(\${~words[1]} ${hidden} "\${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+  local -a candidates ask
+  ask=(\${~words[1]})
+  if [[ $words[1] == npx ]]; then
+    if [[ $words[2] != trilith ]] || (( CURRENT < 3 )); then
+      _default
+      return
+    fi
+    ask=(npx --no trilith)
+    shift words
+    (( CURRENT-- ))
+  fi
+  for answer in "\${(@f)$($ask ${hidden} "\${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
     if [[ $answer == :files ]]; then
       files=1
     elif [[ -n $answer ]]; then
@@ -49,6 +66,7 @@ if [[ $funcstack[1] == _trilith ]]; then
   _trilith "$@"
 else
   compdef _trilith trilith
+  (( $+_comps[npx] )) || compdef _trilith npx
 fi
 `;
 
@@ -56,7 +74,12 @@ const fish = `# fish completion of trilith: trilith completion fish >~/.config/f
 function __trilith_complete
     set -l words (commandline -opc)
     set -l current (commandline -ct)
-    for answer in ($words[1] ${hidden} $words[2..] "$current" 2>/dev/null)
+    set -l ask $words[1]
+    if test "$words[1]" = npx
+        set ask npx --no trilith
+        set words $words[2..]
+    end
+    for answer in ($ask ${hidden} $words[2..] "$current" 2>/dev/null)
         if test "$answer" = :files
             __fish_complete_path "$current"
         else
@@ -64,7 +87,12 @@ function __trilith_complete
         end
     end
 end
+function __trilith_by_npx
+    set -l words (commandline -opc)
+    test (count $words) -ge 2; and test "$words[1]" = npx; and test "$words[2]" = trilith
+end
 complete -c trilith -f -a '(__trilith_complete)'
+complete -c npx -n __trilith_by_npx -f -a '(__trilith_complete)'
 `;
 
 /** What each shell reads. */

@@ -112,8 +112,6 @@ export interface TrafficLayer {
   readonly ways: readonly Way[];
   /** What its own availability is looked up by. */
   readonly part: Part;
-  /** Set where users reach the regions by it while the other layers fail: an exit of its own, and no layer behind one. */
-  readonly exit?: true;
   /** Where it was read. */
   readonly from: readonly Source[];
 }

@@ -16,7 +16,9 @@ import { trafficOf } from "./traffic";
 export function systemOf(facts: Facts): System {
   const platform = platformOf(facts);
   const executors = executorsOf(facts);
-  const ways = trafficOf(facts, plain(platform?.plan?.domain));
+  const planned = Object.entries(plain(platform?.plan?.regions) ?? {});
+  const serving = new Set(planned.flatMap(([region, { serves }]) => (plain(serves) === true ? [region] : [])));
+  const ways = trafficOf(facts, plain(platform?.plan?.domain), serving);
   const lost = lostIn(platform);
   const databases = databasesOf(facts, executors, plain(platform?.plan?.writer), lost);
   const traffic = ways.map((layer) => ({ ...layer, ways: layer.ways.filter(({ region }) => !lost.has(region)) }));

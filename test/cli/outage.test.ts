@@ -5,6 +5,7 @@ import Ajv2020 from "ajv/dist/2020";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrillAnswer } from "../../cli/drill/answer";
 import type { PlanAnswer } from "../../cli/plan/answer";
+import type { ReportAnswer } from "../../cli/report/answer";
 import { graphOfStack } from "../harness/stacks";
 import { exportOf } from "./exported";
 import { checkout, trilith } from "./trilith";
@@ -104,10 +105,15 @@ test("a picture is drawn in every form, that of the file's end first", async () 
   expect(valid(JSON.parse(out)), JSON.stringify(valid.errors)).toBe(true);
 });
 
-test("a report is one page, with the drills that were asked for", async () => {
-  const html = join(dir, "report.html");
-  const { code } = await trilith(["report", "aws-active-passive", "-o", html, "--scenario", "writer", ...few]);
+test("a report is one page, with the drills that were asked for; for programs it keeps to its schema", async () => {
+  const [html, json] = [join(dir, "report.html"), join(dir, "report.json")];
+  const asked = ["--scenario", "writer", "--json", json, ...few];
+  const { code } = await trilith(["report", "aws-active-passive", "-o", html, ...asked]);
   expect(code).toBe(0);
+  const valid = published("report");
+  const answer = JSON.parse(readFileSync(json, "utf8")) as ReportAnswer;
+  expect(valid(answer), JSON.stringify(valid.errors)).toBe(true);
+  expect(answer.drills.map(({ scenario }) => scenario.failures.length)).toEqual([1]);
   const text = readFileSync(html, "utf8");
   expect(text).toMatch(/^<!doctype html>/i);
   expect(text).toContain("the writer");

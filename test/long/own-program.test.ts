@@ -83,6 +83,21 @@ describe("a program of one's own and a stack file", () => {
   });
 });
 
+test("a preview says in both what is promised and not kept by the arithmetic, and stops nothing", async () => {
+  const { tier: _, ...rest } = base;
+  const wanted = { ...rest, objectives: { availabilityPercent: 99.95, rtoSeconds: 300, rpoSeconds: 60 } } as Written;
+  own.write(printed.replace(literal, () => `const configuration: Configuration = ${JSON.stringify(wanted)} as never;`));
+  site.edit("own", (settings) => replaced(settings, wanted));
+  const unkept = /warning: \w+ does not keep what the tier \w+ promises: (.*)/;
+  const told = [await own.sandbox("preview"), await site.run("own", "preview")].map(({ code, text }) => {
+    return [code, unkept.exec(text)?.[1]];
+  });
+  expect(told[0]).toEqual([0, expect.stringMatching(/RTO .* instead of 5 min \(the longest term is \w+: .*R25/)]);
+  expect(told[1]).toEqual(told[0]);
+  own.write(printed);
+  expect((await own.sandbox("preview")).text).not.toMatch(unkept);
+});
+
 const forgotten = [
   ["does not ask what was", ", await memoryOfThisStack()", "does not ask what its stack remembers"],
   ["does not say what is", ", ...platform.memory", "the stack has no output `topology`"],

@@ -38,7 +38,7 @@ const rows: Readonly<Record<string, Row>> = {
     leaves: "centralus",
     flips: "centralus",
     shapes: { shape: "active-active", traffic: { ...traffic, routing: "latency" } },
-    tiers: { platinum: /database\.engine[\s\S]*shape/, silver: "fits", bronze: "fits", dev: "fits" },
+    tiers: { platinum: /database\.engine[\s\S]*shape/, gold: "fits", bronze: "fits", dev: "fits" },
   },
   "azure-active-active": {
     joins: ["swedencentral", 19],

@@ -6,17 +6,26 @@ import { mutations, onlyBreaking } from "./mutations";
 import { type Base, type BaseName, bases } from "./mutations/bases";
 import { audit, crossguard, type Found, foundIn } from "./mutations/found";
 import { askedOf, mutated } from "./mutations/mutation";
+import { movedNames, rowOf, type Said, worthIds, worthOfMutation } from "./mutations/worth";
 
 const baseNames = Object.keys(bases) as BaseName[];
 const idsOf = (found: readonly Found[]) => [...new Set(found.map(({ id }) => id))];
+const isWorth = ({ id }: Found) => worthIds.includes(id);
+const others = (found: readonly Found[]) => idsOf(found.filter((one) => !isWorth(one)));
+const worthIn = (found: readonly Found[]): Said => ({
+  stops: idsOf(found.filter((one) => isWorth(one) && !one.doubt)),
+  doubts: idsOf(found.filter((one) => isWorth(one) && one.doubt)),
+});
 
 describe.each(Object.entries({ audit, crossguard }))("as the adapter %s sees them", (_, sight) => {
   test.each(baseNames)("the good state %s breaks nothing but what it does on purpose", async (name) => {
-    const { graph, advice }: Base = bases[name];
+    const { graph, advice, worth = [] }: Base = bases[name];
     const { settings, backend } = askedOf(name);
-    const found = foundIn(await graph(), { backend, settings: { ...settings, onUnknown: "violation" } }, sight);
-    expect(idsOf(found)).toEqual(advice);
-    expect(found.filter(({ level }) => level === "mandatory")).toEqual([]);
+    const asked = { backend, settings: { ...settings, onUnknown: "violation" } } as const;
+    const found = foundIn(await graph(), asked, sight);
+    expect(others(found)).toEqual(advice);
+    expect(idsOf(found.filter(isWorth))).toEqual(worth);
+    expect(idsOf(found.filter(({ level }) => level === "mandatory"))).toEqual(worth);
   });
 
   test.each(mutations.map((mutation) => [`${mutation.name} (${mutation.base})`, mutation] as const))(
@@ -24,10 +33,18 @@ describe.each(Object.entries({ audit, crossguard }))("as the adapter %s sees the
     async (_, mutation) => {
       const { resources, asked } = await mutated(mutation);
       const { advice }: Base = bases[mutation.base];
-      const found = idsOf(foundIn(resources, asked, sight));
-      expect(found.filter((id) => !advice.includes(id))).toEqual(mutation.rules);
+      const found = foundIn(resources, asked, sight);
+      const wanted = mutation.rules.filter((id) => !worthIds.includes(id));
+      expect(others(found).filter((id) => !advice.includes(id))).toEqual(wanted);
+      expect(worthIn(found)).toEqual(worthOfMutation(mutation));
     },
   );
+});
+
+test("every row on what a mutation does to the worth is of a mutation", () => {
+  const names = mutations.map(rowOf);
+  expect(new Set(names).size).toBe(names.length);
+  expect(movedNames.filter((name) => !names.includes(name))).toEqual([]);
 });
 
 test.each(rules.map(({ id }) => id))("%s has a mutation that no other rule notices", (id) => {

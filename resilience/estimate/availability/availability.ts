@@ -2,7 +2,7 @@ import { type Assumptions, assumption, inSeconds } from "../../assumptions/assum
 import { least, mean, most } from "../../assumptions/distribution";
 import { partOfDatabase, promisedOf, promisedTogether } from "../../sla/catalogue";
 import type { Sla } from "../../sla/model";
-import type { Database, Part, System, TrafficLayer } from "../../system/model";
+import type { Database, Part, System } from "../../system/model";
 import type { Availability, Term } from "../model";
 import { promisedBy } from "../tier";
 import { type AvailabilityFormulas, availabilityFormulas, minutesLost } from "./formulas";
@@ -155,22 +155,11 @@ function regionsTerm({ units, formulas }: Given): Term {
   );
 }
 
-/** Layers stand in series, for users pass them all; those that are exits of their own stand beside each other. */
+/** Layers stand in series: no graph says that users, or a name of theirs, go around one that fails. */
 function trafficTerm({ system, formulas }: Given): Term {
-  const exits = system.traffic.filter(({ exit }) => exit);
-  const rest = system.traffic.filter(({ exit }) => !exit);
-  const share = (layer: TrafficLayer) => shareOf(layer.part);
-  const beside = exits.length > 0 ? [formulas.inParallel(exits.map(share))] : [];
-  const text = [
-    ...rest.map(({ part }) => named(part)),
-    ...(exits.length > 0 ? [exits.map(({ part }) => named(part)).join(" or ")] : []),
-  ].join(" x ");
-  return fixed(
-    "traffic",
-    formulas.inSeries([...rest.map(share), ...beside]),
-    text || "nothing stands before the region",
-    system.traffic.map(({ part }) => part),
-  );
+  const parts = system.traffic.map(({ part }) => part);
+  const text = parts.map(named).join(" x ") || "nothing stands before the region";
+  return fixed("traffic", formulas.inSeries(parts.map(shareOf)), text, parts);
 }
 
 function dataTerm({ shared, formulas }: Given): Term {

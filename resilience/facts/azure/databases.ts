@@ -4,7 +4,7 @@ import type * as sql from "@pulumi/azure-native/sql";
 import type { sql as answers } from "@pulumi/azure-native/types/output";
 import { absent, derived, type Field, known, or, Reader } from "../field";
 import type { DatabaseFact, Origin } from "../model";
-import type { Resource } from "../resource";
+import { isMarker, type Resource } from "../resource";
 import { type Rows, refOf, refsOf, row } from "../row";
 import { cosmosBackup } from "./cosmos-backup";
 import { regionOf } from "./place";
@@ -141,9 +141,10 @@ function groupWriter({ outputs }: Resource): Field<string> {
 
 const secondaries: Readonly<Record<string, boolean>> = { secondary: true, onlinesecondary: true };
 
-// The provider's answer comes first: after a switch-over the arguments still say how a server was made.
+// The provider's answer comes first: after a switch-over the arguments still say how a server was made. A preview has none.
 function isReplica(read: Reader<dbforpostgresql.ServerArgs>): boolean {
-  const role = meant(read.text("replicationRole"), roles).value;
+  const { value } = meant(read.text("replicationRole"), roles);
+  const role = isMarker(value) ? undefined : value;
   return (role ?? meant(read.text("createMode"), { replica: "replica" } as const).value) === "replica";
 }
 

@@ -7,6 +7,7 @@ import type * as synapse from "@pulumi/azure-native/synapse";
 import { databaseOf } from "../database";
 import { absent, derived, type Field, known, or, type Reader } from "../field";
 import type { Ref } from "../model";
+import { isMarker } from "../resource";
 import { type Rows, refOf, row } from "../row";
 import { regionOf } from "./place";
 import { eachOf, idOf, meant, switched } from "./read";
@@ -19,7 +20,8 @@ export const managedRows: Rows = {
   "azure-native:dbformysql:server": row<dbformysql.ServerArgs>((read, origin, resource) => {
     const backup = read.in("backup");
     const role = meant(read.text("replicationRole"), { source: false, none: false, replica: true }).value;
-    const isReplica = role ?? meant(read.text("createMode"), { replica: true }).value;
+    // A preview has no answer yet, and arguments alone.
+    const isReplica = (isMarker(role) ? undefined : role) ?? meant(read.text("createMode"), { replica: true }).value;
     const key = or(meant(read.in("dataEncryption").text("type"), { azurekeyvault: true }), false);
     const stands = { arn: idOf(resource), customerKey: key };
     // A read replica takes its backups and its second server once it is promoted.

@@ -1,5 +1,6 @@
 import type { Verdict } from "../../estimate/model";
 import type { Facts } from "../../facts/facts";
+import { isMarker } from "../../facts/resource";
 import { asFarAsSeen, type Breach, type Check } from "../rule";
 import type { Settings } from "../settings";
 import { isPromised, isWhole, shownPlace } from "../subjects";
@@ -20,15 +21,16 @@ export function keptChecks(facts: Facts, settings: Settings, what: Verdict["what
   const worth = worthOf(facts, settings);
   const verdict = worth?.estimate.verdicts.find((one) => one.what === what);
   if (!worth || !verdict) return [];
-  const broken = () => breachOf(worth, verdict, isWhole(facts));
+  const broken = () => breachOf(worth, verdict, facts);
   return [{ subject: worth.subject, broken }];
 }
 
-function breachOf(worth: Worth, verdict: Verdict, whole: boolean): Breach | undefined {
+function breachOf(worth: Worth, verdict: Verdict, facts: Facts): Breach | undefined {
   const { kept, what, arithmetic, change } = verdict;
   if (kept) return undefined;
   if (kept === undefined) {
-    return { found: shown(`nobody can say which ${what} it keeps: ${gapOf(worth, what)}`, worth), doubt: true };
+    const found = `nobody can say which ${what} it keeps: ${gapOf(worth, what)}`;
+    return { found: shown(found, worth), remedy: "`trilith plan` lists everything that is missing.", doubt: true };
   }
   const found: Breach = {
     found: shown(`${what}: ${arithmetic}`, worth),
@@ -36,8 +38,16 @@ function breachOf(worth: Worth, verdict: Verdict, whole: boolean): Breach | unde
   };
   // While a region comes, goes or is lost, somebody is at it: the way back must not be stopped here.
   const settled = worth.system.regions.every(({ state }) => state === "active");
-  if (!settled) return { ...found, doubt: true };
-  return whole ? found : asFarAsSeen(found);
+  if (!settled || (what !== "RPO" && isGuessed(worth, facts))) return { ...found, doubt: true };
+  return isWhole(facts) ? found : asFarAsSeen(found);
+}
+
+/** Only a Platform can say how soon a failover is ordered: elsewhere, or while that is unknown, the wait is a guess. */
+function isGuessed({ system, estimate }: Worth, facts: Facts): boolean {
+  const waits = estimate.rto?.terms.some(({ assumptions }) => assumptions.includes("decide.person")) ?? false;
+  const [platform] = facts.all("platform");
+  const says = platform?.plan !== undefined && !isMarker(platform.plan.operations.value);
+  return waits && system.declared.operations === undefined && !says;
 }
 
 function gapOf({ estimate: { missing } }: Worth, what: Verdict["what"]): string {

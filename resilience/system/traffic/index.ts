@@ -8,8 +8,13 @@ import { namesIn, rootsOf } from "./names";
  * What leads users to regions, the one that users come by first.
  * @param facts - What is known of the stack.
  * @param domain - The name users call, where the program was told.
+ * @param serving - The regions that serve by the program's decision; empty where nobody says.
  */
-export function trafficOf(facts: Facts, domain: string | undefined): readonly TrafficLayer[] {
+export function trafficOf(
+  facts: Facts,
+  domain: string | undefined,
+  serving: ReadonlySet<string> = new Set(),
+): readonly TrafficLayer[] {
   const groups = groupedLayers(facts);
   const names = namesIn(facts);
   const led = rootsOf(names, domain).map((name) => ledBy(name, names, groups, facts));
@@ -26,7 +31,11 @@ export function trafficOf(facts: Facts, domain: string | undefined): readonly Tr
     facts,
   );
   const choosing = others.filter(({ ways }) => ways.length > 1);
-  if (choosing.length > 0) return distinct(choosing);
+  // Of those that prefer one region each, users come by the one that was decided: in a preview no name is known yet.
+  const isDecided = ({ ways }: TrafficLayer) => ways.every(({ rank, region }) => rank > 0 || serving.has(region));
+  if (choosing.length > 0) {
+    return distinct([...choosing.filter(isDecided), ...choosing.filter((layer) => !isDecided(layer))]);
+  }
   return named.length > 0 ? named : distinct(others);
 }
 

@@ -13,12 +13,13 @@ const stack =
 
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), "trilith-completion-"));
-  for (const folder of ["bin", "stacks", "exported"]) mkdirSync(join(dir, folder));
+  for (const folder of ["bin", "stacks", "exported", "node_modules/.bin"])
+    mkdirSync(join(dir, folder), { recursive: true });
   writeFileSync(join(dir, "Pulumi.yaml"), "name: trilith\nruntime: nodejs\nstackConfigDir: stacks\n");
   writeFileSync(join(dir, "stacks/Pulumi.prod.yaml"), stack);
   writeFileSync(join(dir, "stacks/Pulumi.pre-prod.yaml"), stack);
   writeFileSync(join(dir, "exported/state.json"), "{}");
-  symlinkSync(program, join(dir, "bin/trilith"));
+  for (const folder of ["bin", "node_modules/.bin"]) symlinkSync(program, join(dir, folder, "trilith"));
   chmodSync(program, 0o755);
 });
 
@@ -34,6 +35,7 @@ _trilith; printf '%s\\n' "\${COMPREPLY[@]}"`,
 ${scripts.zsh}
 _describe() { print -l -- "\${(@)candidates//:*/}"; }
 _files() { print -l -- *; }
+_default() { :; }
 words=(${line.split(" ").map(quoted).join(" ")}); CURRENT=\${#words}; _trilith`,
   fish: (line) => `${scripts.fish}
 complete -C ${quoted(line)} | string split -f1 \\t`,
@@ -66,6 +68,14 @@ describe.each(shells)("in %s, where this machine has it,", (shell) => {
     expect((await offered(shell, "trilith audit --state exp")).join()).toMatch(/^exported|exported\/?/);
   });
 });
+
+test.each(shells.filter(isHere))(
+  "in %s, npx trilith is completed too, and what else npx runs is left alone",
+  async (shell) => {
+    expect(await offered(shell, "npx trilith completion z")).toEqual(["zsh"]);
+    expect(await offered(shell, "npx other completion z")).not.toContain("zsh");
+  },
+);
 
 test("bash gets what follows its own break alone, or it would write the rest twice", async () => {
   expect(await offered("bash", "trilith audit --tier=g")).toEqual(["gold"]);

@@ -5,6 +5,8 @@ import type { Mutation } from "./mutation";
 const base = "azure";
 const [east, north] = ["aks-shop-eastus2", "aks-shop-swedencentral"];
 const [primary, replica] = ["pg-shop-eastus2", "pg-shop-swedencentral"];
+// What is asked for by gold alone; the system itself keeps silver.
+const gold = { tier: "gold" } as const;
 const retention = { enabled: true, days: 7 };
 
 const clusters: readonly Mutation[] = [
@@ -30,12 +32,14 @@ const clusters: readonly Mutation[] = [
   {
     name: "a pool in two zones",
     base,
+    settings: gold,
     change: set("AgentPool", "user-swedencentral", { availabilityZones: ["1", "2"] }),
     rules: ["R07"],
   },
   {
     name: "a pool with one node",
     base,
+    settings: gold,
     change: set("AgentPool", "user-swedencentral", { minCount: 1 }),
     // What waits there is less than what serves elsewhere, too.
     rules: ["R07", "R19"],
@@ -43,6 +47,7 @@ const clusters: readonly Mutation[] = [
   {
     name: "a pool that starts from nothing",
     base,
+    settings: gold,
     change: set("AgentPool", "user-swedencentral", { minCount: 0 }),
     rules: ["R19"],
   },
@@ -121,6 +126,7 @@ const traffic: readonly Mutation[] = [
   {
     name: "a check every half minute",
     base,
+    settings: gold,
     change: set("Profile", "tm-shop", { "monitorConfig.intervalInSeconds": 30 }),
     rules: ["R18"],
   },

@@ -26,6 +26,8 @@ export interface Base {
   readonly homeRegion?: HomeRegion;
   /** Rules, all of them advice, that it breaks on purpose. */
   readonly advice: readonly string[];
+  /** Rules on what it is worth that nobody can tell of it, since it does not say who decides, or none promises. */
+  readonly worth?: readonly string[];
 }
 
 // One stack per environment is a choice: whoever makes it is told what it costs.
@@ -50,7 +52,7 @@ export const bases = {
   },
   "azure-active-passive": {
     graph: () => graphOfStack("azure-active-passive"),
-    tier: "gold",
+    tier: "silver",
     advice: [...severalRegions, ...microsoftsKey],
   },
   "azure-active-active": {
@@ -72,15 +74,26 @@ export const bases = {
   "account on aws": { graph: () => accountOn("aws"), tier: "gold", advice: [] },
   "account on azure": { graph: () => accountOn("azure"), tier: "gold", advice: [] },
   "account on gcp": { graph: () => accountOn("gcp"), tier: "gold", advice: [] },
-  "classic aws": { graph: async () => awsActivePassive, tier: "gold", advice: severalRegions },
-  "data on aws": { graph: async () => awsData, tier: "gold", advice: [] },
-  azure: { graph: async () => azureSystem, tier: "gold", advice: severalRegions },
-  "azure with two exits": {
-    graph: async () => noAffinity([...azureSystem, ...azureFrontDoor]),
+  "classic aws": {
+    graph: async () => awsActivePassive,
     tier: "gold",
     advice: severalRegions,
+    worth: ["R06", "R25"],
   },
-  gcp: { graph: async () => gcpActivePassive, tier: "gold", homeRegion: "eu", advice: severalRegions },
+  "data on aws": { graph: async () => awsData, tier: "gold", advice: [] },
+  azure: { graph: async () => azureSystem, tier: "silver", advice: severalRegions },
+  "azure with two exits": {
+    graph: async () => noAffinity([...azureSystem, ...azureFrontDoor]),
+    tier: "silver",
+    advice: severalRegions,
+  },
+  gcp: {
+    graph: async () => gcpActivePassive,
+    tier: "gold",
+    homeRegion: "eu",
+    advice: severalRegions,
+    worth: ["R06", "R25"],
+  },
 } as const satisfies Readonly<Record<string, Base>>;
 
 /** Name of a good state. */

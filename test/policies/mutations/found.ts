@@ -14,6 +14,8 @@ export interface Found {
   readonly id: string;
   /** Policy that says it. */
   readonly policy: string;
+  /** Whether nobody can tell. */
+  readonly doubt: boolean;
   readonly level: "mandatory" | "advisory";
   readonly urn: string;
   readonly message: string;
@@ -40,6 +42,9 @@ export const crossguard: Sight = {
   all: (resource) => ({ ...resource, inputs: {} }),
 };
 
+/** The pack says what nobody can tell in policies of their own. */
+const undecided: Readonly<Record<Scope, string>> = { one: "undecided", all: "undecided-stack" };
+
 /**
  * Everything that the rules find.
  * @param resources - Of one stack.
@@ -52,7 +57,8 @@ export function foundIn(resources: readonly Resource[], { settings, backend }: A
   const found = (rule: Rule, scope: Scope, facts: Facts) =>
     resultsOf(rule, scope, facts, settings).map(({ urn, message, doubt }) => ({
       id: rule.id,
-      policy: policyNameOf(rule, scope),
+      policy: doubt ? undecided[scope] : policyNameOf(rule, scope),
+      doubt,
       level: doubt ? ("advisory" as const) : levelOf(rule, settings.tier),
       urn,
       message,

@@ -7,6 +7,7 @@ import { gcpMutations } from "./gcp";
 import { gcpStackMutations } from "./gcp-stacks";
 import type { Mutation } from "./mutation";
 import { reachMutations } from "./reach";
+import { worthMutations } from "./worth";
 
 /** Every mutation: what is wrong with it, and the rules that notice. */
 export const mutations: readonly Mutation[] = [
@@ -18,6 +19,7 @@ export const mutations: readonly Mutation[] = [
   ...gcpStackMutations,
   ...reachMutations,
   ...awsDataMutations,
+  ...worthMutations,
 ];
 
 /**

@@ -52,6 +52,14 @@ test("a second server in the same zone outlives none", () => {
   expect(one("database", read(server, { highAvailability: { mode: "SameZone" } })).zoneRedundant.value).toBe(false);
 });
 
+test("a preview knows a replica by its arguments: no role is answered yet", () => {
+  const inputs = { createMode: "Replica", sourceServerResourceId: unknown };
+  const facts = read(server, inputs, { outputs: { ...inputs, replicationRole: unknown } });
+  expect(one("database", facts).part).toBe("replica");
+  const mysql = read("dbformysql:Server", inputs, { outputs: { ...inputs, replicationRole: unknown } });
+  expect(one("database", mysql).part).toBe("replica");
+});
+
 test("a replica names its source, and has no backups or second server of its own", () => {
   const urns = [azure(server).urn];
   const inputs = { createMode: "Replica", sourceServerResourceId: source, location: "swedencentral" };

@@ -107,11 +107,11 @@ describe("azure-active-passive", () => {
     facts = factsOf(await graphOfStack("azure-active-passive"));
   });
 
-  test("has a profile per preferred region that asks every 10 seconds, and both regions in each", () => {
+  test("has a profile per preferred region that asks every 30 seconds, and both regions in each", () => {
     const asks = facts.all("probe").map((one) => values<unknown>([one.intervalSeconds, one.threshold, one.path]));
     expect(asks).toEqual([
-      [10, 3, "/healthz/write"],
-      [10, 3, "/healthz/write"],
+      [30, 3, "/healthz/write"],
+      [30, 3, "/healthz/write"],
     ]);
     const ways = facts.all("route").filter(({ whole }) => !whole);
     for (const preferred of stacks["azure-active-passive"]) {
@@ -122,8 +122,8 @@ describe("azure-active-passive", () => {
     }
     const profiles = facts.all("route").filter(({ whole }) => whole);
     expect(profiles.map(({ ttlSeconds, probed }) => values<unknown>([ttlSeconds, probed]))).toEqual([
-      [30, true],
-      [30, true],
+      [60, true],
+      [60, true],
     ]);
   });
 
@@ -133,7 +133,7 @@ describe("azure-active-passive", () => {
     if (!primary || !replica) throw new Error("two servers are made");
     expect([primary.part, replica.part]).toEqual(["member", "replica"]);
     expect(replica.of ? facts.named(replica.of, "database") : []).toEqual([primary]);
-    expect(values<unknown>([primary.zoneRedundant, primary.backupDays, primary.geoBackup])).toEqual([true, 35, true]);
+    expect(values<unknown>([primary.zoneRedundant, primary.backupDays, primary.geoBackup])).toEqual([true, 14, true]);
     expect([primary, replica].flatMap(({ regions }) => known(regions))).toEqual(["eastus2", "centralus"]);
     expect([primary, replica].map((one) => isLocked(facts, one))).toEqual([true, true]);
     expect([primary, replica].map(({ origin }) => origin.protect)).toEqual([true, true]);

@@ -78,10 +78,8 @@ test("a writer's region is needed by every region that writes into it", () => {
   expect(percent(written, 59)).toBe("99.98988");
 });
 
-test("exits of their own stand beside each other, layers behind one another in series", () => {
-  const beside = { ...balancer, exit: true } as const;
+test("layers stand in series, for nothing says that users go around one that fails", () => {
   expect(percent({ ...active, traffic: [balancer, balancer] })).toBe("99.97890");
-  expect(percent({ ...active, traffic: [beside, beside] })).toBe("99.99890");
 });
 
 describe("what is missing is said, and no number is given", () => {

@@ -1,29 +1,31 @@
 import { Command } from "commander";
-import { Refusal } from "../engine/refusal";
-import { type Assumptions, allAssumptions } from "../resilience/assumptions/assumptions";
-import type { Assumption } from "../resilience/assumptions/model";
-import { drillOf } from "../resilience/drill/drill";
-import type { DrillResult } from "../resilience/drill/model";
-import type { Estimate } from "../resilience/estimate/model";
-import type { Facts } from "../resilience/facts/facts";
-import type { Finding } from "../resilience/findings/finding";
-import { worstFirst } from "../resilience/findings/report";
-import { reportOf } from "../resilience/report/report";
-import { rules } from "../resilience/rules";
-import { platformTier } from "../resilience/rules/configuration";
-import { outcomesOf } from "../resilience/rules/outcomes";
-import { defaultSettings } from "../resilience/rules/settings";
-import { caller } from "./caller";
-import { forms, scenarioAsked } from "./drill/scenario";
-import { Steps } from "./steps";
-import { type Given, type Subject, subjectOf, withSubject } from "./subject";
-import { docsFolder } from "./version";
-import { estimated, type Numbers, type OwnNumbers, ownNumbers, withNumbers } from "./worked";
-import { written } from "./written";
+import { Refusal } from "../../engine/refusal";
+import { type Assumptions, allAssumptions } from "../../resilience/assumptions/assumptions";
+import type { Assumption } from "../../resilience/assumptions/model";
+import { drillOf } from "../../resilience/drill/drill";
+import type { DrillResult } from "../../resilience/drill/model";
+import type { Estimate } from "../../resilience/estimate/model";
+import type { Facts } from "../../resilience/facts/facts";
+import type { Finding } from "../../resilience/findings/finding";
+import { worstFirst } from "../../resilience/findings/report";
+import { reportOf } from "../../resilience/report/report";
+import { rules } from "../../resilience/rules";
+import { platformTier } from "../../resilience/rules/configuration";
+import { outcomesOf } from "../../resilience/rules/outcomes";
+import { defaultSettings } from "../../resilience/rules/settings";
+import { caller } from "../caller";
+import { forms, scenarioAsked } from "../drill/scenario";
+import { Steps } from "../steps";
+import { type Given, type Subject, subjectOf, withSubject } from "../subject";
+import { docsFolder, packageVersion } from "../version";
+import { estimated, type Numbers, type OwnNumbers, ownNumbers, withNumbers } from "../worked";
+import { jsonText, written } from "../written";
+import type { ReportAnswer } from "./answer";
 
 interface Options extends Given, Numbers {
   readonly output?: string;
   readonly scenario: readonly string[];
+  readonly json?: string | true;
 }
 
 const examples = `
@@ -31,6 +33,7 @@ Examples:
   trilith report prod -o prod.html
   trilith report prod -o prod.html --scenario writer --scenario zone:eu-west-1
   trilith report --state state.json -o state.html   what stands
+  trilith report prod --json prod.json              the same for programs
 
 Ends with 0, or with 2 if nothing could be worked out. What policies said in a
 run of the engine is written by \`trilith findings\`.`;
@@ -48,6 +51,7 @@ export function report(): Command {
       collect,
       [],
     )
+    .option("--json [file]", "as JSON, in the form of docs/report.schema.json; to standard output without a file")
     .addHelpText("after", examples)
     .action(run);
 }
@@ -57,8 +61,8 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 }
 
 async function run(given: string | undefined, options: Options): Promise<void> {
-  const { output } = options;
-  if (output === undefined && process.stdout.isTTY) {
+  const { output, json } = options;
+  if (output === undefined && json === undefined && process.stdout.isTTY) {
     throw new Refusal("A page is nothing for a terminal: give it a file, as in -o report.html.");
   }
   const steps = new Steps(process.stderr);
@@ -70,16 +74,15 @@ async function run(given: string | undefined, options: Options): Promise<void> {
     const estimate = estimated(subject, options, own);
     const drills = drillsOf(subject, estimate, options, own, steps);
     steps.begin("asking every rule");
-    const page = reportOf({
-      title: subject.name,
-      system: subject.system,
-      estimate,
-      drills,
-      findings: findingsOf(subject.facts),
-      assumptions: namedBy(estimate, own.assumptions ?? allAssumptions),
-    });
+    const { name, kind, system, notes, facts } = subject;
+    const findings = findingsOf(facts);
+    const assumptions = namedBy(estimate, own.assumptions ?? allAssumptions);
     steps.end();
-    written(page, output);
+    const answer = { trilith: packageVersion(), name, kind, notes, system, estimate, drills, findings, assumptions };
+    if (json !== undefined) written(jsonText(answer satisfies ReportAnswer), json);
+    if (json === undefined || output !== undefined) {
+      written(reportOf({ title: name, system, estimate, drills, findings, assumptions }), output);
+    }
   } finally {
     steps.end();
   }
