@@ -8,6 +8,7 @@ export const rooms = [
   "components",
   "resilience",
   "engine",
+  "examples",
   "sandbox",
   "cli",
   "stacks",
