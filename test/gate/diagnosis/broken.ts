@@ -1,53 +1,22 @@
-import { type Given, good } from "../jenkins/good";
+import { good } from "../jenkins/good";
+import {
+  type Broken,
+  config,
+  contexts,
+  events,
+  filter,
+  hook,
+  jenkins,
+  job,
+  protection,
+  repository,
+  scopes,
+  strategy,
+  suppressed,
+  without,
+} from "./changes";
 
-/** A configuration that somebody might have, and the traps that it is in. */
-export interface Broken {
-  /** What is wrong with it. */
-  readonly title: string;
-  /** It. */
-  readonly given: Given;
-  /** Every trap that a diagnosis must name, and no other. */
-  readonly traps: readonly string[];
-}
-
-const gitea = "org.jenkinsci.plugin.gitea";
 const basic = "jenkins.branch.buildstrategies.basic";
-const traits = "</traits>";
-
-function job(change: (xml: string) => string): Given {
-  const changed = change(good.job);
-  if (changed === good.job) throw new Error("nothing of the job was changed");
-  return { ...good, job: changed };
-}
-
-function strategy(trait: string, id: number | ""): (xml: string) => string {
-  const told = id === "" ? "" : `<strategyId>${id}</strategyId>`;
-  return (xml) => xml.replace(new RegExp(`(<${gitea}.${trait}>)<strategyId>1</strategyId>`), `$1${told}`);
-}
-
-function without(part: string): (xml: string) => string {
-  return (xml) => xml.replace(new RegExp(`<(\\S*${part})>.*?</\\1>`, "s"), "");
-}
-
-function filter(inside: string, kind = "WildcardSCMHeadFilterTrait"): Given {
-  const name = `jenkins.scm.impl.trait.${kind}`;
-  return job((xml) => xml.replace(traits, `<${name} plugin="scm-api@1">${inside}</${name}>${traits}`));
-}
-
-function suppressed(inside: string): Given {
-  const name = "jenkins.branch.NoTriggerOrganizationFolderProperty";
-  return job((xml) => xml.replace("<properties/>", `<properties><${name}>${inside}</${name}></properties>`));
-}
-
-const protection = (changed: object): Given => ({ ...good, protection: { ...good.protection, ...changed } });
-const hook = (changed: object): Given => ({ ...good, hook: { ...good.hook, ...changed } });
-const config = (changed: object): Given => hook({ config: { ...(good.hook.config as object), ...changed } });
-const contexts = (...names: readonly string[]): Given => protection({ status_check_contexts: names });
-const events = (...left: readonly string[]): Given =>
-  hook({ events: (good.hook.events as readonly string[]).filter((one) => !left.includes(one)) });
-const jenkins = (from: string | RegExp, to: string): Given => ({ ...good, jenkins: good.jenkins.replace(from, to) });
-const repository = (changed: object): Given => ({ ...good, repository: { ...good.repository, ...changed } });
-const scopes = (...names: readonly string[]): Given => ({ ...good, token: { ...good.token, scopes: names } });
 
 const discovery: readonly Broken[] = [
   {
