@@ -15,6 +15,7 @@ import { plan } from "../../cli/plan";
 import { recover } from "../../cli/recover";
 import { remains } from "../../cli/remains";
 import { report } from "../../cli/report";
+import { rollout } from "../../cli/rollout";
 import { sandbox } from "../../cli/sandbox";
 import { start } from "../../cli/start";
 import { devDependencies, name as packageName, scripts } from "../../package.json";
@@ -22,7 +23,7 @@ import { commandsTold, wordsOf } from "./commands";
 import { checkout, pageAt } from "./page";
 
 const outage = [plan(), drill(), picture(), report(), completion()];
-const verbs = [...outage, start(), sandbox(), bootstrap(), audit(), findings(), recover(), remains(), engine()];
+const verbs = [...outage, start(), sandbox(), bootstrap(), audit(), findings(), recover(), remains(), rollout(), engine()];
 const told = commandsTold();
 
 /** Verbs of Pulumi that pages run in the sandbox; that they and their flags exist is asked of the engine in another ring. */
