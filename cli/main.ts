@@ -26,6 +26,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   bootstrap: { load: async () => (await import("./bootstrap/index.js")).bootstrap() },
   audit: { load: async () => (await import("./audit/index.js")).audit() },
   findings: { load: async () => (await import("./findings/index.js")).findings() },
+  rollout: { load: async () => (await import("./rollout/index.js")).rollout(), misuse },
   recover: { load: async () => (await import("./recover/index.js")).recover() },
   remains: { load: async () => (await import("./remains.js")).remains() },
   gate: { load: async () => (await import("./gate/index.js")).gate() },
@@ -54,7 +55,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 async function programWith(asked: string): Promise<Command> {
   const program = new Command("trilith")
     .description(
-      "One list of regions becomes a running multi-region system. Only `audit`, `bootstrap`, `recover` and `remains` ask the real engine.",
+      "One list of regions becomes a running multi-region system. Only `audit`, `bootstrap`, `recover`, `remains` and `rollout` ask the real engine.",
     )
     .version(packageVersion())
     .enablePositionalOptions()

@@ -9,6 +9,7 @@ import { raise } from "./raise";
 import { recoverInSandbox } from "./recover";
 import { remainsInSandbox } from "./remains";
 import { reset } from "./reset";
+import { rolloutInSandbox } from "./rollout";
 import { status } from "./status";
 import { takeover } from "./takeover";
 
@@ -29,6 +30,7 @@ export function sandbox(): Command {
     .addCommand(fail())
     .addCommand(latency())
     .addCommand(heal())
+    .addCommand(rolloutInSandbox())
     .addCommand(recoverInSandbox())
     .addCommand(remainsInSandbox())
     .addCommand(status())

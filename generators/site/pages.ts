@@ -7,6 +7,7 @@ export type Group = (typeof groups)[number];
 /** The group of every page of docs/, by its file's name. */
 export const groupOf: Readonly<Record<string, Group>> = {
   operations: "At night",
+  rollout: "At night",
   rehearsal: "At night",
   choosing: "Choosing",
   "active-passive": "Choosing",

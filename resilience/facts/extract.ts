@@ -1,7 +1,7 @@
 import type { Cloud } from "../../components/topology/model";
 import { awsFacts } from "./aws";
 import { azureFacts } from "./azure";
-import { Reader } from "./field";
+import { type Field, Reader } from "./field";
 import { gcpFacts } from "./gcp";
 import { kubernetesFacts } from "./kubernetes";
 import { likenesses } from "./like";
@@ -51,6 +51,14 @@ function read(resource: Resource, type: string): readonly Fact[] {
   if (!reading || !row) return [];
   const origin = originOf(resource, reading.cloud, reading.place);
   return row(new Reader<never>([resource.inputs, resource.outputs]), { ...origin, type }, resource);
+}
+
+/**
+ * The region that a resource, or its provider, names; no value for what stands in none.
+ * @param resource - From any adapter.
+ */
+export function placeOf(resource: Resource): Field<string> {
+  return (readingOf(tokenOf(resource.type)).reading?.place ?? nowhere)(resource);
 }
 
 /**

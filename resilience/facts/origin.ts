@@ -26,7 +26,7 @@ interface Labelled {
  * @param place - How its cloud's resources say their region.
  */
 export function originOf(resource: Resource, cloud: Cloud | undefined, place: Place): Origin {
-  const tags = tagsOf(resource);
+  const tags = labelsOf(resource);
   const within = typesOver(resource.urn);
   const state = isForgotten(resource, within) ? "lost" : tags[tagKeys.state];
   return {
@@ -44,7 +44,11 @@ export function originOf(resource: Resource, cloud: Cloud | undefined, place: Pl
   };
 }
 
-function tagsOf({ inputs, outputs }: Resource): Readonly<Record<string, string>> {
+/**
+ * What a resource is labelled with: its tags, or labels, by key.
+ * @param resource - The resource.
+ */
+export function labelsOf({ inputs, outputs }: Resource): Readonly<Record<string, string>> {
   const read = new Reader<Labelled>([inputs, outputs]);
   const elsewhere = { ...read.map("resourceLabels"), ...read.in("settings").map("userLabels") };
   return { ...elsewhere, ...read.map("userLabels"), ...read.map("labels"), ...read.map("tags") };

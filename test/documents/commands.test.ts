@@ -18,14 +18,16 @@ import { plan } from "../../cli/plan";
 import { recover } from "../../cli/recover";
 import { remains } from "../../cli/remains";
 import { report } from "../../cli/report";
+import { rollout } from "../../cli/rollout";
 import { sandbox } from "../../cli/sandbox";
 import { start } from "../../cli/start";
 import { devDependencies, name as packageName, scripts } from "../../package.json";
 import { commandsTold, wordsOf } from "./commands";
 import { checkout, pageAt } from "./page";
 
-const outage = [plan(), drill(), picture(), report(), completion(), diagnose(), gate()];
-const verbs = [...outage, init(), start(), sandbox(), bootstrap(), audit(), findings(), recover(), remains(), engine()];
+const outage = [plan(), drill(), picture(), report(), completion()];
+const ways = [init(), start(), rollout(), gate(), diagnose()];
+const verbs = [...outage, ...ways, sandbox(), bootstrap(), audit(), findings(), recover(), remains(), engine()];
 const told = commandsTold();
 
 /** Verbs of Pulumi that pages run in the sandbox; that they and their flags exist is asked of the engine in another ring. */

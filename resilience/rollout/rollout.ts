@@ -1,0 +1,44 @@
+import type { Facts } from "../facts/facts";
+import { factsOf } from "../facts/facts-of";
+import { computeIn } from "../system/regions";
+import { systemOf } from "../system/system";
+import { plain } from "../system/told";
+import { slotsAsked } from "./asked";
+import { previewedIn } from "./changes";
+import type { Change, Rollout, Standing } from "./model";
+import { objectionsTo } from "./objections";
+import { placesOf } from "./places";
+import { regionsInOrder } from "./regions";
+import { usualSlots, wavesOf } from "./waves";
+
+/**
+ * One stack's update as waves: pure, from what stands and what a preview says. Every change is in exactly one wave; a wave
+ * is about one region that stands, or about what belongs to none; the writer's region is the last.
+ * @param standing - The stack, and its preview.
+ * @param asked - What `--waves` says; the usual order without it.
+ * @throws BadWaves when that does not fit the change.
+ */
+export function rolloutOf({ resources, preview }: Standing, asked?: string): Rollout {
+  const { changes: unplaced, after } = previewedIn(preview, resources);
+  const [facts, nextFacts] = [factsOf(resources), factsOf(after)];
+  const [system, next] = [systemOf(facts), systemOf(nextFacts)];
+  const computes = { before: computing(facts), after: computing(nextFacts) };
+  const codes = [...new Set([...system.regions, ...next.regions].map(({ region }) => region))].toSorted();
+  const all = [...new Map([...resources, ...after].map((resource) => [resource.urn, resource])).values()];
+  const regionOf = placesOf(all, new Set(codes));
+  const changes = unplaced.map((change): Change => {
+    const region = regionOf(change.resource);
+    return { ...change, ...(region === undefined ? {} : { region }) };
+  });
+  const regions = regionsInOrder({ system, computes, before: resources, after, regionOf, changes, codes });
+  const isFirst = regions.every(({ part }) => part === "new");
+  const slots = asked === undefined ? usualSlots(regions) : slotsAsked(asked, { changes, regions });
+  const waves = wavesOf(changes, isFirst ? [] : slots);
+  const objections = isFirst ? [] : objectionsTo({ changes, waves, regions });
+  const { rpoSeconds } = next.declared.objectives ?? {};
+  return { regions, waves, objections, ...(rpoSeconds === undefined ? {} : { rpoSeconds }) };
+}
+
+function computing(facts: Facts): ReadonlySet<string> {
+  return new Set(computeIn(facts).flatMap(({ region }) => plain(region) ?? []));
+}
