@@ -10,6 +10,7 @@ import { Region } from "./region";
 import { carriersOf, memberHold } from "./topology/decide/holds";
 import type { BackboneMethod, RegionTopology, Topology } from "./topology/model";
 import { tagsOf } from "./topology/names/tags";
+import { refuseCloud } from "./topology/rules/built";
 import { byKey } from "./topology/tables/by-key";
 import { globalHold, holdOfPart } from "./topology/tables/states";
 import type { TrafficOutputs } from "./traffic/contract";
@@ -53,6 +54,7 @@ export class Platform<T extends CloudTypes> extends Component {
 
   constructor(name: string, args: PlatformArgs<T>, opts?: ComponentResourceOptions) {
     const { topology, cloud } = args;
+    if (topology.cloud !== cloud.cloud) throw refuseCloud(topology.cloud, [cloud.cloud]);
     for (const caveat of topology.caveats) void log.warn(caveat);
     const transformations = [...(opts?.transformations ?? []), ...(cloud.transformations?.(topology) ?? [])];
     super("Platform", name, { topology }, { ...opts, transformations });
