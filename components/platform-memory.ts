@@ -1,11 +1,12 @@
 import type { Output } from "@pulumi/pulumi";
 import type { DatabaseOutputs } from "./database/contract";
+import { type TopologyOutput, topologyOutput } from "./topology/configuration/topology-output";
 import type { Topology } from "./topology/model";
 
 /** What a stack has to have among its outputs, so that the next update remembers what was decided. */
 export interface PlatformMemory {
-  /** The decisions. */
-  readonly topology: Topology;
+  /** The decisions, short. */
+  readonly topology: TopologyOutput;
   /** Who does what, by region. */
   readonly roles: {
     /** Preferred when all is well. */
@@ -13,13 +14,11 @@ export interface PlatformMemory {
     /** Accepts writes; absent without delegation. */
     readonly writer: Output<string> | undefined;
   };
-  /** The database; absent without delegation. */
-  readonly database:
-    | {
-        /** The provider's id of the first administrator's credentials; absent where the engine has none. */
-        readonly credentials: Output<string> | undefined;
-      }
-    | undefined;
+  /** The database; absent without delegation, since the engine warns of an output that is undefined. */
+  readonly database?: {
+    /** The provider's id of the first administrator's credentials; absent where the engine has none. */
+    readonly credentials: Output<string> | undefined;
+  };
 }
 
 /**
@@ -29,8 +28,8 @@ export interface PlatformMemory {
  */
 export function memoryAfter(topology: Topology, database: DatabaseOutputs | undefined): PlatformMemory {
   return {
-    topology,
+    topology: topologyOutput(topology),
     roles: { primary: topology.primary, writer: database?.writer },
-    database: database && { credentials: database.members[topology.home]?.credentials },
+    ...(database && { database: { credentials: database.members[topology.home]?.credentials } }),
   };
 }
