@@ -22,6 +22,8 @@ const mark = "v2 ";
 /** What follows from the rest, or from the configuration alone, and is compared with nothing. */
 const followsOfSystem = ["caveats", "operations", "regions", "steering"] as const satisfies (keyof Topology)[];
 const followsOfRegion = ["addresses", "locations", "region"] as const satisfies (keyof RegionTopology)[];
+const followsOfRoles = ["backsUpTo"] as const satisfies (keyof RegionTopology["roles"])[];
+const followsOfDatabase = ["conflicts"] as const satisfies (keyof Topology["database"])[];
 const followsOfCluster = ["admins", "allow"] as const satisfies (keyof RegionTopology["cluster"])[];
 
 /**
@@ -37,7 +39,7 @@ export function topologyOutput(topology: Topology): TopologyOutput {
     controlRegion,
     preferences: Object.fromEntries(lines),
     memory: {
-      system: packed(without(topology, followsOfSystem)),
+      system: packed({ ...without(topology, followsOfSystem), database: without(database, followsOfDatabase) }),
       ...Object.fromEntries(Object.entries(regions).map(([code, region]) => [code, packed(remembered(region))])),
     },
   };
@@ -60,7 +62,12 @@ export function rememberedIn(output: unknown): unknown {
 }
 
 function remembered(region: RegionTopology): object {
-  return { ...without(region, followsOfRegion), cluster: without(region.cluster, followsOfCluster) };
+  const { roles, cluster } = region;
+  return {
+    ...without(region, followsOfRegion),
+    roles: without(roles, followsOfRoles),
+    cluster: without(cluster, followsOfCluster),
+  };
 }
 
 function without(whole: object, left: readonly string[]): object {
