@@ -79,7 +79,7 @@ export class Platform<T extends CloudTypes> extends Component {
       this.traffic = this.makeTraffic(name, args, places, parts);
       this.endpoint = this.traffic.endpoint;
     }
-    this.memory = memoryAfter(topology, this.database);
+    this.memory = memoryAfter(topology, this.database, this.endpoint);
     this.registerOutputs({ zoneId: this.foundation.zoneId, endpoint: this.endpoint, topology });
   }
 

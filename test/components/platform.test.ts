@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aws as onAws } from "../../components/aws";
 import { gcp } from "../../components/gcp";
 import { Platform } from "../../components/platform";
 import { topologyOf } from "../../components/topology/topology";
@@ -15,3 +16,17 @@ test("refuses a topology of another cloud than the parts, before anything is mad
     ].join("\n"),
   );
 });
+
+test.each([false, true])(
+  "nothing that it leaves for a stack is undefined, of which the engine warns; delegated: %s",
+  async (delegated) => {
+    const left: object[] = [];
+    await graphOf(() => {
+      const topology = topologyOf({ ...aws, traffic: { zone: "create", delegated } });
+      left.push(new Platform("shop", { topology, cloud: onAws }).memory);
+    });
+    const [memory = {}] = left;
+    expect(Object.entries(memory).filter(([, value]) => value === undefined)).toEqual([]);
+    expect("endpoint" in memory).toBe(delegated);
+  },
+);
