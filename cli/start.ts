@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
+import { rememberedIn } from "../components/topology/configuration/topology-output";
 import { engineOf } from "../engine/engine";
 import { Refusal } from "../engine/refusal";
 import { placesOf } from "../sandbox/session/places";
@@ -34,7 +35,9 @@ async function bringUp(stack: string, json: boolean, from: Caller): Promise<void
   await up(stack, from, out);
   const { stdout, stderr, code } = await runEngine(["stack", "output", "--json", "--stack", stack], from, true);
   if (code !== 0) throw new Refusal(`The outputs of ${stack} could not be read. ${stderr.trim()}`);
-  const outputs = JSON.parse(stdout) as StackOutputs;
+  const told = JSON.parse(stdout) as Readonly<Record<string, unknown>>;
+  const topology = rememberedIn(told.topology);
+  const outputs = { ...told, ...(topology === undefined ? {} : { topology }) } as StackOutputs;
   if (json) process.stdout.write(`${JSON.stringify({ stack, engine: version, outputs }, null, 2)}\n`);
   else out.write(`\n${standing(outputs, process.stdout.columns ?? 120)}\n\n${nextSteps(stack, outputs)}\n`);
 }

@@ -197,7 +197,7 @@ function roleOf(
   { isShared, whole }: { readonly isShared: boolean; readonly whole: number | undefined },
 ): string {
   const share = whole ? ` ${Math.round((100 * (own.weight ?? 0)) / whole)} %` : "";
-  const serving = isShared ? `serves${share}` : "primary";
+  const serving = isShared ? `serves${share}` : "preferred";
   const place = own.serves ? serving : `standby (${own.capacity})`;
   const writing = roles?.writer ? code === roles.writer && "writer" : own.acceptsWrites && "writes";
   return writing ? `${place}, ${writing}` : place;

@@ -48,6 +48,7 @@ export interface AwsTypes extends CloudTypes {
 
 /** Amazon Web Services: what `new Platform(name, { topology, cloud: aws })` builds with. */
 export const aws: CloudParts<AwsTypes> = {
+  cloud: "aws",
   provider: awsProvider,
   transformations: bounded,
   examine: examineZone,

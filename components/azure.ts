@@ -41,6 +41,7 @@ export interface AzureTypes extends CloudTypes {
 
 /** Microsoft Azure: what `new Platform(name, { topology, cloud: azure })` builds with. */
 export const azure: CloudParts<AzureTypes> = {
+  cloud: "azure",
   provider: azureProvider,
   foundation: AzureFoundation,
   network: AzureNetwork,

@@ -14,7 +14,7 @@ import type { EntryArgs, EntryBindingArgs, EntryBindingOutputs, EntryOutputs } f
 import type { FoundationArgs, FoundationOutputs } from "./foundation/contract";
 import type { NetworkArgs, NetworkOutputs } from "./network/contract";
 import type { ExistingNetworkArgs } from "./network/existing";
-import type { EngineName, Topology } from "./topology/model";
+import type { Cloud, EngineName, Topology } from "./topology/model";
 import type { TrafficArgs, TrafficOutputs } from "./traffic/contract";
 
 /** A component class that takes `Args` and has the outputs `Made`. */
@@ -51,6 +51,8 @@ export interface ExistingParts<T extends CloudTypes = CloudTypes> {
 
 /** One cloud's answer to every contract: the value that decides which cloud a platform is built on. */
 export interface CloudParts<T extends CloudTypes = CloudTypes> {
+  /** Which cloud it is, as a configuration names it. */
+  readonly cloud: Cloud;
   /** Makes the one explicit provider: it talks to the control region first, and to the configured account only. */
   readonly provider: (name: string, topology: Topology, parent: ComponentResource) => ProviderResource;
   /** What every resource is changed by, whichever part makes it; absent where nothing is. */

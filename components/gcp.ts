@@ -40,6 +40,7 @@ export interface GcpTypes extends CloudTypes {
 
 /** Google Cloud: what `new Platform(name, { topology, cloud: gcp })` builds with. One network spans all regions. */
 export const gcp: CloudParts<GcpTypes> = {
+  cloud: "gcp",
   provider: gcpProvider,
   foundation: GcpFoundation,
   network: GcpNetwork,

@@ -1,11 +1,14 @@
 import type { Output } from "@pulumi/pulumi";
 import type { DatabaseOutputs } from "./database/contract";
+import { type TopologyOutput, topologyOutput } from "./topology/configuration/topology-output";
 import type { Topology } from "./topology/model";
 
 /** What a stack has to have among its outputs, so that the next update remembers what was decided. */
 export interface PlatformMemory {
-  /** The decisions. */
-  readonly topology: Topology;
+  /** URL that users call; absent without delegation, since the engine warns of an output that is undefined. */
+  readonly endpoint?: Output<string>;
+  /** The decisions, short. */
+  readonly topology: TopologyOutput;
   /** Who does what, by region. */
   readonly roles: {
     /** Preferred when all is well. */
@@ -14,23 +17,23 @@ export interface PlatformMemory {
     readonly writer: Output<string> | undefined;
   };
   /** The database; absent without delegation. */
-  readonly database:
-    | {
-        /** The provider's id of the first administrator's credentials; absent where the engine has none. */
-        readonly credentials: Output<string> | undefined;
-      }
-    | undefined;
+  readonly database?: {
+    /** The provider's id of the first administrator's credentials; absent where the engine has none. */
+    readonly credentials: Output<string> | undefined;
+  };
 }
 
 /**
  * What an update leaves for the next one.
  * @param topology - What was decided.
  * @param database - What was built of it; absent without delegation.
+ * @param endpoint - URL that users call; absent without delegation.
  */
-export function memoryAfter(topology: Topology, database: DatabaseOutputs | undefined): PlatformMemory {
+export function memoryAfter(topology: Topology, database?: DatabaseOutputs, endpoint?: Output<string>): PlatformMemory {
   return {
-    topology,
+    ...(endpoint && { endpoint }),
+    topology: topologyOutput(topology),
     roles: { primary: topology.primary, writer: database?.writer },
-    database: database && { credentials: database.members[topology.home]?.credentials },
+    ...(database && { database: { credentials: database.members[topology.home]?.credentials } }),
   };
 }

@@ -11,6 +11,7 @@ import { joinedIn, networkOfAll } from "./topology/decide/existing";
 import { carriersOf, memberHold } from "./topology/decide/holds";
 import type { BackboneMethod, RegionTopology, Topology } from "./topology/model";
 import { tagsOf } from "./topology/names/tags";
+import { refuseCloud } from "./topology/rules/built";
 import { byKey } from "./topology/tables/by-key";
 import { globalHold, holdOfPart } from "./topology/tables/states";
 import type { TrafficOutputs } from "./traffic/contract";
@@ -54,6 +55,7 @@ export class Platform<T extends CloudTypes> extends Component {
 
   constructor(name: string, args: PlatformArgs<T>, opts?: ComponentResourceOptions) {
     const { topology, cloud } = args;
+    if (topology.cloud !== cloud.cloud) throw refuseCloud(topology.cloud, [cloud.cloud]);
     for (const caveat of topology.caveats) void log.warn(caveat);
     const transformations = [...(opts?.transformations ?? []), ...(cloud.transformations?.(topology) ?? [])];
     super("Platform", name, { topology }, { ...opts, transformations });
@@ -78,7 +80,7 @@ export class Platform<T extends CloudTypes> extends Component {
       this.traffic = this.makeTraffic(name, args, places, parts);
       this.endpoint = this.traffic.endpoint;
     }
-    this.memory = memoryAfter(topology, this.database);
+    this.memory = memoryAfter(topology, this.database, this.endpoint);
     this.registerOutputs({ zoneId: this.foundation.zoneId, endpoint: this.endpoint, topology });
   }
 

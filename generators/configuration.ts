@@ -2,6 +2,7 @@ import { keyTexts } from "../components/topology/configuration/key-texts";
 import type { KeyText } from "../components/topology/configuration/key-texts/key-text";
 import { valueAt } from "../components/topology/configuration/plain-data";
 import { configurationSchema } from "../components/topology/configuration/schema";
+import { type OneWayKey, oneWayDoors } from "../components/topology/tables/one-way";
 import { wrapped } from "./wrap";
 
 /** Namespace of the shipped stack files' keys: the project's name in Pulumi.yaml. */
@@ -38,8 +39,13 @@ function entry(path: string, { is, allowed }: KeyText, absent: string): string {
   return [
     wrapped(`- **\`${path}\`**: ${is}`, 2),
     wrapped(`  - Allowed: ${allowed}.`, 4),
+    ...(isOneWay(path) ? [wrapped(`  - **One-way door**: ${oneWayDoors[path].why}. ${oneWayDoors[path].way}`, 4)] : []),
     ...(absent === "" ? [] : [wrapped(absent === required ? `  - ${absent}.` : `  - Left out: ${absent}.`, 4)]),
   ].join("\n");
+}
+
+function isOneWay(path: string): path is OneWayKey {
+  return Object.hasOwn(oneWayDoors, path);
 }
 
 /** JSON Schema of a stack file, for editors. Other namespaces are left alone. */

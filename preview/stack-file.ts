@@ -1,14 +1,10 @@
-import { type Document, parseDocument } from "yaml";
+import { RunError } from "@pulumi/pulumi";
+import { configKeys } from "../components/topology/configuration/schema";
+import { refuseStray } from "../components/topology/configuration/stray";
+import { meant } from "../components/topology/configuration/words";
 import { Refusal } from "../engine/refusal";
+import { documentIn, type NamedText, stackDocumentIn } from "../engine/stack-form";
 import { structured } from "../stacks/config";
-
-/** A text, and what a person calls the file that it is from. */
-export interface NamedText {
-  /** The file's name, as it was given. */
-  readonly file: string;
-  /** What it holds. */
-  readonly text: string;
-}
 
 /** A configuration as a program gets it from the engine. */
 export interface StackConfiguration {
@@ -28,11 +24,11 @@ const mark = "service";
  * @throws Refusal when it is no stack file, or has no configuration of Trilith
  */
 export function configurationIn(stackFile: NamedText, projectFile?: NamedText): StackConfiguration {
-  const { config } = rowsIn(stackFile);
+  const { config } = rowsIn(stackDocumentIn(stackFile).toJS());
   if (!isRecord(config)) {
     throw new Refusal(`${stackFile.file} has no \`config\`: give a stack file, as stacks/Pulumi.<stack>.yaml.`);
   }
-  const { name, config: defaults = {} } = projectFile === undefined ? {} : rowsIn(projectFile);
+  const { name, config: defaults = {} } = rowsIn(projectFile && documentIn(projectFile).toJS());
   const project = namespaceOf(Object.keys(config), typeof name === "string" ? name : undefined);
   if (project === undefined) {
     throw new Refusal(
@@ -40,6 +36,7 @@ export function configurationIn(stackFile: NamedText, projectFile?: NamedText): 
         "Trilith, or what `pulumi stack export` printed of any other.",
     );
   }
+  refuseMisspelt(Object.keys(config), project);
   const own = ownOf(config, project, stackFile.file, (value) => value);
   return {
     config: { ...ownOf(isRecord(defaults) ? defaults : {}, project, "Pulumi.yaml", defaultOf), ...own },
@@ -47,11 +44,40 @@ export function configurationIn(stackFile: NamedText, projectFile?: NamedText): 
   };
 }
 
-/** The project's own name where the file uses it, else the namespace under which the file names a service. */
+/**
+ * The project's own name where the file uses it, or what is nearly it; else the namespace that has most keys of Trilith: a
+ * provider may have one that is called as one of them is.
+ */
 function namespaceOf(keys: readonly string[], project: string | undefined): string | undefined {
-  const spaces = keys.filter((key) => key.endsWith(`:${mark}`)).map((key) => key.slice(0, -mark.length - 1));
-  const plain = keys.includes(mark) && project !== undefined;
-  return project !== undefined && (plain || keys.some((key) => key.startsWith(`${project}:`))) ? project : spaces[0];
+  const spaces = [...new Set(keys.filter(isKnown).map(spaceOf))].map((space) => {
+    const own = keys.filter((key) => isKnown(key) && spaceOf(key) === space);
+    return { space, count: own.length, isNamed: own.length > 1 || own[0] === `${space}:${mark}` };
+  });
+  const [most] = spaces.filter(({ isNamed }) => isNamed).sort((one, other) => other.count - one.count);
+  if (project === undefined) return most?.space;
+  const isOwn = keys.some((key) => !key.includes(":") || spaceOf(key) === project);
+  return isOwn || (most && meant(most.space, [project]) === project) ? project : most?.space;
+}
+
+function isKnown(key: string): boolean {
+  const [, name] = key.split(":");
+  return configKeys.some((known) => known === name);
+}
+
+function spaceOf(key: string): string {
+  return key.slice(0, key.indexOf(":"));
+}
+
+/** Of a file that is read without the engine, a key is refused as the program refuses it. */
+function refuseMisspelt(keys: readonly string[], project: string): void {
+  try {
+    refuseStray(
+      keys.map((key) => (key.includes(":") ? key : `${project}:${key}`)),
+      project,
+    );
+  } catch (error) {
+    throw RunError.isInstance(error) ? new Refusal(error.message) : error;
+  }
 }
 
 function ownOf(
@@ -85,16 +111,8 @@ function asHanded(value: unknown): unknown {
   return typeof value === "object" && value !== null ? value : structured(String(value ?? ""));
 }
 
-function rowsIn({ file, text }: NamedText): Readonly<Record<string, unknown>> {
-  const document: Document.Parsed = parseDocument(text);
-  const [wrong] = document.errors;
-  if (wrong) throw new Refusal(`${file} is no YAML: look at line ${lineOf(wrong)}.`);
-  const rows: unknown = document.toJS();
+function rowsIn(rows: unknown): Readonly<Record<string, unknown>> {
   return isRecord(rows) ? rows : {};
-}
-
-function lineOf({ linePos }: Document.Parsed["errors"][number]): number {
-  return linePos?.[0].line ?? 1;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

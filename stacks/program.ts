@@ -53,9 +53,10 @@ export async function program(clouds: Clouds) {
 export function outputsOf(topology: Topology, platform: Built) {
   const { foundation, regions, database, traffic, memory: next } = platform;
 
+  // The engine warns of an output that is undefined.
   return {
-    endpoint: platform.endpoint,
-    addresses: traffic?.addresses,
+    ...(platform.endpoint && { endpoint: platform.endpoint }),
+    ...(traffic?.addresses && { addresses: traffic.addresses }),
     nameServers: foundation.nameServers,
     regions: byKey(regions, (code, { network, cluster, entryBinding }) => ({
       capacity: topology.regions[code]?.roles.capacity,
@@ -69,14 +70,16 @@ export function outputsOf(topology: Topology, platform: Built) {
       backupVault: platform.backup?.vaults[code],
       healthName: traffic?.healthNames[code],
     })),
-    database: database && {
-      endpoint: database.endpoint,
-      port: database.port,
-      credentials: next.database?.credentials,
-      tables: database.tables,
-      conflicts: topology.database.conflicts,
-    },
+    ...(database && {
+      database: {
+        endpoint: database.endpoint,
+        port: database.port,
+        credentials: next.database?.credentials,
+        tables: database.tables,
+        conflicts: topology.database.conflicts,
+      },
+    }),
     roles: next.roles,
-    topology,
+    topology: next.topology,
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseDocument } from "yaml";
 import { Refusal } from "../../engine/refusal";
 import type { StackEngine } from "../../engine/run";
+import { documentIn } from "../../engine/stack-form";
 import type { AuditInput } from "../../resilience/audit/audit";
 import type { HeldLock, StackFile } from "../../resilience/audit/seen";
 import { type Places, placesOf } from "../../sandbox/session/places";
@@ -83,10 +83,6 @@ function placesIn(cwd: string, env: NodeJS.ProcessEnv): Places | undefined {
   }
 }
 
-function rowsIn(path: string): Readonly<Record<string, unknown>> {
-  const document = parseDocument(readFileSync(path, "utf8"));
-  const [wrong] = document.errors;
-  // The parser's own words quote the text, which may be a secret.
-  if (wrong) throw new Refusal(`${path} is no YAML: look at line ${wrong.linePos?.[0].line ?? 1}.`);
-  return document.toJS() ?? {};
+function rowsIn(file: string): Readonly<Record<string, unknown>> {
+  return documentIn({ file, text: readFileSync(file, "utf8") }).toJS() ?? {};
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { parse } from "yaml";
 import { engineOf } from "../../engine/engine";
 import type { Engine } from "../../engine/machine";
 import { Refusal } from "../../engine/refusal";
 import { complaint, type Outcome, run } from "../../engine/run";
+import { stackDocumentIn } from "../../engine/stack-form";
 import { resourcesOfState } from "../../resilience/facts/state";
 import { type Places, placesOf } from "../../sandbox/session/places";
 import type { Caller } from "../../sandbox/session/session";
@@ -210,7 +210,8 @@ export class Bootstrap {
   }
 
   private stackFile(): Readonly<Record<string, unknown>> {
-    return parse(readFileSync(join(this.places.stackFiles, `Pulumi.${this.stack}.yaml`), "utf8")) ?? {};
+    const file = join(this.places.stackFiles, `Pulumi.${this.stack}.yaml`);
+    return stackDocumentIn({ file, text: readFileSync(file, "utf8") }).toJS() ?? {};
   }
 
   private say(line: string): void {

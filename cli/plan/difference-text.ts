@@ -49,9 +49,13 @@ function noteLines(plans: readonly [Plan, Plan], page: Page): string[] {
 
 function movedLines(moved: readonly Moved[], plans: readonly [Plan, Plan], page: Page): string[] {
   if (moved.length === 0) return ["  nothing: every term is the same in both"];
-  const cells = moved.map((row) => [row.of, row.what, cell(row, row.first), cell(row, row.second), moreWords(row)]);
-  const [head = "", ...lines] = columns([["", "term", "A", "B", "B - A"], ...cells]);
-  return [page.dim(head), ...lines.flatMap((line, at) => [line, ...whyOf(moved[at], plans, page)])];
+  const rows = moved.flatMap((row, at): { readonly cells: string[]; readonly row?: Moved }[] => {
+    const what = { cells: [row.of, "", "", ""] };
+    const own = { cells: [`  ${row.what}`, cell(row, row.first), cell(row, row.second), moreWords(row)], row };
+    return row.of === moved[at - 1]?.of ? [own] : [what, own];
+  });
+  const [head = "", ...lines] = columns([["", "A", "B", "B - A"], ...rows.map(({ cells }) => cells)]);
+  return [page.dim(head), ...lines.flatMap((line, at) => [line, ...whyOf(rows[at]?.row, plans, page)])];
 }
 
 /** What the term is made from in each, where that differs. */

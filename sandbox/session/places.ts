@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { parse } from "yaml";
 import { packageRoot } from "../../engine/machine";
 import { Refusal } from "../../engine/refusal";
+import { documentIn } from "../../engine/stack-form";
 
 // Linux allows 108 bytes, macOS 104, with the ending zero.
 const LONGEST_SOCKET_PATH = 100;
@@ -42,8 +42,9 @@ export interface Places {
  */
 export function placesOf(folder: string, env: NodeJS.ProcessEnv): Places {
   const project = projectAbove(resolve(folder), folder);
-  const { name, stackConfigDir = "" } = parse(readFileSync(join(project, "Pulumi.yaml"), "utf8")) ?? {};
-  if (typeof name !== "string") throw new Refusal(`${join(project, "Pulumi.yaml")} has no name.`);
+  const file = join(project, "Pulumi.yaml");
+  const { name, stackConfigDir = "" } = documentIn({ file, text: readFileSync(file, "utf8") }).toJS() ?? {};
+  if (typeof name !== "string") throw new Refusal(`${file} has no name.`);
   const base = env.TRILITH_HOME ? resolve(env.TRILITH_HOME) : join(project, ".trilith");
   return {
     project,

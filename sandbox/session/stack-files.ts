@@ -1,19 +1,13 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type Document, isMap, isSeq, parse, parseDocument, visit } from "yaml";
-import { meant } from "../../components/topology/configuration/words";
+import { type Document, isMap, parse, visit } from "yaml";
 import { Refusal } from "../../engine/refusal";
+import { ofTheRealStack, stackDocumentIn } from "../../engine/stack-form";
 import type { Places } from "./places";
 
 /** What stands in a copy where the stack file has a value that only its own secrets provider can read. */
 export const STAND_IN = "sandbox";
-
-// What only the stack's real backend, secrets provider or Pulumi Cloud can use.
-const OF_THE_REAL_STACK = ["secretsprovider", "encryptedkey", "encryptionsalt", "environment"];
-
-const TOP_KEYS = ["config", ...OF_THE_REAL_STACK];
-const CONFIG = "A stack's settings stand below `config:`, each as `trilith:<key>`.";
 
 /** The stacks that have a file, in alphabetical order. */
 export function stacksOf({ stackFiles }: Places): string[] {
@@ -80,10 +74,7 @@ export function copyStackFile(
 ): StackCopy {
   const file = from ?? join(places.stackFiles, `Pulumi.${stack}.yaml`);
   if (!existsSync(file)) throw new Refusal(`There is no stack ${stack}: ${file} does not exist. ${listed(places)}`);
-  const document = parseDocument(readFileSync(file, "utf8"));
-  const [fault] = document.errors;
-  if (fault) throw new Refusal(`${file} cannot be read: ${fault.message}`);
-  refuseOtherForms(file, document);
+  const document = stackDocumentIn({ file, text: readFileSync(file, "utf8") });
   const to = join(places.copies, `Pulumi.${stack}.yaml`);
   const old = existsSync(to) ? readFileSync(to, "utf8") : "";
   const salt: unknown = old && parse(old)?.encryptionsalt;
@@ -92,30 +83,12 @@ export function copyStackFile(
     say(`${path} is encrypted for the real stack; the sandbox uses "${STAND_IN}".`);
   }
   if (document.has("environment")) say("Environments of Pulumi Cloud (`environment:`) are left out of the sandbox.");
-  if (isMap(document.contents)) for (const key of OF_THE_REAL_STACK) document.delete(key);
+  if (isMap(document.contents)) for (const key of ofTheRealStack) document.delete(key);
   if (salt) document.set("encryptionsalt", salt);
   const text = document.toString({ lineWidth: 0 });
   mkdirSync(places.copies, { recursive: true });
   if (text !== old) writeFileSync(to, text);
   return { file: to, account: accountOf(stack, places) };
-}
-
-/** The engine reads past what it does not know at the top of a stack file, and then there is no configuration. */
-function refuseOtherForms(file: string, { contents }: Document): void {
-  if (contents === null) return;
-  if (!isMap(contents)) {
-    throw new Refusal(
-      `${file} cannot be read: it holds ${isSeq(contents) ? "a list" : "a single value"}, no keys. ${CONFIG}`,
-    );
-  }
-  for (const { key } of contents.items) {
-    const name = String(key);
-    if (TOP_KEYS.includes(name)) continue;
-    const likely = meant(name, TOP_KEYS);
-    throw new Refusal(
-      `${file} has ${name}: at its top, which nobody reads${likely ? `: ${likely} is likely meant` : ""}. ${CONFIG}`,
-    );
-  }
 }
 
 /** The AWS account that a stack of the sandbox is for, as its copy has it. */
@@ -125,11 +98,14 @@ export function accountOf(stack: string, { copies, name }: Places): string | und
   return /^\d{12}$/.test(account) ? account : undefined;
 }
 
-/** Codes of the regions that a stack's file configures, below the project's key `regions`; none where it has no such key. */
+/**
+ * Codes of the regions that a stack's file configures, below the project's key `regions`; none where it has no such key.
+ * @throws Refusal when the file is no stack file
+ */
 export function regionsIn(stack: string, { stackFiles, name }: Places): string[] {
   const file = join(stackFiles, `Pulumi.${stack}.yaml`);
   const regions: unknown = existsSync(file)
-    ? parse(readFileSync(file, "utf8"))?.config?.[`${name}:regions`]
+    ? stackDocumentIn({ file, text: readFileSync(file, "utf8") }).toJS()?.config?.[`${name}:regions`]
     : undefined;
   return typeof regions === "object" && regions !== null ? Object.keys(regions) : [];
 }

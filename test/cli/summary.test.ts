@@ -41,7 +41,7 @@ test("the table tells preference from role: the writer may stand elsewhere than 
     "eu-west-1.shop.example.com",
     "",
   ]);
-  expect(rows[4]?.slice(1, 4)).toEqual(["us-east-2", "primary", "active"]);
+  expect(rows[4]?.slice(1, 4)).toEqual(["us-east-2", "preferred", "active"]);
 });
 
 test("where every region serves and writes, each says so, with what becomes of two writes at once", () => {

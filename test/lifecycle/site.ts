@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { parse, stringify } from "yaml";
+import { rememberedIn } from "../../components/topology/configuration/topology-output";
 import { placesOf } from "../../sandbox/session/places";
 import { reset } from "../../sandbox/session/reset";
 import { ask, worldOf, worldProgram } from "../../sandbox/session/world";
@@ -194,7 +195,7 @@ export class Site {
     return JSON.stringify({ version: 3, deployment: checkpoint.latest });
   }
 
-  /** The stack's outputs, secrets shown. */
+  /** The stack's outputs, secrets shown, with what it remembers as its topology. */
   async outputs(stack: string): Promise<Record<string, unknown>> {
     const { code, text } = await this.trilith(
       "sandbox",
@@ -206,7 +207,8 @@ export class Site {
       stack,
     );
     if (code !== 0) throw new Error(text);
-    return JSON.parse(text.slice(text.indexOf("{"))) as Record<string, unknown>;
+    const outputs = JSON.parse(text.slice(text.indexOf("{"))) as Record<string, unknown>;
+    return { ...outputs, topology: rememberedIn(outputs.topology) };
   }
 
   // Every project of the site has the one sandbox. The state is written when a command ends, and not at every step, which

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { rememberedIn } from "../../components/topology/configuration/topology-output";
 import type { LoggedCall } from "../../sandbox/world/calls";
 import type { Props } from "../../sandbox/world/values";
 import type { Thing } from "../../sandbox/world/world";
@@ -128,9 +129,10 @@ export class Life {
     return this.account.destroy(this.stack);
   }
 
-  /** The stack's outputs. */
+  /** The stack's outputs, with what it remembers as its topology. */
   get outputs(): Props {
-    return this.account.outputs(this.stack);
+    const outputs = this.account.outputs(this.stack);
+    return { ...outputs, topology: rememberedIn(outputs.topology) as Props };
   }
 
   /** What the stack has in its clouds, in one region or in all. */

@@ -63,7 +63,8 @@ test("a fault in one key does not hide what is wrong with another", () => {
 
 test("refuses a cloud without components, naming those that there are", () => {
   const { message } = refuseCloud("gcp", ["aws"]);
-  expect(message).toContain('cloud: found "gcp", which can be planned but not built yet; allowed: aws.');
+  expect(message).toContain('cloud: found "gcp", which this program has no components for; allowed: aws.');
+  expect(message).toContain('import gcp of "trilith/gcp"');
 });
 
 test("whatever stands under a key, and whatever is remembered, the answer is a topology or a refusal", () => {

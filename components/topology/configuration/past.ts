@@ -5,13 +5,14 @@ import { type PastHome, pastHomeOf } from "./past-home";
 import { entries, text, valueAt } from "./plain-data";
 import { type Seen, seenIn } from "./seen";
 import { type Stood, stoodIn } from "./stood";
+import { rememberedIn } from "./topology-output";
 
 /**
  * What a stack knows of itself after its last successful update: its own outputs. Both may be absent (the first update),
  * or of another version of the library, and nothing about them is believed unchecked.
  */
 export interface Memory {
-  /** The output `topology`. */
+  /** The output `topology`: `platform.memory.topology`, or all of a topology. */
   readonly topology?: unknown;
   /** The output `roles.writer`: the region that accepted writes at the last refresh. */
   readonly writer?: unknown;
@@ -85,7 +86,7 @@ const keptValues: readonly { readonly key: string; readonly path: readonly strin
  * @param memory - The stack's own outputs.
  */
 export function pastOf(memory: Memory): Past {
-  const { topology } = memory;
+  const topology = rememberedIn(memory.topology);
   const known = text(valueAt(topology, ["service"])) !== undefined;
   const built = valueAt(topology, ["traffic", "delegated"]) === true;
   const kept = keptValues

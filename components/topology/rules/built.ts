@@ -7,6 +7,11 @@ import { shown, TopologyError } from "../configuration/faults";
  */
 export function refuseCloud(cloud: string, available: readonly string[]): TopologyError {
   return new TopologyError([
-    { path: "cloud", found: `${shown(cloud)}, which can be planned but not built yet`, allowed: available.join(" | ") },
+    {
+      path: "cloud",
+      found: `${shown(cloud)}, which this program has no components for`,
+      allowed: available.join(" | "),
+      advice: `To build on ${cloud}, import ${cloud} of "trilith/${cloud}" and hand it to the Platform.`,
+    },
   ]);
 }

@@ -5,21 +5,22 @@ import type { Config } from "../configuration/schema";
 import { homeBefore } from "../decide/home";
 import { takeOffline } from "../decide/locations";
 import { consistencyOf, seedOf } from "../decide/promise";
+import { type OneWayKey, oneWayDoors } from "../tables/one-way";
 import { states } from "../tables/states";
 import { isControlRegionFixed } from "./regions";
 import { faultIf, type Rule, rule } from "./rule";
 
 /** What never changes, by the path of its key. */
 const kept: readonly Rule[] = [
-  keptRule("service", ["service"], ({ service }) => service, "every physical name contains it"),
-  keptRule("environment", ["environment"], ({ environment }) => environment, "every physical name contains it"),
-  keptRule("cloud", ["cloud"], ({ cloud }) => cloud, "nothing can be moved between clouds"),
-  keptRule("account", ["account"], ({ account }) => account, "nothing can be moved between accounts"),
-  keptRule("seed", ["seed", "regions"], seedOf, "what exists once was created there"),
-  keptRule("network.supernet", ["network"], ({ network }) => network.supernet, "every region's range is cut from it"),
-  keptRule("database.engine", ["database"], ({ database }) => database.engine, "its data would have to be moved"),
-  keptRule("database.consistency", ["database"], ({ database }) => consistencyOf(database), "a table keeps its mode"),
-  keptRule("database.witness", ["database"], ({ database }) => database.witness, "it was named when the data were"),
+  keptRule("service", ["service"], ({ service }) => service),
+  keptRule("environment", ["environment"], ({ environment }) => environment),
+  keptRule("cloud", ["cloud"], ({ cloud }) => cloud),
+  keptRule("account", ["account"], ({ account }) => account),
+  keptRule("seed", ["seed", "regions"], seedOf),
+  keptRule("network.supernet", ["network"], ({ network }) => network.supernet),
+  keptRule("database.engine", ["database"], ({ database }) => database.engine),
+  keptRule("database.consistency", ["database"], ({ database }) => consistencyOf(database)),
+  keptRule("database.witness", ["database"], ({ database }) => database.witness),
 ];
 
 type Regions = Pick<Config, "regions" | "seed">;
@@ -33,7 +34,8 @@ export const memoryRules: readonly Rule[] = [
     faultIf(past.known && salt !== past.kept.salt, {
       path: "salt",
       found: shown(salt),
-      allowed: `${shown(past.kept.salt)}, as it was: globally unique names contain it`,
+      allowed: `${shown(past.kept.salt)}, as it was: ${oneWayDoors.salt.why}`,
+      advice: oneWayDoors.salt.way,
     }),
   ),
 
@@ -49,7 +51,8 @@ export const memoryRules: readonly Rule[] = [
     faultIf(past.built && zone === "create" && delegated !== true, {
       path: "traffic.delegated",
       found: shown(delegated),
-      allowed: "true, as it was: without it every region would be deleted",
+      allowed: `true, as it was: ${oneWayDoors["traffic.delegated"].why}`,
+      advice: oneWayDoors["traffic.delegated"].way,
     }),
   ),
 
@@ -59,7 +62,8 @@ export const memoryRules: readonly Rule[] = [
       return faultIf(before !== undefined && before !== slot, {
         path: `regions.${code}.slot`,
         found: String(slot),
-        allowed: `${before}, as it was: the network's range follows from it`,
+        allowed: `${before}, as it was: ${oneWayDoors["regions.<region>.slot"].why}`,
+        advice: oneWayDoors["regions.<region>.slot"].way,
       });
     }),
   ),
@@ -73,7 +77,7 @@ export const memoryRules: readonly Rule[] = [
       return faultIf(typeof before === "string" && wanted !== undefined && wanted !== before, {
         path: own?.mode === undefined ? "cluster.mode" : `regions.${code}.cluster.mode`,
         found: shown(wanted),
-        allowed: `${shown(before)}, as it was in ${code}: another one is another cluster`,
+        allowed: `${shown(before)}, as it was in ${code}: ${oneWayDoors["cluster.mode"].why}`,
         advice: `Drain ${code}, delete its line, and let it join again with the other mode; until then write the mode of ${code} under its own line.`,
       });
     }),
@@ -109,8 +113,7 @@ export const memoryRules: readonly Rule[] = [
         path: `regions.${code}.state`,
         found: `${state} for a region that was lost`,
         allowed: "lost",
-        advice:
-          "What stood there is no longer known: delete the line, run pulumi up, clear the region by hand, then join it anew.",
+        advice: oneWayDoors["regions.<region>.state"].way,
       }),
     ),
   ),
@@ -141,11 +144,11 @@ export const memoryRules: readonly Rule[] = [
 ];
 
 function keptRule<K extends keyof Config>(
-  path: string,
+  path: OneWayKey,
   needs: readonly K[],
   now: (config: Pick<Config, K>) => string | undefined,
-  why: string,
 ): Rule {
+  const { why, way } = oneWayDoors[path];
   return rule(`${path}-kept`, needs, (config, past) => {
     const before = past.kept[path];
     const value = now(config);
@@ -153,6 +156,7 @@ function keptRule<K extends keyof Config>(
       path,
       found: shown(value),
       allowed: `${shown(before)}, as it was: ${why}`,
+      advice: way,
     });
   });
 }

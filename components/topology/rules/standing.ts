@@ -4,6 +4,7 @@ import type { Config } from "../configuration/schema";
 import { copiesBefore } from "../decide/copies";
 import { tablesOf } from "../decide/database-tables";
 import { engines } from "../tables/engines";
+import { oneWayDoors } from "../tables/one-way";
 import { faultIf, type Rule, rule } from "./rule";
 
 /**
@@ -15,9 +16,8 @@ export const standingRules: readonly Rule[] = [
     faultIf(built && stood.zone !== undefined && zone !== stood.zone, {
       path: "traffic.zone",
       found: shown(zone),
-      allowed: `${shown(stood.zone)}, as it was: users are led by the records there`,
-      advice:
-        "They would be deleted in the same update, and resolvers ask the old name servers for up to two days. Build another environment on the other zone, move the users, then destroy this one.",
+      allowed: `${shown(stood.zone)}, as it was: ${oneWayDoors["traffic.zone"].why}`,
+      advice: oneWayDoors["traffic.zone"].way,
     }),
   ),
 
@@ -26,9 +26,9 @@ export const standingRules: readonly Rule[] = [
     return faultIf(own && (built || stood.isProtected) && stood.domain !== undefined && domain !== stood.domain, {
       path: "domain",
       found: shown(domain),
-      allowed: `${shown(stood.domain)}, as it was: the zone that was created is named after it`,
+      allowed: `${shown(stood.domain)}, as it was: ${oneWayDoors.domain.why}`,
       advice: built
-        ? "Build another environment under the other domain, move the users, then destroy this one."
+        ? oneWayDoors.domain.way
         : "Nothing but the zone was built: set protect: false and run pulumi up, then change the domain and take protect away again.",
     });
   }),
@@ -39,8 +39,8 @@ export const standingRules: readonly Rule[] = [
       {
         path: "database.databaseName",
         found: shown(databaseName),
-        allowed: `${shown(stood.databaseName)}, as it was: the database was created with it, and another one would replace it`,
-        advice: "Make a second database inside it: create database NAME.",
+        allowed: `${shown(stood.databaseName)}, as it was: ${oneWayDoors["database.databaseName"].why}`,
+        advice: oneWayDoors["database.databaseName"].way,
       },
     ),
   ),
@@ -53,8 +53,8 @@ export const standingRules: readonly Rule[] = [
       return faultIf(isChanged, {
         path: `database.tables.${name}`,
         found: keysText(partitionKey, sortKey),
-        allowed: `${keysText(was?.partitionKey, was?.sortKey)}, as it was: other keys replace a table with an empty one`,
-        advice: "Add a table under another name, move what is in it, then delete this one's line.",
+        allowed: `${keysText(was?.partitionKey, was?.sortKey)}, as it was: ${oneWayDoors["database.tables.<table>.partitionKey"].why}`,
+        advice: oneWayDoors["database.tables.<table>.partitionKey"].way,
       });
     });
   }),

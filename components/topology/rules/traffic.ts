@@ -7,6 +7,7 @@ import type { TrafficMethod } from "../model";
 import { backbones } from "../tables/backbones";
 import { defaultWeight } from "../tables/defaults";
 import { elsewhere } from "../tables/locations";
+import { oneWayDoors } from "../tables/one-way";
 import { gainsAddress } from "../tables/safeguards";
 import { faultIf, type Rule, rule } from "./rule";
 
@@ -130,7 +131,7 @@ export const trafficRules: readonly Rule[] = [
       path: "traffic.method",
       found,
       allowed: `anycast, as it was: the load balancers of ${closed.join(", ")} have no addresses on the internet`,
-      advice: "A load balancer cannot be turned around in place, and replacing it would close the region.",
+      advice: `A load balancer cannot be turned around in place, and replacing it would close the region. ${oneWayDoors["traffic.method"].way}`,
     });
   }),
 
