@@ -11,6 +11,7 @@ export const rooms = [
   "sandbox",
   "cli",
   "stacks",
+  "languages",
   "policies",
   "preview",
   "generators",
