@@ -36,11 +36,14 @@ export function packageSchema(): object {
     displayName: "Trilith",
     description,
     license,
-    language: { python: { pyproject: { enabled: true } } },
+    // Without it an SDK has version 0.0.0, and its programs find no provider.
+    language: Object.fromEntries(["nodejs", "python", "csharp", "java", "go"].map((one) => [one, sameVersion])),
     types: byName(schema.met),
     resources: { "trilith:index:Platform": platform },
   };
 }
+
+const sameVersion = { respectSchemaVersion: true };
 
 const topologyText =
   "The decisions. Export it as `topology`: without it nothing refuses a changed seed or a deleted region.";

@@ -62,8 +62,13 @@ function replaced(settings: Record<string, unknown>, by: Written): void {
 /** What a person reads of a refusal: from its first word to the count of resources. */
 function refusalIn(text: string): string {
   const [, said = text] = /Diagnostics:\n[^\n]*\n([\s\S]*?)\n\nResources:/.exec(text) ?? [];
-  // A component's refusal comes through the engine, which says whose it is first.
-  return said.replace(/^\s*error: trilith:index:Platform resource 'shop' has a problem: /, "    error: ").trim();
+  // A component's refusal comes through the engine, which says whose it is first; and Python's SDK says, before or after,
+  // where the program stood.
+  const [, refusal = said] =
+    /error: (?:trilith:index:Platform resource 'shop' has a problem: )?(The configuration [\s\S]*?)(?=\n {4}\S|$)/.exec(
+      said,
+    ) ?? [];
+  return refusal.trim();
 }
 
 /** What a program is told that it forgets. */
