@@ -7,7 +7,18 @@ const { homedir } = require("node:os");
 const { join, relative } = require("node:path");
 
 /** What is compiled; the rest of the package stands beside it by link, as beside `dist` of the published one. */
-const rooms = ["cli", "components", "engine", "gate", "policies", "preview", "resilience", "sandbox", "stacks"];
+const rooms = [
+  "cli",
+  "components",
+  "engine",
+  "gate",
+  "languages",
+  "policies",
+  "preview",
+  "resilience",
+  "sandbox",
+  "stacks",
+];
 const notLinked = new Set([".git", ".trilith", "dist", "test"]);
 
 /** How long a folder stays after it was last started from, in milliseconds: programs load parts of it when they need them. */

@@ -12,6 +12,7 @@ import { coverageText } from "./coverage";
 import { declaredSecrets } from "./declared-secrets";
 import { enginesText } from "./engines";
 import { floorsDrawing } from "./floors";
+import { packageSchema } from "./package/schema";
 import { pillarsText } from "./pillars";
 import { checksText, policyConfigSchema, rulesText, settingsTable } from "./policies";
 import { rememberedTable } from "./remembered";
@@ -21,7 +22,7 @@ import { trapsText } from "./traps";
 import { slasText, tiersText } from "./worth";
 
 // Usage: tsx generators/generate.ts [--check]
-// Writes the generated parts of the pages in docs/, the schemas in docs/, the types of the configuration, the profiles of
+// Writes the generated parts of the pages in docs/, the schemas in docs/, that of the package for other languages, the types of the configuration, the profiles of
 // the policy pack and what the SDKs declare secret, all made from what the program itself reads.
 // With --check it writes nothing, and fails when one of them is not what would be written.
 
@@ -62,6 +63,7 @@ const generated: readonly Generated[] = [
   json("docs/configuration.schema.json", stackFileSchema),
   json("docs/policy-config.schema.json", policyConfigSchema),
   ...answers.map(({ verb, type }) => json(`docs/${verb}.schema.json`, () => answerSchema(verb, type))),
+  json("languages/schema.json", packageSchema),
   json("resilience/audit/declared-secrets.json", declaredSecrets),
   ...tierNames.map((tier) => json(`policies/profiles/${tier}.json`, () => profileOf(rules, tier))),
 ];

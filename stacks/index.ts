@@ -1,10 +1,5 @@
-import { builderOf, type Clouds, program } from "./program";
-
-const clouds: Clouds = {
-  aws: () => builderOf((require("../components/aws") as typeof import("../components/aws")).aws),
-  azure: () => builderOf((require("../components/azure") as typeof import("../components/azure")).azure),
-  gcp: () => builderOf((require("../components/gcp") as typeof import("../components/gcp")).gcp),
-};
+import { clouds } from "./clouds";
+import { program } from "./program";
 
 export = async () => {
   leaveLeakTraces();

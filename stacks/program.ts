@@ -1,8 +1,9 @@
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import type { CloudParts, CloudTypes } from "../components/cloud-parts";
 import { Platform, type PlatformArgs } from "../components/platform";
 import { isZoneNew } from "../components/topology/decide/zone";
 import type { Cloud, Topology } from "../components/topology/model";
-import { refuseCloud } from "../components/topology/rules";
+import { type Memory, refuseCloud } from "../components/topology/rules";
 import { byKey } from "../components/topology/tables/by-key";
 import { topologyOf } from "../components/topology/topology";
 import { configOfThisStack } from "./config";
@@ -11,11 +12,27 @@ import { memoryOfThisStack } from "./memory";
 /** A platform, whatever cloud it is on. */
 export type Built = Pick<
   Platform<CloudTypes>,
-  "foundation" | "regions" | "database" | "backup" | "traffic" | "endpoint" | "memory"
+  "urn" | "foundation" | "regions" | "database" | "backup" | "traffic" | "endpoint" | "memory"
 >;
 
 /** Makes a platform on one cloud. */
-export type Builder = (name: string, args: Omit<PlatformArgs<CloudTypes>, "cloud">) => Built;
+export type Builder = (
+  name: string,
+  args: Omit<PlatformArgs<CloudTypes>, "cloud">,
+  opts?: ComponentResourceOptions,
+) => Built;
+
+/** What a system is made of. */
+export interface Order {
+  /** The configuration by key. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** What the stack knows of itself. */
+  readonly memory: Promise<Memory>;
+  /** The platform's logical name; the service's where it is absent. */
+  readonly name?: string;
+  /** Options of the platform. */
+  readonly opts?: ComponentResourceOptions;
+}
 
 /** The clouds, each loaded when asked for: a stack on one cloud never pays for another one's SDK. */
 export type Clouds = Readonly<Record<Cloud, () => Builder>>;
@@ -25,7 +42,7 @@ export type Clouds = Readonly<Record<Cloud, () => Builder>>;
  * @param cloud - The cloud's parts.
  */
 export function builderOf<T extends CloudTypes>(cloud: CloudParts<T>): Builder {
-  return (name, args) => new Platform(name, { ...args, cloud });
+  return (name, args, opts) => new Platform(name, { ...args, cloud }, opts);
 }
 
 /**
@@ -37,12 +54,22 @@ export function builderOf<T extends CloudTypes>(cloud: CloudParts<T>): Builder {
 export async function program(clouds: Clouds) {
   // The engine looks the memory up while the components are loaded.
   const memory = memoryOfThisStack();
-  const config = configOfThisStack();
+  const { topology, platform } = await systemOf(clouds, { config: configOfThisStack(), memory });
+  return outputsOf(topology, platform);
+}
+
+/**
+ * Makes a system.
+ * @param clouds - What it can be built on.
+ * @param order - What it is made of.
+ * @throws TopologyError that lists every broken rule.
+ */
+export async function systemOf(clouds: Clouds, { config, memory, name, opts }: Order) {
   const build = clouds[config.cloud as keyof typeof clouds]?.();
   const topology = topologyOf(config, await memory);
   if (!build) throw refuseCloud(topology.cloud, Object.keys(clouds));
   const examines = isZoneNew(topology, await memory);
-  return outputsOf(topology, build(topology.service, { topology, examines }));
+  return { topology, platform: build(name ?? topology.service, { topology, examines }, opts) };
 }
 
 /**

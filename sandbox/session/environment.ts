@@ -8,7 +8,7 @@ import type { Places } from "./places";
  */
 const ALLOWED = [
   /^(PATH|USER|LOGNAME|SHELL|TERM|TERM_PROGRAM|COLORTERM|COLUMNS|LINES|NO_COLOR|FORCE_COLOR|LANG|LC_\w+|TZ|TMPDIR|CI)$/,
-  /^(NODE_OPTIONS|NODE_V8_COVERAGE|NODE_NO_WARNINGS|TRILITH_\w+)$/,
+  /^(NODE_OPTIONS|NODE_V8_COVERAGE|NODE_NO_WARNINGS|VIRTUAL_ENV|TRILITH_\w+)$/,
   /^PULUMI_(PARALLEL|STACK|EXPERIMENTAL|CONTINUE_ON_ERROR|SKIP_CONFIRMATIONS|SKIP_CHECKPOINTS)$/,
   /^PULUMI_(OPTION_\w+|DEBUG_COMMANDS|DEBUG_GRPC|DIY_BACKEND_\w+|DISABLE_JOURNALING)$/,
 ];
@@ -44,8 +44,9 @@ export function environmentOf(
   return {
     ...Object.fromEntries(allowed),
     ...SHUT,
-    // A version manager's `node` is a script that looks into the user's home: the one that runs now comes first.
-    PATH: [...engine.folders, dirname(process.execPath), env.PATH ?? ""].join(delimiter),
+    // A version manager's `node` is a script that looks into the user's home: the one that runs now comes first. Before it
+    // stands what a program in Python has activated, or the `python3` beside that `node` would run it.
+    PATH: [...engine.folders, ...activated(env), dirname(process.execPath), env.PATH ?? ""].join(delimiter),
     HOME: places.user,
     XDG_CONFIG_HOME: join(places.user, ".config"),
     PULUMI_HOME: places.home,
@@ -63,4 +64,8 @@ export function environmentOf(
     TRILITH_SANDBOX_WORLD: String(world ?? ""),
     NODE_OPTIONS: [env.NODE_OPTIONS, `--require ${JSON.stringify(guard)}`].filter(Boolean).join(" "),
   };
+}
+
+function activated({ VIRTUAL_ENV }: NodeJS.ProcessEnv): readonly string[] {
+  return VIRTUAL_ENV ? [join(VIRTUAL_ENV, "bin")] : [];
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { packageVersion } from "../../cli/version";
 import { onPath, packageRoot } from "../../engine/machine";
 import type { Places } from "./places";
 
@@ -35,13 +36,16 @@ function pluginOf(sdk: string): Plugin[] {
  */
 export function installLaunchers(places: Places, plugins: readonly Plugin[], env: NodeJS.ProcessEnv): void {
   const folder = join(places.home, "plugins");
-  const wanted = new Map(plugins.map((plugin) => [`resource-${plugin.name}-v${plugin.version}`, plugin]));
+  const curl = onPath("curl", env);
+  const clouds = plugins.map((plugin) => [plugin, launcher(places, plugin, curl)] as const);
+  const wanted = new Map<string, readonly [Plugin, string]>(
+    [...clouds, ownComponents()].map((one) => [`resource-${one[0].name}-v${one[0].version}`, one]),
+  );
   for (const old of existsSync(folder) ? readdirSync(folder) : []) {
     if (!wanted.has(old)) rmSync(join(folder, old), { recursive: true, force: true });
   }
-  for (const [name, plugin] of wanted) {
+  for (const [name, [plugin, text]] of wanted) {
     const file = join(folder, name, `pulumi-resource-${plugin.name}`);
-    const text = launcher(places, plugin, onPath("curl", env));
     if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { mode: 0o755 });
@@ -56,6 +60,12 @@ function launcher(places: Places, { name, version }: Plugin, curl: string | unde
     ? `${quoted(curl)} -q -sSN --fail-with-body --noproxy '*' --unix-socket ${quoted(places.socket)} ${url}`
     : `${node.map(quoted).join(" ")} ${url}`;
   return `#!/bin/sh\nunset NODE_OPTIONS\nexec ${command}\n`;
+}
+
+/** The components for programs in other languages: no cloud, so they run themselves, behind the guard of all programs. */
+function ownComponents(): readonly [Plugin, string] {
+  const program = [process.execPath, join(packageRoot(), "bin", "pulumi-resource-trilith")];
+  return [{ name: "trilith", version: packageVersion() }, `#!/bin/sh\nexec ${program.map(quoted).join(" ")} "$@"\n`];
 }
 
 function quoted(text: string): string {

@@ -15,6 +15,8 @@ export interface Places {
   readonly project: string;
   /** The project's name, as Pulumi.yaml has it. */
   readonly name: string;
+  /** The language that its program is written in, as Pulumi.yaml has it: `nodejs`, `python`. */
+  readonly runtime: string;
   /** The folder of the stack files `Pulumi.<stack>.yaml`. */
   readonly stackFiles: string;
   /** Everything that the sandbox keeps: `.trilith` in the project, or what TRILITH_HOME says. */
@@ -43,12 +45,13 @@ export interface Places {
 export function placesOf(folder: string, env: NodeJS.ProcessEnv): Places {
   const project = projectAbove(resolve(folder), folder);
   const file = join(project, "Pulumi.yaml");
-  const { name, stackConfigDir = "" } = documentIn({ file, text: readFileSync(file, "utf8") }).toJS() ?? {};
+  const { name, runtime, stackConfigDir = "" } = documentIn({ file, text: readFileSync(file, "utf8") }).toJS() ?? {};
   if (typeof name !== "string") throw new Refusal(`${file} has no name.`);
   const base = env.TRILITH_HOME ? resolve(env.TRILITH_HOME) : join(project, ".trilith");
   return {
     project,
     name,
+    runtime: String(runtime?.name ?? runtime),
     stackFiles: join(project, String(stackConfigDir)),
     base,
     home: join(base, "home"),

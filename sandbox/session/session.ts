@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { engineOf } from "../../engine/engine";
+import { withPython } from "../../engine/hosts";
 import type { Engine } from "../../engine/machine";
 import { Refusal } from "../../engine/refusal";
 import { type Outcome, run, type StackEngine } from "../../engine/run";
@@ -41,6 +42,7 @@ export async function runEngine(args: readonly string[], caller: Caller, capture
   const cwd = resolve(caller.cwd, command.cwd ?? ".");
   const places = placesOf(cwd, caller.env);
   const engine = await engineOf();
+  if (places.runtime === "python") await withPython(engine);
   await prepare(places, caller);
   const plain = environmentOf(places, engine, caller.env);
   if (command.help) return run(engine, args, caller.cwd, plain, capture);

@@ -13,6 +13,7 @@ export const rooms = [
   "sandbox",
   "cli",
   "stacks",
+  "languages",
   "policies",
   "preview",
   "generators",

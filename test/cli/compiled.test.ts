@@ -17,7 +17,18 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 const program = resolve(__dirname, "../../bin/compiled.js");
 const { compiled } = createRequire(__filename)(program) as { compiled: (root: string) => string | undefined };
-const rooms = ["cli", "components", "engine", "gate", "policies", "preview", "resilience", "sandbox", "stacks"];
+const rooms = [
+  "cli",
+  "components",
+  "engine",
+  "gate",
+  "languages",
+  "policies",
+  "preview",
+  "resilience",
+  "sandbox",
+  "stacks",
+];
 
 let root: string;
 beforeEach(() => {

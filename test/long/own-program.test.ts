@@ -2,6 +2,7 @@ import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Site } from "../lifecycle/site";
 import { OwnProject, programIn } from "./own-project";
+import { PythonProject, printedInPython } from "./python-project";
 
 type Written = Record<string, unknown> & { regions: Record<string, object> };
 
@@ -38,10 +39,12 @@ const refused: readonly (readonly [what: string, change: Partial<Written>, keys:
 
 let own: OwnProject;
 let site: Site;
+let python: PythonProject;
 beforeAll(async () => {
   own = new OwnProject(printed);
   const built = await own.sandbox("up", "--yes", "--skip-preview");
   expect([built.code, toldIn(built.text)]).toEqual([0, []]);
+  python = await PythonProject.in(own);
   site = Site.empty();
   site.edit("own", (settings) => replaced(settings, base), "dev");
   expect(await site.run("own", "up", "--skip-preview")).toMatchObject({ code: 0 });
@@ -59,7 +62,13 @@ function replaced(settings: Record<string, unknown>, by: Written): void {
 /** What a person reads of a refusal: from its first word to the count of resources. */
 function refusalIn(text: string): string {
   const [, said = text] = /Diagnostics:\n[^\n]*\n([\s\S]*?)\n\nResources:/.exec(text) ?? [];
-  return said.trim();
+  // A component's refusal comes through the engine, which says whose it is first; and Python's SDK says, before or after,
+  // where the program stood.
+  const [, refusal = said] =
+    /error: (?:trilith:index:Platform resource 'shop' has a problem: )?(The configuration [\s\S]*?)(?=\n {4}\S|$)/.exec(
+      said,
+    ) ?? [];
+  return refusal.trim();
 }
 
 /** What a program is told that it forgets. */
@@ -68,7 +77,27 @@ function toldIn(text: string): string[] {
   return diagnostics.split("\n").filter((line) => /warning:.*(memoryOfThisStack|platform\.memory)/.test(line));
 }
 
-describe("a program of one's own and a stack file", () => {
+/** The printed program in Python with another configuration. */
+function inPython(wanted: Written): string {
+  const written = /configuration=\{[\s\S]*?\n\}/;
+  expect(printedInPython).toMatch(written);
+  const json = JSON.stringify(JSON.stringify(wanted));
+  return `import json\n${printedInPython.replace(written, () => `configuration=json.loads(${json})`)}`;
+}
+
+test("the program in Python makes the resources that the one in TypeScript made, to the last input", async () => {
+  const { code, text } = await python.preview(printedInPython, "--expect-no-changes");
+  expect([code, text]).toEqual([0, expect.stringMatching(/Resources:\n\s+\d\d\d unchanged/)]);
+});
+
+test("a program in Python that hands over what is not known yet is told where", async () => {
+  const secret = printedInPython.replace('"shop.example.com"', 'pulumi.Output.secret("shop.example.com")');
+  const { code, text } = await python.preview(secret);
+  expect(code).not.toBe(0);
+  expect(text).toContain("configuration.domain: found a secret, or what another resource tells only when it is there");
+});
+
+describe("a program of one's own, in two languages, and a stack file", () => {
   test.each(refused)("refuses %s in the same words", async (_, change, keys) => {
     const wanted = { ...base, ...change };
     own.write(
@@ -76,8 +105,10 @@ describe("a program of one's own and a stack file", () => {
     );
     site.edit("own", (settings) => replaced(settings, wanted));
     const [mine, theirs] = [await own.sandbox("preview"), await site.run("own", "preview")];
-    expect([mine.code, theirs.code]).not.toContain(0);
+    const others = await python.preview(inPython(wanted));
+    expect([mine.code, theirs.code, others.code]).not.toContain(0);
     expect(refusalIn(mine.text)).toBe(refusalIn(theirs.text));
+    expect(refusalIn(others.text)).toBe(refusalIn(theirs.text));
     for (const key of keys) expect(refusalIn(mine.text)).toContain(`${key}: found `);
     expect(refusalIn(mine.text)).toContain("nothing was changed");
   });

@@ -16,11 +16,19 @@ const noOutput = [
 const platform = "trilith:index:Platform";
 
 /**
+ * Whether an update built a platform and left nothing that the next one could compare with.
+ * @param memory - What the stack knows of itself.
+ */
+export function forgetsTopology({ topology, resources }: Memory): boolean {
+  const isBuilt = Object.values(resources ?? {}).some((resource) => valueAt(resource, ["type"]) === platform);
+  return isBuilt && topology === undefined;
+}
+
+/**
  * What a program leaves out that the next update would need to refuse what a stack file's is refused.
  * @param memory - What the program gave.
  */
 export function forgottenCaveats(memory: Memory | undefined): readonly string[] {
   if (memory === undefined) return [noMemory.join(" ")];
-  const isBuilt = Object.values(memory.resources ?? {}).some((resource) => valueAt(resource, ["type"]) === platform);
-  return isBuilt && memory.topology === undefined ? [noOutput.join(" ")] : [];
+  return forgetsTopology(memory) ? [noOutput.join(" ")] : [];
 }
