@@ -1,6 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
+import type { TopologyOutput } from "../components/topology/configuration/topology-output";
 import type { Configuration } from "../components/topology/configuration/written";
-import type { ConflictPolicy, RegionRoles, Topology } from "../components/topology/model";
+import type { ConflictPolicy, RegionRoles } from "../components/topology/model";
 
 /** What a platform is given by a program in another language. */
 export interface SystemArgs {
@@ -22,8 +23,8 @@ export interface SystemOutputs {
   readonly database?: SystemDatabase | undefined;
   /** Who does what, by region. Export it as `roles`: the next update remembers it. */
   readonly roles: SystemRoles;
-  /** The decisions. Export it as `topology`: without it nothing refuses a changed seed or a deleted region. */
-  readonly topology: Topology;
+  /** What the system is, and what the next update compares with. Export it as `topology`: without it nothing refuses a changed seed or a deleted region. */
+  readonly topology: TopologyOutput;
 }
 
 /** A region as a platform tells of it. */
