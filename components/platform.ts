@@ -4,16 +4,16 @@ import type { BackupOutputs } from "./backup/contract";
 import type { CloudParts, CloudTypes, Part } from "./cloud-parts";
 import { Component } from "./component";
 import type { DatabaseOutputs } from "./database/contract";
-import { heldAs, type Place, type RegionPlace } from "./place";
+import { heldAs, type RegionPlace } from "./place";
+import { type Places, placesOf } from "./places";
 import { memoryAfter, type PlatformMemory } from "./platform-memory";
 import { Region } from "./region";
 import { joinedIn, networkOfAll } from "./topology/decide/existing";
 import { carriersOf, memberHold } from "./topology/decide/holds";
-import type { BackboneMethod, RegionTopology, Topology } from "./topology/model";
-import { tagsOf } from "./topology/names/tags";
+import type { BackboneMethod, Topology } from "./topology/model";
 import { refuseCloud } from "./topology/rules/built";
 import { byKey } from "./topology/tables/by-key";
-import { globalHold, holdOfPart } from "./topology/tables/states";
+import { holdOfPart } from "./topology/tables/states";
 import type { TrafficOutputs } from "./traffic/contract";
 
 /** What a platform is built from. */
@@ -102,7 +102,12 @@ export class Platform<T extends CloudTypes> extends Component {
     );
   }
 
-  private makeRegions(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
+  private makeRegions(
+    name: string,
+    args: PlatformArgs<T>,
+    places: Places<T["foundation"]>,
+    opts: ComponentResourceOptions,
+  ) {
     const { cloud, topology } = args;
     const { supernet, traffic } = topology;
     const common = { supernet, targetProbe: traffic.targetProbe, cloud };
@@ -114,7 +119,7 @@ export class Platform<T extends CloudTypes> extends Component {
   private makeBackbone(
     name: string,
     { topology, cloud }: PlatformArgs<T>,
-    places: PlacesOf<T>,
+    places: Places<T["foundation"]>,
     opts: ComponentResourceOptions,
     method: BackboneMethod,
   ) {
@@ -133,7 +138,12 @@ export class Platform<T extends CloudTypes> extends Component {
     );
   }
 
-  private makeDatabase(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
+  private makeDatabase(
+    name: string,
+    args: PlatformArgs<T>,
+    places: Places<T["foundation"]>,
+    opts: ComponentResourceOptions,
+  ) {
     const { topology, cloud } = args;
     const { writes: _, conflicts: __, ...settings } = topology.database;
     const Database = this.built(cloud.databases[settings.engine], topology, settings.engine);
@@ -165,7 +175,7 @@ export class Platform<T extends CloudTypes> extends Component {
   private makeBackup(
     name: string,
     { topology, cloud }: PlatformArgs<T>,
-    places: PlacesOf<T>,
+    places: Places<T["foundation"]>,
     opts: ComponentResourceOptions,
     { members }: DatabaseOutputs,
   ): BackupOutputs | undefined {
@@ -191,7 +201,12 @@ export class Platform<T extends CloudTypes> extends Component {
     );
   }
 
-  private makeTraffic(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
+  private makeTraffic(
+    name: string,
+    args: PlatformArgs<T>,
+    places: Places<T["foundation"]>,
+    opts: ComponentResourceOptions,
+  ) {
     const { topology, cloud } = args;
     const { gate: _, zone: __, delegated: ___, targetProbe: ____, ...settings } = topology.traffic;
     return new cloud.traffic(
@@ -221,31 +236,11 @@ export class Platform<T extends CloudTypes> extends Component {
     return this.foundation.alarmsTo[code] ?? this.refuse(`region ${code} has no place for alarms`);
   }
 
-  private place({ regions }: PlacesOf<T>, code: string): RegionPlace<T["foundation"]> {
+  private place({ regions }: Places<T["foundation"]>, code: string): RegionPlace<T["foundation"]> {
     return regions[code] ?? this.refuse(`region ${code} has no place in this platform`);
   }
 
   private region(code: string): Region<T> {
     return this.regions[code] ?? this.refuse(`region ${code} is not part of this platform`);
   }
-}
-
-/** Where everything stands: what belongs to no region, and every region by its code. */
-interface Places<F = never> {
-  readonly system: Place<F>;
-  readonly regions: Readonly<Record<string, RegionPlace<F>>>;
-}
-
-type PlacesOf<T extends CloudTypes> = Places<T["foundation"]>;
-
-function placesOf(topology: Topology): Places {
-  const { account, service, environment, salt, protect } = topology;
-  const identity = { service, environment, ...(salt === undefined ? {} : { salt }) };
-  const region = (code: string, made: RegionTopology) => {
-    return { account, identity: { ...identity, region: code }, hold: made.hold, tags: tagsOf(topology, made) };
-  };
-  return {
-    system: { account, identity, hold: globalHold(protect), tags: tagsOf(topology) },
-    regions: byKey(topology.regions, region),
-  };
 }

@@ -2,27 +2,62 @@ import { wrapped } from "../../resilience/recovery/text";
 import type { Objection, Operation, Rollout, Wave } from "../../resilience/rollout/model";
 import { objectionLines, rolloutLines } from "../../resilience/rollout/text";
 
+/** What every event of a rollout says. */
+export interface Told<Name extends string> {
+  /** What happened. */
+  readonly event: Name;
+  /** The stack. */
+  readonly stack: string;
+}
+
+/** Before anything is changed: the plan. */
+export interface Planned extends Told<"planned"> {
+  /** The waves, in the order in which they go. */
+  readonly waves: readonly PlannedWave[];
+}
+
+/** Where a wave is. */
+export interface WaveEvent extends Told<"wave-begun" | "wave-verified" | "wave-soaked"> {
+  /** The wave's name. */
+  readonly wave: string;
+}
+
+/** The rollout stopped at a wave. */
+export interface Stopped extends Told<"stopped"> {
+  /** The wave's name. */
+  readonly wave: string;
+  /** What was found. */
+  readonly why: string;
+  /** Names of the waves that are done. */
+  readonly done: readonly string[];
+  /** Names of the waves that were not begun. */
+  readonly left: readonly string[];
+  /** The command that goes on. */
+  readonly next: string;
+}
+
+/** Nothing was changed. */
+export interface Refused extends Told<"refused"> {
+  /** What was found. */
+  readonly why: string;
+  /** What must not go by waves; absent where that is not the reason. */
+  readonly objections?: readonly Objection[];
+}
+
+/** Something worth knowing. */
+export interface Note extends Told<"note"> {
+  /** What. */
+  readonly text: string;
+}
+
+/** Nothing is left. */
+export interface Done extends Told<"done"> {
+  /** Names of the waves that went. */
+  readonly waves: readonly string[];
+}
+
 /** What happens in a rollout, as events for a pipeline. */
-export type RolloutEvent =
-  | { readonly event: "planned"; readonly stack: string; readonly waves: readonly PlannedWave[] }
-  | { readonly event: "wave-begun" | "wave-verified" | "wave-soaked"; readonly stack: string; readonly wave: string }
-  | {
-      readonly event: "stopped";
-      readonly stack: string;
-      readonly wave: string;
-      readonly why: string;
-      readonly done: readonly string[];
-      readonly left: readonly string[];
-      readonly next: string;
-    }
-  | {
-      readonly event: "refused";
-      readonly stack: string;
-      readonly why: string;
-      readonly objections?: readonly Objection[];
-    }
-  | { readonly event: "note"; readonly stack: string; readonly text: string }
-  | { readonly event: "done"; readonly stack: string; readonly waves: readonly string[] };
+export type RolloutEvent = Planned | WaveEvent | Stopped | Refused | Note | Done;
 
 /** A wave in numbers. */
 export interface PlannedWave {

@@ -35,9 +35,17 @@ export interface Rolling {
   /** Asks about a region after its wave, such as its lag. */
   readonly verify?: Health;
   /** How a person types this command, and the one that recovers. */
-  readonly spoken: { readonly command: string; readonly recover: string };
+  readonly spoken: Spoken;
   /** Says what happens. */
   readonly narrator: Narrator;
+}
+
+/** Commands as a person types them here. */
+export interface Spoken {
+  /** The one that rolls out. */
+  readonly command: string;
+  /** The one that recovers after a kill. */
+  readonly recover: string;
 }
 
 /** What is known when the waves begin. */

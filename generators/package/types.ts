@@ -3,28 +3,39 @@ import type { Types } from "./program";
 
 /** A type in Pulumi's schema of packages. */
 export interface Spec {
+  /** A plain value's kind, `array` or `object`. */
   readonly type?: string;
+  /** An object type or a resource, by reference. */
   readonly $ref?: string;
+  /** What a list has. */
   readonly items?: Spec;
+  /** What a record has. */
   readonly additionalProperties?: Spec;
+  /** What it may be, where it may be several things. */
   readonly oneOf?: readonly Spec[];
+  /** Whether it has to be known when the resource is made. */
   readonly plain?: true;
 }
 
 /** A property in Pulumi's schema of packages. */
 export interface Property extends Spec {
+  /** What it is. */
   readonly description?: string;
 }
 
 /** An object type, or one side of a resource. */
 export interface Shape {
+  /** Its properties by name. */
   readonly properties: Readonly<Record<string, Property>>;
+  /** Names of those that are always there. */
   readonly required: readonly string[];
 }
 
 /** A named object type. */
 export interface Named extends Shape {
+  /** Its kind. */
   readonly type: "object";
+  /** What it is. */
   readonly description?: string;
 }
 

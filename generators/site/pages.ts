@@ -25,6 +25,8 @@ export const groupOf: Readonly<Record<string, Group>> = {
   audit: "Judging stacks",
   "pull-requests": "Judging stacks",
   pipelines: "Judging stacks",
+  "jenkins-gitea": "Judging stacks",
   components: "Programs",
+  languages: "Programs",
   house: "Trilith itself",
 };

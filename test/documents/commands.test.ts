@@ -97,7 +97,7 @@ const others: Readonly<Record<string, (words: readonly string[]) => boolean>> = 
     verb === "run" ? Object.hasOwn(scripts, rest[0] ?? "") : ["ci", "start", "test", "install", "pack"].includes(verb),
   npx: ([program = "", file = ""]) => Object.hasOwn(devDependencies, program) && existsSync(join(checkout, file)),
   cd: ([folder = ""]) => existsSync(join(checkout, folder)),
-  pulumi: ([verb = ""]) => enginesVerbs.has(verb) || ["login", "--parallel"].includes(verb),
+  pulumi: ([verb = ""]) => enginesVerbs.has(verb) || ["login", "--parallel", "package"].includes(verb),
   aws: ([service = ""]) => /^[a-z0-9]+$/.test(service),
   az: ([group = ""]) => /^[a-z-]+$/.test(group),
   gcloud: ([group = "", command = ""]) => [group, command].every((word) => /^[a-z-]+$/.test(word)),

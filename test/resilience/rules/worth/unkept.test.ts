@@ -17,7 +17,9 @@ test("what a tier promises and a system does not keep is one sentence with the t
 test("one promise that is not kept is told alone", async () => {
   const slow = set("Platform", "cart", { "topology.objectives.rtoSeconds": 20 });
   const said = unkeptText(factsOf(slow(await graphOfStack("aws-active-active"))));
-  expect(said).toMatch(/^cart does not keep .* platinum promises: RTO 42 s instead of 20 s \(the longest term is \w+: .*R25\)\.$/);
+  expect(said).toMatch(
+    /^cart does not keep .* platinum promises: RTO 42 s instead of 20 s \(the longest term is \w+: .*R25\)\.$/,
+  );
 });
 
 test.each(["aws-active-active", "dev"])("of %s nothing is said: it is kept, or nothing is promised", async (stack) => {
