@@ -19,7 +19,7 @@ export const proposals: Readonly<Record<Cloud, Readonly<Record<Shape, Proposal>>
     "active-active": { tier: "platinum", regions: ["us-east-2", "eu-west-1", "ap-northeast-1"], engine: "dynamodb" },
   },
   azure: {
-    "active-passive": { tier: "gold", regions: ["eastus2", "centralus"], engine: "postgresql-flexible" },
+    "active-passive": { tier: "silver", regions: ["eastus2", "centralus"], engine: "postgresql-flexible" },
     "active-active": {
       tier: "silver",
       regions: ["eastus2", "northeurope", "japaneast"],

@@ -84,7 +84,7 @@ export const azureTrafficInvariants: readonly Invariant[] = [
       withInputs(endpoint, "prefer-eastus2-eastus2", { priority: 1001 }),
       withInputs(endpoint, "prefer-eastus2-eastus2", { alwaysServe: "Enabled" }),
       withInputs(profile, "prefer-eastus2", { "monitorConfig.intervalInSeconds": 20 }),
-      withInputs(profile, "prefer-eastus2", { "monitorConfig.timeoutInSeconds": 10 }),
+      withInputs(profile, "prefer-eastus2", { "monitorConfig.timeoutInSeconds": 11 }),
       withInputs(profile, "prefer-eastus2", { "monitorConfig.toleratedNumberOfFailures": 3 }),
       withInputs(profile, "prefer-eastus2", { "monitorConfig.expectedStatusCodeRanges": undefined }),
       withInputs(profile, "prefer-eastus2", { "dnsConfig.ttl": 300 }),

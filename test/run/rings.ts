@@ -70,6 +70,8 @@ const longScenarios = [
   "plan",
   "half",
   "pipelines",
+  "rollout",
+  "existing",
   "engines",
   "lost-seed-writer",
   "policies-rules",
