@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFile
 import { dirname, join, relative } from "node:path";
 import { packageRoot } from "../../engine/machine";
 import { Refusal } from "../../engine/refusal";
+import { quoted } from "../quoted";
 import type { Answers } from "./questions";
 import { type Files, packagesOf } from "./repository";
 
@@ -88,8 +89,4 @@ export function nextCommands(cwd: string, made: Omit<Repository, "next">, answer
 /** The package's own folder: what a clone runs stands elsewhere, beside links to it. */
 function sourceRoot(): string {
   return dirname(realpathSync(join(packageRoot(), "package.json")));
-}
-
-function quoted(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

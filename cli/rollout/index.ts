@@ -3,6 +3,7 @@ import { Refusal } from "../../engine/refusal";
 import type { Caller } from "../../sandbox/session/session";
 import { askable, lostRegions } from "../../sandbox/session/session";
 import { caller } from "../caller";
+import { quoted } from "../quoted";
 import { realEngine } from "../stack-engine";
 import { secondsIn } from "./duration";
 import { narratorOf } from "./events";
@@ -22,21 +23,30 @@ interface Options {
 
 /** `trilith rollout`: one stack's update by waves, on the backend that the engine is logged in to. */
 export function rollout(): Command {
-  return described("10m").action(async (stack: string, flags: string[], options: Options) => {
+  return described("10m").action(async (stack: string, flags: string[], options: Options, command: Command) => {
     const from = withUnmade(caller());
-    const spoken = { command: "npx trilith rollout", recover: "npx trilith recover" };
+    const spoken = { ...typed("npx trilith rollout", command), recover: "npx trilith recover" };
     await rolled(options, { stack, flags, spoken, from, engine: () => realEngine(stack, from), health: httpsHealth() });
   });
 }
 
 /** `trilith sandbox rollout`: the same for the sandbox's stack, where the world says which region answers. */
 export function rolloutInSandbox(): Command {
-  return described("0s").action(async (stack: string, flags: string[], options: Options) => {
+  return described("0s").action(async (stack: string, flags: string[], options: Options, command: Command) => {
     const from = withUnmade(caller());
-    const spoken = { command: "npx trilith sandbox rollout", recover: "npx trilith sandbox recover" };
+    const spoken = { ...typed("npx trilith sandbox rollout", command), recover: "npx trilith sandbox recover" };
     const health = sandboxHealth(() => lostRegions(from));
     await rolled(options, { stack, flags, spoken, from, engine: () => askable(stack, from), health });
   });
+}
+
+/** The command, and with the options that it was asked with: whoever goes on copies it. */
+function typed(verb: string, command: Command): { readonly command: string; readonly again: string } {
+  const asked = ["waves", "soak", "patience", "probe", "verify"]
+    .filter((name) => command.getOptionValueSource(name) === "cli")
+    .map((name) => `--${name} ${quoted(String(command.getOptionValue(name)))}`);
+  const plain = `${verb} ${command.args[0] ?? ""}`;
+  return { command: plain, again: [plain, "--yes", ...asked].join(" ") };
 }
 
 function described(soak: string): Command {

@@ -42,8 +42,10 @@ export interface Rolling {
 
 /** Commands as a person types them here. */
 export interface Spoken {
-  /** The one that rolls out. */
+  /** The one that rolls this stack out. */
   readonly command: string;
+  /** The same with `--yes` and what it was asked with. */
+  readonly again: string;
   /** The one that recovers after a kill. */
   readonly recover: string;
 }
@@ -196,12 +198,8 @@ async function finished({ rolling, done, rollout }: Begun, { command }: Rolling[
   if (more.waves.length > 0) {
     const names = more.waves.flatMap(({ changes }) => changes.map(({ resource }) => resource.name));
     const why = `the stack still changes when everything is done: ${names.slice(0, 5).join(", ")}`;
-    const next = `${command} ${stack}`;
-    narrator.tell(
-      { event: "stopped", stack, wave: "rest", why, done, left: [], next },
-      `Stopped: ${why}.`,
-      `  ${next}`,
-    );
+    const stopped = { event: "stopped", stack, wave: "rest", why, done, left: [], next: command } as const;
+    narrator.tell(stopped, `Stopped: ${why}.`, `  ${command}`);
     return 1;
   }
   narrator.tell(
@@ -212,10 +210,8 @@ async function finished({ rolling, done, rollout }: Begun, { command }: Rolling[
   return 0;
 }
 
-function again({ spoken, engine, waves, flags }: Rolling): string {
-  const order = waves === undefined ? [] : [`--waves '${waves}'`];
-  const own = flags.length > 0 ? ["--", ...flags] : [];
-  return [spoken.command, engine.stack, "--yes", ...order, ...own].join(" ");
+function again({ spoken, flags }: Rolling): string {
+  return [spoken.again, ...(flags.length > 0 ? ["--", ...flags] : [])].join(" ");
 }
 
 /** What is left in the end has no order that somebody asked for. */

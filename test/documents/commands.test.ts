@@ -94,7 +94,9 @@ test("every verb has its line in README", () => {
 /** What a command that is not Trilith's needs in this project; nothing for one that is somebody else's. */
 const others: Readonly<Record<string, (words: readonly string[]) => boolean>> = {
   npm: ([verb = "", ...rest]) =>
-    verb === "run" ? Object.hasOwn(scripts, rest[0] ?? "") : ["ci", "start", "test", "install", "pack", "init", "pkg"].includes(verb),
+    verb === "run"
+      ? Object.hasOwn(scripts, rest[0] ?? "")
+      : ["ci", "start", "test", "install", "pack", "init", "pkg"].includes(verb),
   npx: ([program = "", file = ""]) => Object.hasOwn(devDependencies, program) && existsSync(join(checkout, file)),
   cd: ([folder = ""]) => existsSync(join(checkout, folder)),
   pulumi: ([verb = ""]) => enginesVerbs.has(verb) || ["login", "--parallel", "package"].includes(verb),

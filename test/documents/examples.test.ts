@@ -21,5 +21,6 @@ test.each(exampleNames)("the example %s is strict, and says in a page of its own
   expect(JSON.parse(fileOf(name, "tsconfig.json")).compilerOptions).toMatchObject({ strict: true });
   expect(commandsOf(name).join("\n")).toMatch(/^npx trilith sandbox (up|preview) --stack dev/);
   expect(fileOf(name, "README.md")).toMatch(/^# .+\n\n\S/);
+  expect(fileOf(name, "README.md"), "what it costs").toMatch(/real\s+(account|subscription|project)/);
   expect(fileOf(name, "index.ts").split("\n").length).toBeLessThanOrEqual(60);
 });

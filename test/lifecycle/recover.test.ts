@@ -32,7 +32,7 @@ test("what the engine says after it was killed is on the page of operations", as
     expect([half.code, locked.code, pending.code]).not.toContain(0);
     const said = [half.text, locked.text, pending.text].join("\n");
     const section =
-      readFileSync(resolve(__dirname, "../../docs/operations.md"), "utf8").split("### After a killed `up`")[1] ?? "";
+      readFileSync(resolve(__dirname, "../../docs/operations.md"), "utf8").split("### After a killed update")[1] ?? "";
     const blocks = [...section.matchAll(/```text\n([\s\S]+?)```/g)].slice(0, 2).map(([, block = ""]) => block);
     const lines = [...blocks.join("").trim().split("\n"), "error: failed to load checkpoint: EOF"];
     expect(lines).toHaveLength(6);

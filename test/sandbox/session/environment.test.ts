@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { version } from "../../../package.json";
 import { environmentOf } from "../../../sandbox/session/environment";
 import { installLaunchers, pluginsOf } from "../../../sandbox/session/launchers";
 import { placesOf } from "../../../sandbox/session/places";
@@ -73,7 +74,8 @@ test("every installed SDK's provider has a launcher of exactly its version, and 
     const plugins = pluginsOf(folder);
     expect(plugins.map(({ name }) => name)).toEqual(["aws", "azure-native", "gcp", "kubernetes", "random", "tls"]);
     installLaunchers(places, plugins, process.env);
-    const names = plugins.map(({ name, version }) => `resource-${name}-v${version}`);
+    const ours = { name: "trilith", version };
+    const names = [...plugins, ours].map(({ name, version }) => `resource-${name}-v${version}`);
     expect(readdirSync(join(places.home, "plugins")).sort()).toEqual(names.sort());
   }));
 
