@@ -70,6 +70,10 @@ export const existing: readonly Wrong[] = [
     }),
   },
   {
+    name: "an existing VPC with the addresses of another one, where one region writes",
+    config: first("aws", ({ network }) => set(network, { range: "10.0.0.0/8" })),
+  },
+  {
     name: "an existing cluster without its network",
     config: first("aws", (existing) => without(existing, "network")),
   },

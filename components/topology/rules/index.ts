@@ -7,6 +7,7 @@ import { carriedRules } from "./carried";
 import { documentRules } from "./documents";
 import { engineRules } from "./engines";
 import { existingRules } from "./existing";
+import { existingRangesRule } from "./existing-ranges";
 import { identifierRules } from "./identifiers";
 import { memoryRules } from "./memory";
 import { offerRules } from "./offered";
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...trafficRules,
   ...identifierRules,
   ...existingRules,
+  existingRangesRule,
   ...zoneRules,
   ...boundaryRules,
   ...offerRules,

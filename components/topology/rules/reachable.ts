@@ -1,5 +1,6 @@
 import { type Fault, shown } from "../configuration/faults";
 import { type Config, isAddressRange } from "../configuration/schema";
+import { overlap } from "../names/overlap";
 import places from "../tables/countries.json";
 import { type Location, locationOf } from "../tables/locations";
 import { faultIf, type Rule, rule } from "./rule";
@@ -55,7 +56,7 @@ function insideFaults(path: string) {
     if (range.includes(":")) {
       return [{ ...where, allowed: "IPv4: the API server of a cluster on IPv4 answers on no other address" }];
     }
-    const inside = insideRanges.find(([start, bits]) => overlap(range, start, bits));
+    const inside = insideRanges.find(([start, bits]) => overlap(range, `${start}/${bits}`));
     return inside
       ? [{ ...where, allowed: `addresses on the internet: ${inside[0]}/${inside[1]} is ${inside[2]}`, advice }]
       : [];
@@ -64,19 +65,6 @@ function insideFaults(path: string) {
 
 const advice =
   "Whoever is inside the network reaches the API server without a line here; from outside, name the address that their requests come from.";
-
-function overlap(range: string, start: string, bits: number): boolean {
-  const [address = "", length = ""] = range.split("/");
-  const shared = 2 ** (32 - Math.min(Number(length), bits));
-  const [one, other] = [numberOf(address), numberOf(start)];
-  return one !== undefined && other !== undefined && Math.floor(one / shared) === Math.floor(other / shared);
-}
-
-function numberOf(address: string): number | undefined {
-  const parts = address.split(".").map(Number);
-  const isAddress = parts.length === 4 && parts.every((part) => part >= 0 && part <= 255);
-  return isAddress ? parts.reduce((sum, part) => sum * 256 + part, 0) : undefined;
-}
 
 function placeFaults([code, { locations = [] }]: [string, Config["regions"][string]]): readonly Fault[] {
   return locations.flatMap((text, place) =>

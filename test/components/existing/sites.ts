@@ -39,11 +39,11 @@ function eks(region: string) {
 
 const azureScope = `/subscriptions/${azure.account}/resourceGroups/ours/providers`;
 
-function vnet(region: string) {
+function vnet(region: string, at: number) {
   const id = `${azureScope}/Microsoft.Network/virtualNetworks/${region}`;
   const subnet = (role: string) => `${id}/subnets/${role}`;
   const subnets = { nodes: subnet("nodes"), endpoints: subnet("endpoints"), apiServer: subnet("api-server") };
-  return { id, range: "10.30.0.0/16", subnets: { ...subnets, database: subnet("database") } };
+  return { id, range: `10.3${at}.0.0/16`, subnets: { ...subnets, database: subnet("database") } };
 }
 
 function aks(region: string) {
@@ -84,8 +84,8 @@ export const sites: Readonly<Record<Cloud, Written & { readonly regions: Readonl
   azure: {
     ...azure,
     regions: {
-      swedencentral: { slot: 0, existing: { network: vnet("swedencentral"), cluster: aks("swedencentral") } },
-      francecentral: { slot: 1, existing: { network: vnet("francecentral"), cluster: aks("francecentral") } },
+      swedencentral: { slot: 0, existing: { network: vnet("swedencentral", 0), cluster: aks("swedencentral") } },
+      francecentral: { slot: 1, existing: { network: vnet("francecentral", 1), cluster: aks("francecentral") } },
     },
   },
   gcp: {
