@@ -7,7 +7,7 @@ import { type Engine, engineHome, executable, type Machine, onPath, thisMachine 
 import { Refusal } from "./refusal";
 
 const host = "pulumi-language-python";
-const module = "github.com/pulumi/pulumi/sdk/v3";
+const goModule = "github.com/pulumi/pulumi/sdk/v3";
 
 /** How long a build may take, in milliseconds. */
 const limit = 600_000;
@@ -49,8 +49,8 @@ async function build(folder: string, machine: Machine): Promise<void> {
   };
   const fresh = join(folder, `new-${process.pid}`);
   const flags = ["-trimpath", "-mod=readonly", "-buildvcs=false", "-ldflags", "-s -w"];
-  await run("build", ...flags, "-o", fresh, `${module}/python/cmd/${host}`);
-  const sources = await run("list", "-mod=readonly", "-m", "-f", "{{.Dir}}", module);
+  await run("build", ...flags, "-o", fresh, `${goModule}/python/cmd/${host}`);
+  const sources = await run("list", "-mod=readonly", "-m", "-f", "{{.Dir}}", goModule);
   const executor = join(folder, `${host}-exec`);
   copyFileSync(join(sources, "python", "cmd", `${host}-exec`), `${fresh}-exec`);
   chmodSync(`${fresh}-exec`, 0o755);

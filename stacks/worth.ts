@@ -36,7 +36,9 @@ async function sayWorth(taken: readonly Registration[]): Promise<void> {
 function reader(): typeof import("./unkept") | undefined {
   if (__filename.endsWith(".js")) return require("./unkept");
   const root = join(__dirname, "..");
-  const { compiled } = require(join(root, "bin", "compiled.js")) as { readonly compiled: (root: string) => string | undefined };
+  const { compiled } = require(join(root, "bin", "compiled.js")) as {
+    readonly compiled: (root: string) => string | undefined;
+  };
   const folder = compiled(root);
   return folder === undefined ? undefined : require(join(folder, "dist/stacks/unkept.js"));
 }

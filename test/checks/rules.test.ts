@@ -20,6 +20,7 @@ const plants = [
   plant("suppression", "cli/a.ts:1", file("cli/a.ts", `// biome-${"ignore"} lint: because`)),
   plant("unfinished", "cli/a.ts:1", file("cli/a.ts", `// ${"TO"}${"DO"} later`)),
   plant("unfinished", "test/a.test.ts:1", file("test/a.test.ts", `test${".skip"}("x", () => {});`)),
+  plant("name-of-node", "engine/a.ts:2", file("engine/a.ts", `const b = 1;\nconst ${"module"} = "github.com/a/b";`)),
   plant("outside-path", "docs/a.md:2", file("docs/a.md", `see\n/wor${"k"}/main/README.md`)),
   plant("outside-path", "docs/a.md:1", file("docs/a.md", `see ../${"shared"}/design`)),
   plant(

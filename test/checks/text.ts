@@ -31,6 +31,12 @@ export const textRules: readonly Rule[] = [
     broken: (files) => matches(files.filter(isCode), new RegExp(unfinished.join("|"))),
   },
   {
+    id: "name-of-node",
+    instead: "call it otherwise: compiled, every file is a function that has this name already, and cannot be loaded",
+    broken: (files) =>
+      matches(files.filter(isCode), /^(?:export )?(?:const|let|function|class) (?:module|__dirname|__filename)\b/),
+  },
+  {
     id: "outside-path",
     instead: "name nothing that lies outside the project: it is not there on another machine",
     broken: (files) => matches(files, new RegExp(outside.join("|"))),
