@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Site } from "../lifecycle/site";
@@ -115,15 +117,15 @@ describe("a program of one's own, in two languages, and a stack file", () => {
 });
 
 test("a preview says in both what is promised and not kept by the arithmetic, and stops nothing", async () => {
-  const { tier: _, ...rest } = base;
-  const wanted = { ...rest, objectives: { availabilityPercent: 99.95, rtoSeconds: 300, rpoSeconds: 60 } } as Written;
+  const wanted = { ...base, tier: "bronze", regions: { "us-east-2": { slot: 0 } } };
   own.write(printed.replace(literal, () => `const configuration: Configuration = ${JSON.stringify(wanted)} as never;`));
-  site.edit("own", (settings) => replaced(settings, wanted));
-  const unkept = /warning: \w+ does not keep what the tier \w+ promises: (.*)/;
-  const told = [await own.sandbox("preview"), await site.run("own", "preview")].map(({ code, text }) => {
-    return [code, unkept.exec(text)?.[1]];
+  writeFileSync(join(own.dir, "Pulumi.alone.yaml"), "config: {}\n");
+  site.edit("alone", (settings) => replaced(settings, wanted), "dev");
+  const unkept = /warning: \w+ does not keep what the tier bronze promises: (.*)/;
+  const told = [await own.on("alone", "preview"), await site.run("alone", "preview")].map(({ code, text }) => {
+    return [code, unkept.exec(text)?.[1] ?? text];
   });
-  expect(told[0]).toEqual([0, expect.stringMatching(/RTO .* instead of 5 min \(the longest term is \w+: .*R25/)]);
+  expect(told[0]).toEqual([0, expect.stringMatching(/^RPO everything instead of 24 h .*; RTO for ever .*R24, R25/)]);
   expect(told[1]).toEqual(told[0]);
   own.write(printed);
   expect((await own.sandbox("preview")).text).not.toMatch(unkept);

@@ -43,7 +43,8 @@ function isBroken(rule: (typeof worthRules)[number], facts: Facts, settings: Set
 
 function textOf({ what, found, promised }: Verdict, estimate: Estimate): string {
   const shown = what === "availability" ? percent : time;
-  const number = found === undefined ? "unknown" : shown(found);
+  const endless = what === "RPO" ? "everything" : "for ever";
+  const number = found === undefined ? "unknown" : Number.isFinite(found) ? shown(found) : endless;
   const binds = bindingOf(what, estimate);
   return `${what} ${number} instead of ${shown(promised)}${binds === undefined ? "" : ` (${binds})`}`;
 }
