@@ -34,7 +34,10 @@ export function trafficOf(
   // Of those that prefer one region each, users come by the one that was decided: in a preview no name is known yet.
   const isDecided = ({ ways }: TrafficLayer) => ways.every(({ rank, region }) => rank > 0 || serving.has(region));
   if (choosing.length > 0) {
-    return distinct([...choosing.filter(isDecided), ...choosing.filter((layer) => !isDecided(layer))]);
+    const decided = choosing.filter(isDecided);
+    const instead = (layer: TrafficLayer) =>
+      decided.some(({ product, method }) => product === layer.product && method === layer.method);
+    return distinct([...decided, ...choosing.filter((layer) => !isDecided(layer) && !instead(layer))]);
   }
   return named.length > 0 ? named : distinct(others);
 }
