@@ -1,19 +1,19 @@
 import { Command } from "commander";
 import { Refusal } from "../../engine/refusal";
-import { reportOfEvents, UnreadableLog } from "../../resilience/findings/events";
+import { reportOfEvents } from "../../resilience/findings/events";
 import { knownPolicies } from "../../resilience/findings/known";
-import type { Report } from "../../resilience/findings/report";
 import { reviewOf } from "../../resilience/findings/review";
+import { runOf } from "../../resilience/findings/steps";
 import { rules } from "../../resilience/rules";
 import { caller } from "../caller";
 import { checkFormats, type Formats, withFormats, writeFormats } from "../formats";
-import { named, textIn } from "../input";
+import { named } from "../input";
 import { docsFolder } from "../version";
 import { drawsByDefault } from "../worked";
 import { written } from "../written";
 import type { Outage } from "./outage";
 import { post } from "./post";
-import { auditIn, type Parts, reviewed, runIn } from "./review";
+import { auditIn, logIn, type Parts, reviewed } from "./review";
 
 const hint = "give what `pulumi preview --event-log FILE` wrote or `pulumi policy analyze --json` printed";
 const driftHint = "give what `pulumi refresh --preview-only --event-log FILE` wrote";
@@ -84,11 +84,14 @@ async function partsOf(file: string | undefined, options: Options): Promise<Part
   const { stack, audit, drift, changes, expectNoChanges } = options;
   const outage = await outageIn(options);
   const tellsRun = changes === true || expectNoChanges === true;
+  const told = (text: string) => ({
+    policies: reportOfEvents(text, knownPolicies(rules, docsFolder()), stack),
+    ...(tellsRun ? { run: runOf(text) } : {}),
+  });
   return {
-    ...(file === undefined ? {} : { policies: reportIn(file, stack) }),
-    ...(file === undefined || !tellsRun ? {} : { run: runIn(file, hint) }),
+    ...(file === undefined ? {} : logIn(file, hint, told)),
     ...(audit === undefined ? {} : { audit: auditIn(audit) }),
-    ...(drift === undefined ? {} : { drift: runIn(drift, driftHint) }),
+    ...(drift === undefined ? {} : { drift: logIn(drift, driftHint, runOf) }),
     ...(outage ? { outage } : {}),
     ...(stack === undefined ? {} : { stack }),
   };
@@ -110,13 +113,4 @@ function show(parts: Parts, options: Options): void {
   if (markdown !== undefined || none) written(reviewOf(review), markdown);
   const { markdown: _, ...others } = options;
   writeFormats(review.report, others);
-}
-
-function reportIn(file: string, stack: string | undefined): Report {
-  try {
-    return reportOfEvents(textIn(file, hint), knownPolicies(rules, docsFolder()), stack);
-  } catch (error) {
-    if (!(error instanceof UnreadableLog)) throw error;
-    throw new Refusal(`${named(file)} cannot be read: ${error.message}.`);
-  }
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { Refusal } from "../../engine/refusal";
+import { answerTo } from "../api";
 import { textIn } from "../input";
 import { type System, systemOf } from "./systems";
 
@@ -96,18 +97,11 @@ async function found(
 const longestComplaint = 300;
 
 async function call(system: System, method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await fetch(`${system.api}${path}`, {
-    method,
-    headers: { ...system.headers, "Content-Type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch((error: Error) => {
-    throw new Refusal(`${system.name} does not answer at ${system.api}: ${String(error.cause ?? error.message)}`);
-  });
-  const said = await answer.text();
-  if (answer.ok) return JSON.parse(said || "null");
-  const hint =
-    answer.status === 401 || answer.status === 403 ? " The token may not: docs/pipelines.md has its rights." : "";
+  const asked = { url: `${system.api}${path}`, method, headers: system.headers, body };
+  const { ok, status, text } = await answerTo(asked, `${system.name} does not answer at ${system.api}`);
+  if (ok) return JSON.parse(text || "null");
+  const hint = status === 401 || status === 403 ? " The token may not: docs/pipelines.md has its rights." : "";
   throw new Refusal(
-    `${system.name} refused ${method} ${path} with ${answer.status}: ${said.slice(0, longestComplaint)}${hint}`,
+    `${system.name} refused ${method} ${path} with ${status}: ${text.slice(0, longestComplaint)}${hint}`,
   );
 }

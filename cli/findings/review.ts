@@ -4,7 +4,7 @@ import type { Finding } from "../../resilience/findings/finding";
 import { escaped } from "../../resilience/findings/markdown";
 import { countOf, type Report } from "../../resilience/findings/report";
 import { changesSection, driftSection, type Review, type Section } from "../../resilience/findings/review";
-import { type Run, runOf } from "../../resilience/findings/steps";
+import type { Run } from "../../resilience/findings/steps";
 import { jsonIn, named, textIn } from "../input";
 import type { Outage } from "./outage";
 
@@ -68,13 +68,15 @@ function notesOf({ policies, audit, run, drift, outage }: Parts): readonly strin
 }
 
 /**
- * What a run of the engine would do, or found.
- * @param file - Its event log.
+ * What is read of an event log, which may be standard input: it is there once.
+ * @param file - The log.
+ * @param hint - What to give, for the refusal.
+ * @param read - Reads it.
  * @throws Refusal when it cannot be read
  */
-export function runIn(file: string, hint: string): Run {
+export function logIn<T>(file: string, hint: string, read: (text: string) => T): T {
   try {
-    return runOf(textIn(file, hint));
+    return read(textIn(file, hint));
   } catch (error) {
     if (!(error instanceof UnreadableLog)) throw error;
     throw new Refusal(`${named(file)} cannot be read: ${error.message}.`);

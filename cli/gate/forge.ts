@@ -2,15 +2,13 @@ import { Refusal } from "../../engine/refusal";
 import type { Ask, Forge } from "../../gate/protection/gate";
 import { gitea } from "../../gate/protection/gitea";
 import { github } from "../../gate/protection/github";
+import { answerTo } from "../api";
 
 /** The forges that are known. */
 export const forges = { github, gitea } as const satisfies Readonly<Record<string, Forge>>;
 
 /** One of them. */
 export type ForgeName = keyof typeof forges;
-
-/** How long a forge may take to answer, in milliseconds. */
-const patienceMs = 30_000;
 
 const reached: Readonly<Record<ForgeName, (env: NodeJS.ProcessEnv) => { url: string; authorization: string }>> = {
   github: (env) => ({
@@ -38,18 +36,11 @@ function needed(env: NodeJS.ProcessEnv, name: string): string {
 export function askOf(name: ForgeName, env: NodeJS.ProcessEnv): Ask {
   const { url, authorization } = reached[name](env);
   return async ({ method, path, body }) => {
-    const answer = await answered(`${url}${path}`, {
-      method,
-      headers: { accept: "application/json", "content-type": "application/json", authorization },
-      signal: AbortSignal.timeout(patienceMs),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    if (method === "GET" && answer.status === 404) return undefined;
-    if (answer.ok) return text === "" ? undefined : JSON.parse(text);
-    throw new Refusal(
-      `${method} ${url}${path} was answered with ${answer.status}: ${messageIn(text)}.${hints[answer.status] ?? ""}`,
-    );
+    const call = { url: `${url}${path}`, method, headers: { authorization }, body };
+    const { ok, status, text } = await answerTo(call, `${call.url} does not answer`);
+    if (method === "GET" && status === 404) return undefined;
+    if (ok) return text === "" ? undefined : JSON.parse(text);
+    throw new Refusal(`${method} ${call.url} was answered with ${status}: ${messageIn(text)}.${hints[status] ?? ""}`);
   };
 }
 
@@ -58,15 +49,6 @@ const hints: Readonly<Record<number, string>> = {
   403: " The token's account must administer the repository, and the token must say so: write:repository on Gitea, Administration on GitHub.",
   404: " The repository is not there, or the token does not see it.",
 };
-
-async function answered(url: string, request: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, request);
-  } catch (error) {
-    const { cause, message } = error as Error;
-    throw new Refusal(`${url} does not answer: ${cause instanceof Error ? cause.message : message}.`);
-  }
-}
 
 function messageIn(text: string): string {
   try {
