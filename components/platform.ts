@@ -67,7 +67,7 @@ export class Platform<T extends CloudTypes> extends Component {
     const ground = placesOf(topology);
 
     this.foundation = this.makeFoundation(name, args, ground, parts);
-    const places: Places<T["foundation"]> = {
+    const places: PlacesOf<T> = {
       system: { ...ground.system, foundation: this.foundation },
       regions: byKey(ground.regions, (_, place) => ({ ...place, foundation: this.foundation })),
     };
@@ -102,12 +102,7 @@ export class Platform<T extends CloudTypes> extends Component {
     );
   }
 
-  private makeRegions(
-    name: string,
-    args: PlatformArgs<T>,
-    places: Places<T["foundation"]>,
-    opts: ComponentResourceOptions,
-  ) {
+  private makeRegions(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
     const { cloud, topology } = args;
     const { supernet, traffic } = topology;
     const common = { supernet, targetProbe: traffic.targetProbe, cloud };
@@ -119,7 +114,7 @@ export class Platform<T extends CloudTypes> extends Component {
   private makeBackbone(
     name: string,
     { topology, cloud }: PlatformArgs<T>,
-    places: Places<T["foundation"]>,
+    places: PlacesOf<T>,
     opts: ComponentResourceOptions,
     method: BackboneMethod,
   ) {
@@ -138,12 +133,7 @@ export class Platform<T extends CloudTypes> extends Component {
     );
   }
 
-  private makeDatabase(
-    name: string,
-    args: PlatformArgs<T>,
-    places: Places<T["foundation"]>,
-    opts: ComponentResourceOptions,
-  ) {
+  private makeDatabase(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
     const { topology, cloud } = args;
     const { writes: _, conflicts: __, ...settings } = topology.database;
     const Database = this.built(cloud.databases[settings.engine], topology, settings.engine);
@@ -175,7 +165,7 @@ export class Platform<T extends CloudTypes> extends Component {
   private makeBackup(
     name: string,
     { topology, cloud }: PlatformArgs<T>,
-    places: Places<T["foundation"]>,
+    places: PlacesOf<T>,
     opts: ComponentResourceOptions,
     { members }: DatabaseOutputs,
   ): BackupOutputs | undefined {
@@ -201,12 +191,7 @@ export class Platform<T extends CloudTypes> extends Component {
     );
   }
 
-  private makeTraffic(
-    name: string,
-    args: PlatformArgs<T>,
-    places: Places<T["foundation"]>,
-    opts: ComponentResourceOptions,
-  ) {
+  private makeTraffic(name: string, args: PlatformArgs<T>, places: PlacesOf<T>, opts: ComponentResourceOptions) {
     const { topology, cloud } = args;
     const { gate: _, zone: __, delegated: ___, targetProbe: ____, ...settings } = topology.traffic;
     return new cloud.traffic(
@@ -236,7 +221,7 @@ export class Platform<T extends CloudTypes> extends Component {
     return this.foundation.alarmsTo[code] ?? this.refuse(`region ${code} has no place for alarms`);
   }
 
-  private place({ regions }: Places<T["foundation"]>, code: string): RegionPlace<T["foundation"]> {
+  private place({ regions }: PlacesOf<T>, code: string): RegionPlace<T["foundation"]> {
     return regions[code] ?? this.refuse(`region ${code} has no place in this platform`);
   }
 
@@ -244,3 +229,5 @@ export class Platform<T extends CloudTypes> extends Component {
     return this.regions[code] ?? this.refuse(`region ${code} is not part of this platform`);
   }
 }
+
+type PlacesOf<T extends CloudTypes> = Places<T["foundation"]>;

@@ -1,5 +1,4 @@
 import type { Output } from "@pulumi/pulumi";
-import type { TopologyOutput } from "../components/topology/configuration/topology-output";
 import type { Configuration } from "../components/topology/configuration/written";
 import type { ConflictPolicy, RegionRoles } from "../components/topology/model";
 
@@ -23,8 +22,11 @@ export interface SystemOutputs {
   readonly database?: SystemDatabase | undefined;
   /** Who does what, by region. Export it as `roles`: the next update remembers it. */
   readonly roles: SystemRoles;
-  /** What the system is, and what the next update compares with. Export it as `topology`: without it nothing refuses a changed seed or a deleted region. */
-  readonly topology: TopologyOutput;
+  /**
+   * What the system is, and what the next update compares with: data of this release. Export it as `topology`: without it
+   * nothing refuses a changed seed or a deleted region.
+   */
+  readonly topology: unknown;
 }
 
 /** A region as a platform tells of it. */

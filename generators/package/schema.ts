@@ -17,18 +17,16 @@ const contract = "languages/contract.ts";
 /** The package as other languages see it, in Pulumi's schema of packages: components, what each is given and gives. */
 export function packageSchema(): object {
   const types = new Types([contract]);
-  const schema = new SchemaTypes(types, new Set());
+  const schema = new SchemaTypes(types);
   const inputs = schema.shape(types.named(contract, "SystemArgs"), "System");
-  // A decision is data of this release: nobody reads it but the next update.
-  const outputs = schema.shape(types.named(contract, "SystemOutputs"), "System", ({ name }) => name !== "topology");
-  const topology: Property = { $ref: "pulumi.json#/Any", description: topologyText };
+  const outputs = schema.shape(types.named(contract, "SystemOutputs"), "System");
   const platform: ResourceSpec = {
     isComponent: true,
     description: "A running multi-region system: foundation, regions, database and traffic of one configuration.",
     inputProperties: inputs.properties,
     requiredInputs: inputs.required,
-    properties: { ...outputs.properties, topology },
-    required: [...outputs.required, "topology"],
+    properties: outputs.properties,
+    required: outputs.required,
   };
   const { name, description, license } = manifest;
   return {
@@ -44,9 +42,6 @@ export function packageSchema(): object {
 }
 
 const sameVersion = { respectSchemaVersion: true };
-
-const topologyText =
-  "The decisions. Export it as `topology`: without it nothing refuses a changed seed or a deleted region.";
 
 function byName<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));

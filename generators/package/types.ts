@@ -40,29 +40,23 @@ export interface Named extends Shape {
 }
 
 const anything: Spec = { $ref: "pulumi.json#/Any" };
+const untyped = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
 
 /** Makes Pulumi's schema of TypeScript's types. Anything it has no word for ends it. */
 export class SchemaTypes {
   /** The object types that were met, by token. */
   readonly met: Record<string, Named> = {};
 
-  /**
-   * @param types - The types.
-   * @param resources - Names of the components, each of which a program may hand to another one.
-   */
-  constructor(
-    private readonly types: Types,
-    private readonly resources: ReadonlySet<string>,
-  ) {}
+  /** @param types - The types. */
+  constructor(private readonly types: Types) {}
 
   /**
    * The properties of an object type.
    * @param type - The type.
    * @param name - What it is called where its own parts have no name.
-   * @param keep - Which properties are told.
    */
-  shape(type: ts.Type, name: string, keep: (symbol: ts.Symbol) => boolean = () => true): Shape {
-    const members = this.types.checker.getPropertiesOfType(type).filter(keep);
+  shape(type: ts.Type, name: string): Shape {
+    const members = this.types.checker.getPropertiesOfType(type);
     return {
       properties: Object.fromEntries(members.map((symbol) => [symbol.name, this.property(symbol, name)])),
       required: members.filter((symbol) => !isOptional(symbol, this.typeOf(symbol))).map((symbol) => symbol.name),
@@ -85,7 +79,7 @@ export class SchemaTypes {
   /** A type; `name` is for an object type that has none of its own. */
   private spec(given: ts.Type, name: string): Spec {
     const type = settled(given, this.types.checker);
-    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return anything;
+    if (type.flags & untyped) return anything;
     if (type.flags & ts.TypeFlags.StringLike) return { type: "string" };
     if (type.flags & ts.TypeFlags.NumberLike) return { type: "number" };
     if (type.flags & ts.TypeFlags.BooleanLike) return { type: "boolean" };
@@ -112,8 +106,6 @@ export class SchemaTypes {
 
   private object(type: ts.Type, name: string): Spec {
     const own = type.aliasSymbol?.name ?? type.symbol?.name ?? "";
-    const isClass = (type.symbol?.flags ?? 0) & ts.SymbolFlags.Class;
-    if (isClass && this.resources.has(own)) return { $ref: `#/resources/trilith:index:${own}` };
     const called = own === "__type" || own === "" || /^(Partial|Required|Pick|Omit|Readonly)$/.test(own) ? name : own;
     const token = `trilith:index:${called}`;
     const ref = { $ref: `#/types/${token}` };
@@ -127,7 +119,8 @@ export class SchemaTypes {
   /** Whether no part of a type may be known only later. */
   private isPlain(type: ts.Type, above: readonly ts.Type[] = []): boolean {
     if (above.includes(type)) return true;
-    if (isEventual(type)) return false;
+    // Of what has no type nobody can say it.
+    if (isEventual(type) || type.flags & untyped) return false;
     const { checker } = this.types;
     const inner = type.isUnion()
       ? type.types

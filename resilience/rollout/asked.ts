@@ -1,5 +1,5 @@
 import type { Change, RolloutRegion } from "./model";
-import { type Slot, usualSlots, waveNames } from "./waves";
+import { describesAll, type Slot, usualSlots, waveNames } from "./waves";
 
 /** What `--waves` says does not fit the change; the message says to an operator what, and what is allowed. */
 export class BadWaves extends Error {}
@@ -54,8 +54,5 @@ export function slotsAsked(text: string, { changes, regions }: Update): readonly
 }
 
 function isChanged(name: string, changes: readonly Change[]): boolean {
-  return changes.some(({ region, resource, operation }) => {
-    const isDescription = region === undefined && !resource.custom && operation === "update";
-    return !isDescription && (region ?? waveNames.global) === name;
-  });
+  return changes.some((change) => !describesAll(change) && (change.region ?? waveNames.global) === name);
 }

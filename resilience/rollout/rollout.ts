@@ -1,8 +1,6 @@
-import type { Facts } from "../facts/facts";
 import { factsOf } from "../facts/facts-of";
-import { computeIn } from "../system/regions";
+import { computingIn } from "../system/regions";
 import { systemOf } from "../system/system";
-import { plain } from "../system/told";
 import { slotsAsked } from "./asked";
 import { previewedIn } from "./changes";
 import type { Change, Rollout, Standing } from "./model";
@@ -22,7 +20,7 @@ export function rolloutOf({ resources, preview }: Standing, asked?: string): Rol
   const { changes: unplaced, after } = previewedIn(preview, resources);
   const [facts, nextFacts] = [factsOf(resources), factsOf(after)];
   const [system, next] = [systemOf(facts), systemOf(nextFacts)];
-  const computes = { before: computing(facts), after: computing(nextFacts) };
+  const computes = { before: computingIn(facts), after: computingIn(nextFacts) };
   const codes = [...new Set([...system.regions, ...next.regions].map(({ region }) => region))].toSorted();
   const all = [...new Map([...resources, ...after].map((resource) => [resource.urn, resource])).values()];
   const regionOf = placesOf(all, new Set(codes));
@@ -37,8 +35,4 @@ export function rolloutOf({ resources, preview }: Standing, asked?: string): Rol
   const objections = isFirst ? [] : objectionsTo({ changes, waves, regions });
   const { rpoSeconds } = next.declared.objectives ?? {};
   return { regions, waves, objections, ...(rpoSeconds === undefined ? {} : { rpoSeconds }) };
-}
-
-function computing(facts: Facts): ReadonlySet<string> {
-  return new Set(computeIn(facts).flatMap(({ region }) => plain(region) ?? []));
 }

@@ -48,9 +48,17 @@ export function wavesOf(changes: readonly Change[], slots: readonly Slot[]): rea
   });
 }
 
-function slotOf({ region, resource, operation }: Change, slots: readonly Slot[]): number {
-  // What a component of no region registers is a description of the whole: it is true when everything is done.
-  if (region === undefined && !resource.custom && operation === "update") return slots.length;
+/**
+ * Whether a change is what a component of no region registers: a description of the whole, true when everything is done.
+ * @param change - The change.
+ */
+export function describesAll({ region, resource, operation }: Change): boolean {
+  return region === undefined && !resource.custom && operation === "update";
+}
+
+function slotOf(change: Change, slots: readonly Slot[]): number {
+  if (describesAll(change)) return slots.length;
+  const { region } = change;
   const place = slots.findIndex(({ takes }) => takes.includes(region ?? waveNames.global));
   return place < 0 ? slots.length : place;
 }

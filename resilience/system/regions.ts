@@ -21,10 +21,9 @@ interface Ground {
  */
 export function regionsOf(ground: Ground): readonly SystemRegion[] {
   const { facts, platform, traffic, databases } = ground;
-  const serving = computeIn(facts);
   const planned = plain(platform?.regions) ?? {};
   const codes = new Set([
-    ...serving.flatMap(({ region }) => plain(region) ?? []),
+    ...computingIn(facts),
     ...traffic.flatMap(({ ways }) => ways.map(({ region }) => region)),
     ...databases.flatMap(({ members }) => members.map(({ region }) => region)),
     ...Object.keys(planned),
@@ -60,6 +59,14 @@ export function computeIn(facts: Facts): readonly Origin[] {
   const clusters = facts.all("cluster").map(({ origin }) => origin);
   const services = facts.all("service").filter(({ serves }) => plain(serves) === true);
   return [...clusters, ...services.map(({ origin }) => origin)];
+}
+
+/**
+ * Codes of the regions in which something serves, or could.
+ * @param facts - What is known of the stack.
+ */
+export function computingIn(facts: Facts): ReadonlySet<string> {
+  return new Set(computeIn(facts).flatMap(({ region }) => plain(region) ?? []));
 }
 
 function cloudOf(region: string, facts: Facts, traffic: readonly TrafficLayer[]): Cloud {
@@ -105,7 +112,7 @@ function sharesOf({ traffic, platform, facts }: Ground, codes: readonly string[]
   }
   const decided = Object.entries(planned).filter(([, { serves }]) => plain(serves) === true);
   if (decided.length > 0) return normalised(decided.map(([code, { weight }]) => [code, plain(weight) ?? 1]));
-  const compute = new Set(computeIn(facts).flatMap(({ region }) => plain(region) ?? []));
+  const compute = computingIn(facts);
   const [only, ...others] = codes.filter((code) => compute.has(code));
   return new Map(only !== undefined && others.length === 0 ? [[only, 1]] : []);
 }

@@ -1,6 +1,7 @@
 import { all, type ComponentResourceOptions, interpolate, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import { byKey } from "../../topology/tables/by-key";
+import { fewestZones } from "../../topology/tables/catalogue";
 import type { ExistingNetworkArgs, ExistingZoneArgs } from "../existing";
 import type { AwsNetworkOutputs } from "./outputs";
 
@@ -52,8 +53,5 @@ export class AwsExistingNetwork extends Component implements AwsNetworkOutputs {
     this.registerOutputs({ networkId, range, egressAddresses, privateSubnetIds, publicSubnetIds, databaseSubnetIds });
   }
 }
-
-/** Fewest zones: EKS and Aurora both refuse a single one. */
-const fewestZones = 2;
 
 type Tier = keyof Pick<ExistingZoneArgs, "private" | "public" | "database">;

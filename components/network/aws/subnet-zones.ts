@@ -4,10 +4,8 @@ import { after } from "../../component";
 import type { Placed, RegionPlace } from "../../place";
 import type { AddressesOf } from "../../topology/names/addresses";
 import { physicalName } from "../../topology/names/names";
+import { fewestZones } from "../../topology/tables/catalogue";
 import { subnetOf } from "./ipv6";
-
-/** Fewest zones: EKS and Aurora both refuse a single one. */
-const fewestZones = 2;
 
 /**
  * The three tiers of subnets, with the tags by which EKS Auto Mode finds the ones for load balancers.

@@ -1,10 +1,7 @@
 import { type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { Component } from "../../component";
 import type { ExistingNetworkArgs } from "../existing";
-import type { GcpNetworkOutputs } from "./outputs";
-
-/** What `GcpNetwork` calls the secondary ranges. */
-const defaultRanges = { pods: "pods", services: "services" } as const;
+import { type GcpNetworkOutputs, rangeNames } from "./outputs";
 
 /**
  * A region's subnets in a network that exists already: neither is changed or deleted, and nothing is asked of them. The
@@ -31,7 +28,7 @@ export class GcpExistingNetwork extends Component implements GcpNetworkOutputs {
   constructor(name: string, args: ExistingNetworkArgs, opts?: ComponentResourceOptions) {
     super("GcpExistingNetwork", name, args, opts);
     const subnets = args.subnets ?? this.refuse("subnets must name at least nodes, got nothing");
-    const { pods, services } = args.secondaryRanges ?? defaultRanges;
+    const { pods, services } = args.secondaryRanges ?? rangeNames;
     this.networkId = output(args.id);
     this.range = args.range;
     this.egressAddresses = output(args.egressAddresses ?? []).apply((addresses) => [...addresses]);

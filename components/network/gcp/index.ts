@@ -6,7 +6,7 @@ import { type AddressesOf, addressesOf } from "../../topology/names/addresses";
 import { physicalName } from "../../topology/names/names";
 import type { NetworkArgs } from "../contract";
 import { type SettledNetwork, settledNetwork } from "../settled";
-import type { GcpNetworkOutputs } from "./outputs";
+import { type GcpNetworkOutputs, rangeNames } from "./outputs";
 import { egressAddresses, flowLogOf, natPorts } from "./settings";
 
 export type { GcpNetworkOutputs } from "./outputs";
@@ -44,9 +44,9 @@ export class GcpNetwork extends Component implements GcpNetworkOutputs {
   /** Resource id of the subnet of the nodes; known once it has a way out. */
   readonly subnetworkId: Output<string>;
   /** Name of its secondary range for pods. */
-  readonly podsRange = "pods";
+  readonly podsRange = rangeNames.pods;
   /** Name of its secondary range for services. */
-  readonly servicesRange = "services";
+  readonly servicesRange = rangeNames.services;
   /** Resource id of the subnet where endpoints of Private Service Connect stand. */
   readonly endpointsSubnetworkId: Output<string>;
 

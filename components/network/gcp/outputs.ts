@@ -1,6 +1,9 @@
 import type { Output } from "@pulumi/pulumi";
 import type { NetworkOutputs } from "../contract";
 
+/** Names of a region's secondary ranges where nobody says otherwise. */
+export const rangeNames = { pods: "pods", services: "services" } as const;
+
 /** What other components on Google Cloud need of a region's part of the network. */
 export interface GcpNetworkOutputs extends NetworkOutputs {
   /** Resource id of the subnet of the nodes; known once it has a way out. */

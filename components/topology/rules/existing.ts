@@ -6,14 +6,11 @@ import type { Config, RegionConfig } from "../configuration/schema";
 import { subnetsNeeded } from "../decide/existing";
 import { methodOf, promiseOf } from "../decide/promise";
 import type { ExistingCluster, ExistingNetwork, ExistingSubnets } from "../model";
-import { regionFacts } from "../tables/catalogue";
+import { fewestZones, regionFacts } from "../tables/catalogue";
 import { existingRows } from "../tables/existing";
 import type { Form } from "../tables/forms";
 import { chosen, tiers } from "../tables/tiers";
 import { faultIf, type Rule, rule } from "./rule";
-
-/** Fewest zones of a network: EKS and Aurora both refuse a single one. */
-const fewestZones = 2;
 
 /** Rules about networks and clusters that exist already. */
 export const existingRules: readonly Rule[] = [

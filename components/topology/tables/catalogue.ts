@@ -20,6 +20,9 @@ export interface RegionFacts {
 /** Zones that a region must have: every tier of a network has three ranges, one per zone. */
 export const zonesPerRegion = 3;
 
+/** Fewest zones of a network on AWS: EKS and Aurora both refuse a single one. */
+export const fewestZones = 2;
+
 const regions: Readonly<Record<Cloud, Readonly<Record<string, RegionFacts>>>> = table.regions;
 const control: Readonly<Record<Cloud, { readonly regions: readonly string[]; readonly reason: string }>> =
   table.control;

@@ -35,9 +35,9 @@ export function trafficOf(
   const isDecided = ({ ways }: TrafficLayer) => ways.every(({ rank, region }) => rank > 0 || serving.has(region));
   if (choosing.length > 0) {
     const decided = choosing.filter(isDecided);
-    const instead = (layer: TrafficLayer) =>
+    const isAlike = (layer: TrafficLayer) =>
       decided.some(({ product, method }) => product === layer.product && method === layer.method);
-    return distinct([...decided, ...choosing.filter((layer) => !isDecided(layer) && !instead(layer))]);
+    return distinct([...decided, ...choosing.filter((layer) => !isAlike(layer))]);
   }
   return named.length > 0 ? named : distinct(others);
 }
